@@ -1,0 +1,41 @@
+"""What is wrong with an archive: each problem with its place and a hint, gathered, raised once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing a person has to mend or know, worded like a compiler's message.
+
+    `file` is relative to the root of the archive; `line` counts from 1, and is 0 where the problem
+    is the file's as a whole.
+    """
+
+    file: str
+    line: int
+    message: str
+    hint: str = ""
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        mark = "warning: " if self.severity == "warning" else ""
+        hint = f"\n    hint: {self.hint}" if self.hint else ""
+        return f"{where}: {mark}{self.message}{hint}"
+
+
+class SiteError(Exception):
+    """The archive cannot be read or built; carries every problem found so far, sorted."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def problem_error(file: str, line: int, message: str, hint: str = "") -> SiteError:
+    """The error for a single problem."""
+    return SiteError([Problem(file, line, message, hint)])

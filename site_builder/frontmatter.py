@@ -1,0 +1,174 @@
+"""Text with YAML fields before it: read with line numbers, written so that a person can edit it."""
+
+import re
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
+
+import yaml
+from yaml.nodes import MappingNode, Node, SequenceNode
+
+from site_builder.errors import problem_error
+
+_FENCE = "---"
+_FLOW_WIDTH = 88
+Path = tuple[str | int, ...]
+
+try:
+    from yaml import CSafeDumper as _BaseDumper
+    from yaml import CSafeLoader as _BaseLoader
+except ImportError:  # a PyYAML built without libyaml is slower, not different
+    from yaml import SafeDumper as _BaseDumper  # type: ignore[assignment]
+    from yaml import SafeLoader as _BaseLoader  # type: ignore[assignment]
+
+
+class _DuplicateKeyError(Exception):
+    def __init__(self, key: Hashable, line: int) -> None:
+        super().__init__(key)
+        self.key = key
+        self.line = line
+
+
+class _Loader(_BaseLoader):
+    """Safe loader of YAML 1.2's plain values: a date, `no` or `on` stays the text it is."""
+
+    def construct_mapping(self, node: MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002
+        mapping = super().construct_mapping(node, deep=deep)
+        if len(mapping) != len(node.value):
+            seen: set[Hashable] = set()
+            for key_node, _ in node.value:
+                key = self.construct_object(key_node, deep=True)
+                if key in seen:
+                    raise _DuplicateKeyError(key, key_node.start_mark.line)
+                seen.add(key)
+        return mapping
+
+
+_Loader.yaml_implicit_resolvers = {}
+for _tag, _pattern, _first in (
+    ("null", r"^(?:~|null|)$", ["~", "n", ""]),
+    ("bool", r"^(?:true|false)$", ["t", "f"]),
+    ("int", r"^[-+]?(?:0|[1-9][0-9]*)$", list("-+0123456789")),
+    ("float", r"^[-+]?[0-9]+\.[0-9]+(?:e[-+]?[0-9]+)?$", list("-+0123456789")),
+):
+    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), _first)
+
+
+class _Dumper(_BaseDumper):
+    """Block style outside, one line for what fits on one; no quotes around a date."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
+        return True
+
+
+_Dumper.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
+    for first, resolvers in _BaseDumper.yaml_implicit_resolvers.items()
+}
+
+
+def _represent_list(dumper: _Dumper, items: Sequence[object]) -> Node:
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=_is_short(items))
+
+
+def _represent_dict(dumper: _Dumper, fields: Mapping[str, object]) -> Node:
+    return dumper.represent_mapping("tag:yaml.org,2002:map", fields.items(), flow_style=False)
+
+
+class _Inline(dict[str, Any]):
+    """A mapping that is written on one line."""
+
+
+def _represent_inline(dumper: _Dumper, fields: _Inline) -> Node:
+    return dumper.represent_mapping("tag:yaml.org,2002:map", fields.items(), flow_style=True)
+
+
+_Dumper.add_representer(list, _represent_list)
+_Dumper.add_representer(tuple, _represent_list)
+_Dumper.add_representer(dict, _represent_dict)
+_Dumper.add_representer(_Inline, _represent_inline)
+
+
+def split(text: str, file: str) -> tuple[str, str]:
+    """The YAML between the two `---` lines, and what follows them.
+
+    :raises SiteError: if the text does not begin with such a block.
+    """
+    lines = text.removeprefix("\ufeff").splitlines(keepends=True)
+    if not lines or lines[0].strip() != _FENCE:
+        raise problem_error(file, 1, "no front matter", f"begin the file with a line `{_FENCE}`")
+    for number, line in enumerate(lines[1:], 1):
+        if line.rstrip() == _FENCE:
+            return "".join(lines[1:number]), "".join(lines[number + 1 :])
+    raise problem_error(file, 1, "front matter without end", f"close it with a line `{_FENCE}`")
+
+
+def load(text: str, file: str, first_line: int = 1) -> Any:
+    """The plain value that a YAML text holds; `first_line` is where it begins in its file.
+
+    :raises SiteError: for YAML that cannot be read, and for a key that stands twice.
+    """
+    try:
+        return yaml.load(text, _Loader)  # noqa: S506  (a safe loader)
+    except _DuplicateKeyError as error:
+        line = error.line + first_line
+        raise problem_error(file, line, f"key `{error.key}` stands twice", "keep one") from None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = (mark.line if mark else 0) + first_line
+        hint = "quote the value if it holds `: ` or begins with a sign"
+        raise problem_error(file, line, f"not YAML: {error.problem}", hint) from None
+    except yaml.YAMLError as error:
+        raise problem_error(file, first_line, f"not YAML: {error}".splitlines()[0]) from None
+
+
+def line_of(text: str, path: Path, first_line: int = 1) -> int:
+    """The line of the value at `path` (keys and positions), or of its nearest parent."""
+    node = yaml.compose(text, _Loader)
+    line = 0
+    for step in path:
+        found = _child(node, step)
+        if found is None:
+            break
+        line, node = found
+    return line + first_line
+
+
+def _child(node: Node | None, step: str | int) -> tuple[int, Node] | None:
+    if isinstance(node, MappingNode):
+        for key, value in node.value:
+            if key.value == str(step):
+                return key.start_mark.line, value
+    if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step].start_mark.line, node.value[step]
+    return None
+
+
+def dump(fields: Mapping[str, Any]) -> str:
+    """Fields as YAML in the given order: the same fields give the same bytes."""
+    return yaml.dump(
+        {key: _tidy(value) for key, value in fields.items()},
+        Dumper=_Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        width=1_000_000,
+    )
+
+
+def join(fields: Mapping[str, Any], body: str) -> str:
+    """A whole file: front matter, an empty line, the body."""
+    return f"{_FENCE}\n{dump(fields)}{_FENCE}\n\n{body}"
+
+
+def _tidy(value: Any) -> Any:
+    """Mappings inside lists on one line where they are short, as a person would write them."""
+    if isinstance(value, Mapping):
+        tidy = {key: _tidy(item) for key, item in value.items()}
+        return _Inline(tidy) if _is_short(tuple(tidy.values())) and len(tidy) > 1 else tidy
+    if isinstance(value, list | tuple):
+        return [_tidy(item) for item in value]
+    return value
+
+
+def _is_short(items: Sequence[object]) -> bool:
+    plain = all(item is None or isinstance(item, str | int | float) for item in items)
+    return plain and sum(len(str(item)) + 4 for item in items) <= _FLOW_WIDTH

@@ -1,0 +1,320 @@
+"""The archive's data: what an article, an entity, a province, a place and the settings hold.
+
+Every type is frozen and checked where it is read; a name ending in `Fields` is the front matter of
+a file, the type made from it adds the file's name and body. An `id` is a slug: lower-case letters,
+digits and hyphens, the name of the file, and the last part of the page's address.
+"""
+
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct, field
+
+# msgspec can hold a pattern for each of these (`Meta`), but 0.22 and Python 3.11 then crash in the
+# garbage collector (msgspec issue 717); so `content` checks their form, with the line at fault.
+Id = str
+PartialDate = str  # 2025-06-29, 2025-06 or 2025
+Period = str  # two of them: 2025-01-01/2025-06-30
+Language = str  # two or three letters
+Count = int | tuple[int, int] | str
+
+EntityKind = Literal["person", "group", "force", "organisation", "media", "state"]
+Status = Literal["reviewed", "suggested"]
+DateSource = Literal["byline", "dateline", "image", "text", "file", "hand"]
+Scope = Literal["incident", "period-total"]
+Bound = Literal["at-least", "at-most", "about"]
+Rights = Literal["full", "excerpt", "facts"]
+EventKind = Literal[
+    "airstrike",
+    "ambush",
+    "arrest",
+    "assassination",
+    "attack",
+    "bombing",
+    "campaign",
+    "clash",
+    "clearance",
+    "construction",
+    "execution",
+    "exhumation",
+    "find",
+    "kidnapping",
+    "massacre",
+    "operation",
+    "raid",
+    "release",
+    "repatriation",
+    "trial",
+    "other",
+]
+Outcome = Literal[
+    "killed",
+    "wounded",
+    "arrested",
+    "sentenced",
+    "executed",
+    "freed",
+    "returned",
+    "displaced",
+    "kidnapped",
+    "surrendered",
+    "destroyed",
+    "seized",
+    "found",
+    "defused",
+]
+
+
+class _Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What all records share: unchangeable, keyword-only, no key but the known ones."""
+
+
+class Image(_Record, frozen=True, kw_only=True):
+    """A picture as its source printed it; `src` is the source's own path, kept for reference."""
+
+    src: str
+    caption: str = ""
+    credit: str = ""
+
+
+class Reference(_Record, frozen=True, kw_only=True):
+    """A source that an article rests on, as far as it is given."""
+
+    title: str = ""
+    publisher: str = ""
+    author: str = ""
+    url: str = ""
+    date: str = ""
+
+
+class Quotation(_Record, frozen=True, kw_only=True):
+    """Words or a statement of a speaker; `direct` when any of it stands in quotation marks."""
+
+    speaker: Id
+    paragraph: int
+    direct: bool = False
+
+
+class Toll(_Record, frozen=True, kw_only=True):
+    """One count of an event: what was done to how many of whom, as reported.
+
+    `count` is a number, a range `[30, 36]`, or the source's word (`dozens`).
+    """
+
+    outcome: Outcome
+    who: str = ""
+    count: Count
+    bound: Bound | None = None
+
+
+class Event(_Record, frozen=True, kw_only=True):
+    """A dated happening, or (`period-total`) a sum that a source gives for a span of time.
+
+    `date` is as precise as the source: a day, a month or a year. `same_as` names the event of
+    another article (`SLUG#p4`) that tells of the same happening.
+    """
+
+    date: PartialDate | None = None
+    period: Period | None = None
+    kind: EventKind
+    scope: Scope = "incident"
+    provinces: tuple[Id, ...] = ()
+    places: tuple[Id, ...] = ()
+    by: tuple[Id, ...] = ()
+    toll: tuple[Toll, ...] = ()
+    paragraph: int = 0
+    same_as: str = ""
+
+
+class Origin(_Record, frozen=True, kw_only=True):
+    """The clipping an article was imported from; the hashes tell what was changed since.
+
+    `sha256` is the clipping's; `imported` is that of the article as the import wrote it, less this
+    very key: where it no longer fits, a person has edited the article.
+    """
+
+    file: str
+    sha256: str
+    imported: str = ""
+
+
+class Correction(_Record, frozen=True, kw_only=True):
+    """What was wrong, and when it was put right."""
+
+    date: date
+    text: str
+
+
+class ArticleFields(_Record, frozen=True, kw_only=True):
+    """The front matter of an article."""
+
+    title: str
+    slug: Id
+    date: date
+    date_from: DateSource = "hand"
+    category: str = ""
+    summary: str = ""
+    authors: tuple[str, ...] = ()
+    agency: str = ""
+    city: str = ""
+    source: Id | None = None
+    lang: Language = "en"
+    images: tuple[Image, ...] = ()
+    provinces: tuple[Id, ...] = ()
+    places: tuple[Id, ...] = ()
+    entities: tuple[Id, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    events: tuple[Event, ...] = ()
+    references: tuple[Reference, ...] = ()
+    based_on: Reference | None = None
+    corrections: tuple[Correction, ...] = ()
+    aliases: tuple[str, ...] = ()
+    review: tuple[str, ...] = ()
+    clipping: Origin | None = None
+    draft: bool = False
+
+
+class Article(ArticleFields, frozen=True, kw_only=True):
+    """An article: its front matter, its Markdown body and its file, relative to the root."""
+
+    file: str
+    body: str
+
+    @property
+    def year(self) -> str:
+        """The year of its date, the folder of its page."""
+        return f"{self.date.year:04d}"
+
+
+class Role(_Record, frozen=True, kw_only=True):
+    """A public role: `from` and `to` where a source dates them, `attested` when it was seen."""
+
+    title: str
+    from_: str = field(default="", name="from")
+    to: str = ""
+    attested: str = ""
+
+
+class _Named(_Record, frozen=True, kw_only=True):
+    """What has names: the one the archive uses, and all others it is known by.
+
+    `short` is the name for lists and links. A spelling in `ambiguous` is also an ordinary word or
+    another name (`Hit`, `Balad`): it counts only where the words around it say so.
+    """
+
+    name: str
+    short: str = ""
+    aliases: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+    ar: str = ""
+    ku: tuple[str, ...] = ()
+    status: Status = "reviewed"
+    merged_into: Id | None = None
+    uncertain: tuple[str, ...] = ()
+    note: str = ""
+    sources: tuple[str, ...] = ()
+    sameas: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The name to show where space is short."""
+        return self.short or self.name
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every name it may be called by, the archive's first."""
+        all_names = (self.name, self.short, *self.aliases, self.ar, *self.ku)
+        return tuple(dict.fromkeys(name for name in all_names if name))
+
+
+class EntityFields(_Named, frozen=True, kw_only=True):
+    """The front matter of an entity. `generic` marks a collective noun ("security forces")."""
+
+    kind: EntityKind
+    roles: tuple[Role, ...] = ()
+    parent: Id | None = None
+    generic: bool = False
+
+
+class Entity(EntityFields, frozen=True, kw_only=True):
+    """A person, group, force, organisation, media outlet or state."""
+
+    id: Id
+    description: str = ""
+
+
+class Town(_Record, frozen=True, kw_only=True):
+    """A capital and where it lies, in degrees."""
+
+    name: str
+    ar: str = ""
+    lat: float | None = None
+    lon: float | None = None
+
+
+class ProvinceFields(_Named, frozen=True, kw_only=True):
+    """The front matter of a province; `iso` and `pcode` (OCHA's) where there is one."""
+
+    iso: str = ""
+    pcode: str = ""
+    capital: Town | None = None
+    region: str = ""
+
+
+class Province(ProvinceFields, frozen=True, kw_only=True):
+    """A governorate."""
+
+    id: Id
+    description: str = ""
+
+
+class Place(_Named, frozen=True, kw_only=True):
+    """A town, district, range, valley or the like, in one or more provinces.
+
+    `coord` tells where `lat` and `lon` (degrees) come from: `geonames`, `ocha-centroid` (centre of
+    the administrative area, not of the town) or `approx`.
+    """
+
+    id: Id
+    kind: str
+    provinces: tuple[Id, ...] = ()
+    lat: float | None = None
+    lon: float | None = None
+    coord: str = ""
+    pcode: str = ""
+    disputed: bool = False
+    country: str = ""
+
+
+class SourceRule(_Record, frozen=True, kw_only=True):
+    """What of a source may be published: all of it, an excerpt, or only facts about it."""
+
+    rights: Rights
+    note: str = ""
+
+
+class Site(_Record, frozen=True, kw_only=True):
+    """The settings of an archive, `content/site.yml`."""
+
+    title: str
+    description: str = ""
+    language: Language = "en"
+    base_url: str = "/"
+    publisher: str = ""
+    contact: str = ""
+    about: str = ""
+    licence: str = ""
+    licence_url: str = ""
+    credits: tuple[str, ...] = ()
+    default_rights: Rights = "full"
+    sources: dict[Id, SourceRule] = {}
+
+    def rights_of(self, article: ArticleFields) -> Rights:
+        """The rule for an article; what the archive wrote itself is published in full."""
+        if article.source is None:
+            return "full"
+        rule = self.sources.get(article.source)
+        return rule.rights if rule else self.default_rights
+
+
+Named = Entity | Province | Place

@@ -1,0 +1,40 @@
+"""The registry: every entity, province and place the archive knows, by id."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from site_builder.model import Entity, Id, Named, Place, Province
+
+Kind = Literal["entity", "province", "place"]
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """What has a name, three kinds of it; an id is unique within its kind."""
+
+    entities: Mapping[Id, Entity]
+    provinces: Mapping[Id, Province]
+    places: Mapping[Id, Place]
+
+    def of(self, kind: Kind) -> Mapping[Id, Named]:
+        """All of one kind, by id."""
+        return {"entity": self.entities, "province": self.provinces, "place": self.places}[kind]
+
+    def all(self) -> Iterator[tuple[Kind, Named]]:
+        """Everything that has names and was not merged into another."""
+        for kind in ("entity", "province", "place"):
+            for named in self.of(kind).values():
+                if named.merged_into is None:
+                    yield kind, named
+
+    def resolve(self, kind: Kind, name: Id) -> Named | None:
+        """What an id stands for now: itself, or what it was merged into; None if unknown."""
+        known = self.of(kind)
+        seen = set()
+        found = known.get(name)
+        while found is not None and found.merged_into is not None and name not in seen:
+            seen.add(name)
+            name = found.merged_into
+            found = known.get(name)
+        return found

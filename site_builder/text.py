@@ -1,0 +1,90 @@
+"""Words of a text, in one form for every spelling, script and apostrophe."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from slugify import slugify as _slugify
+
+_APOSTROPHES = "'’‘`´ʼʾʿ′"
+_MARKS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670"
+_WORD = re.compile(rf"[^\W_][^\W_{_MARKS}]*(?:[{_MARKS}{_APOSTROPHES}]+[^\W_]+)*[{_MARKS}]*")
+_POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+_SLUG_LENGTH = 70
+
+# Letters that one language writes as another's: Arabic, Persian and Kurdish keyboards, and the
+# endings that writers of Arabic use for each other. Tatweel and the hamza seats fall away.
+_FOLDED = str.maketrans(
+    {
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ٱ": "ا",
+        "ى": "ي",
+        "ی": "ي",
+        "ئ": "ي",
+        "ؤ": "و",
+        "ة": "ه",
+        "ە": "ه",
+        "ھ": "ه",
+        "ك": "ک",
+        "ـ": None,
+        "ı": "i",
+        **dict.fromkeys(_APOSTROPHES),
+    }
+)
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+
+
+class Word(NamedTuple):
+    """A word as it stands in a text, and `key`, the form that all its spellings share."""
+
+    key: str
+    text: str
+    start: int
+    end: int
+
+
+def fold(text: str) -> str:
+    """The form in which spellings are compared: `Sinjār`, `أربيل` -> `sinjar`, `اربيل`.
+
+    Case, marks, apostrophes, ayn, tatweel and the look-alikes of Arabic, Persian and Kurdish
+    letters are dropped; hyphens become spaces; digits become western. The search page folds
+    queries by the same rules.
+    """
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_FOLDED))
+    bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    spaced = re.sub(r"[\W_]+", " ", bare.translate(_FOLDED).translate(_DIGITS))
+    return spaced.strip()
+
+
+def words(text: str) -> Iterator[Word]:
+    """Each word of `text`; parts joined by a hyphen are words of their own, `'s` is left out."""
+    for match in _WORD.finditer(text):
+        word = _POSSESSIVE.sub("", match.group())
+        key = fold(word).replace(" ", "")
+        if key:
+            yield Word(key, word, match.start(), match.start() + len(word))
+
+
+def slugify(text: str) -> str:
+    """The part of an address that names something: `Sé & "Co"` -> `se-co`."""
+    return _slugify(text, max_length=_SLUG_LENGTH, word_boundary=True, save_order=True)
+
+
+def clean(text: str) -> str:
+    """One line without the spaces and signs that only the eye of a machine sees.
+
+    Runs of white space of any kind become one space; byte-order marks, zero-width and control
+    characters go. Marks of direction stay: they matter in mixed Arabic and Latin text.
+    """
+    kept = (sign for sign in text if sign.isspace() or unicodedata.category(sign) != "Cc")
+    return " ".join("".join(kept).replace("\ufeff", "").replace("\u200b", "").split())
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """A hint that names what was probably meant, or nothing."""
+    close = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+    return f"did you mean `{close[0]}`?" if close else ""

@@ -1,0 +1,56 @@
+"""The modules stand in rows; each imports from lower rows only, so data flows one way."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "site_builder"
+
+# Clipping -> article -> archive -> pages -> files -> index, from the bottom up.
+ROWS = (
+    ("errors", "text"),
+    ("model", "frontmatter", "files", "markdown"),
+    ("registry", "decode", "clippings"),
+    ("spellings", "content"),
+    ("extraction", "archive"),
+    ("importing", "pages"),
+    ("render", "search"),
+    ("publish",),
+    ("pipeline", "check", "review"),
+    ("serve",),
+    ("cli",),
+    ("__main__",),
+)
+ROW = {name: number for number, row in enumerate(ROWS) for name in row}
+
+
+def module_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> set[str]:
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            parts = node.module.split(".")
+            if parts[0] == "site_builder":
+                names |= {parts[1]} if parts[1:] else {alias.name for alias in node.names}
+        elif isinstance(node, ast.Import):
+            for alias in node.names:
+                parts = alias.name.split(".")
+                names |= set(parts[1:2]) if parts[0] == "site_builder" else set()
+    return names - {"__version__"}
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=str)
+def test_imports_point_down(path: Path) -> None:
+    module = module_of(path)
+    if module == "__init__":
+        assert not imported(path)
+        return
+
+    own = {module} if path.parent != PACKAGE else set()
+    upward = {name for name in imported(path) - own if ROW[name] >= ROW[module]}
+
+    assert not upward, f"{path.name} may not import {sorted(upward)}"
