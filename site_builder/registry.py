@@ -19,7 +19,9 @@ class Registry:
 
     def of(self, kind: Kind) -> Mapping[Id, Named]:
         """All of one kind, by id."""
-        return {"entity": self.entities, "province": self.provinces, "place": self.places}[kind]
+        if kind == "entity":
+            return self.entities
+        return self.provinces if kind == "province" else self.places
 
     def all(self) -> Iterator[tuple[Kind, Named]]:
         """Everything that has names and was not merged into another."""
