@@ -1,0 +1,127 @@
+"""What the tests share: small whole archives, written where each test can break them."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+SITE = """\
+title: Small Archive
+description: An archive for tests.
+"""
+
+KIRKUK = """\
+---
+name: Kirkuk
+aliases: [Karkuk, "Ta'mim"]
+ar: كركوك
+iso: IQ-KI
+pcode: IQG13
+capital:
+  name: Kirkuk
+  lat: 35.47
+  lon: 44.39
+---
+"""
+
+SALAHEDDINE = """\
+---
+name: Salaheddine
+aliases: [Salah al-Din, Saladin]
+ambiguous: [Salah al-Din]
+ar: صلاح الدين
+iso: IQ-SD
+pcode: IQG16
+---
+"""
+
+PLACES = """\
+- id: balkana-mountains
+  name: Balkana Mountains
+  aliases: [Balkana]
+  kind: mountains
+  provinces: [kirkuk, salaheddine]
+- id: hit
+  name: Hit
+  ambiguous: [Hit]
+  ar: هيت
+  kind: district
+  lat: 33.64
+  lon: 42.83
+"""
+
+ISIS = """\
+---
+name: Islamic State of Iraq and Syria
+short: ISIS
+aliases: [Daesh, Islamic State]
+ar: داعش
+kind: group
+---
+
+An armed group.
+"""
+
+CTS = """\
+---
+name: Iraqi Counter-Terrorism Service
+short: CTS
+aliases: [Counter-Terrorism Service]
+ar: جهاز مكافحة الإرهاب
+kind: force
+---
+"""
+
+ABU_RAGHIF = """\
+---
+name: Fadel Abu Raghif
+aliases: [Fadhel Abu Ragheef]
+ar: فاضل أبو رغيف
+kind: person
+roles:
+- title: security analyst
+  attested: '2025'
+---
+"""
+
+AL_FASSEL = """\
+---
+name: Al-Fassel
+aliases: [Al Fassel]
+kind: media
+---
+"""
+
+REGISTRY = {
+    "content/site.yml": SITE,
+    "content/provinces/kirkuk.md": KIRKUK,
+    "content/provinces/salaheddine.md": SALAHEDDINE,
+    "content/places.yml": PLACES,
+    "content/entities/isis.md": ISIS,
+    "content/entities/cts.md": CTS,
+    "content/entities/fadel-abu-raghif.md": ABU_RAGHIF,
+    "content/entities/al-fassel.md": AL_FASSEL,
+}
+
+
+class MakeSite(Protocol):
+    """Writes an archive into a new folder and returns its root.
+
+    The settings and a small registry (two provinces, two places, four entities) are there unless
+    `files` holds another text for them.
+    """
+
+    def __call__(self, files: Mapping[str, str] | None = None) -> Path: ...
+
+
+@pytest.fixture
+def make_site(tmp_path: Path) -> MakeSite:
+    def write(files: Mapping[str, str] | None = None) -> Path:
+        for name, text in {**REGISTRY, **(files or {})}.items():
+            path = tmp_path / "archive" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return tmp_path / "archive"
+
+    return write
