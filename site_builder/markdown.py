@@ -1,0 +1,186 @@
+"""The Markdown of an article's body: numbered paragraphs, safe HTML, links laid over names."""
+
+import html
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from urllib.parse import urlsplit
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+from msgspec import Struct
+
+Link = tuple[int, int, str]  # start and end in a paragraph's plain text, address
+
+_SIGNS = re.compile(r"([\\`*_\[\]<])|&(?=#?\w+;)")
+_LINE_START = re.compile(r"^(?:([#>+=~-])|(\d{1,9})([.)]))")
+_INLINE_LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^\s()<>\\]+)\)")
+_HTML_PART = re.compile(r"<[^>]*>|&[^;\s]+;|.", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_SAFE_SCHEMES = {"", "http", "https", "mailto"}
+
+
+class Paragraph(Struct, frozen=True):
+    """A paragraph, list item or quoted paragraph: the unit that facts lead back to.
+
+    `number` counts from 1 over the article; `html` is `text` with its emphasis and links.
+    """
+
+    number: int
+    text: str
+    html: str
+
+    @property
+    def anchor(self) -> str:
+        """The part of an address that leads to this paragraph."""
+        return f"p{self.number}"
+
+
+class Heading(Struct, frozen=True):
+    """A subhead of an article, with the anchor it is reached by."""
+
+    anchor: str
+    text: str
+    level: int
+
+
+class Document(Struct, frozen=True):
+    """A body in parts: finished HTML, and the paragraphs between it."""
+
+    parts: tuple[str | Paragraph, ...]
+    headings: tuple[Heading, ...]
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """All paragraphs in order."""
+        return tuple(part for part in self.parts if isinstance(part, Paragraph))
+
+    def html(self, links: Mapping[int, Sequence[Link]]) -> str:
+        """The whole body; `links` by paragraph number, laid over its plain text."""
+        return "".join(
+            part if isinstance(part, str) else _with_links(part.html, links.get(part.number, ()))
+            for part in self.parts
+        )
+
+
+def escape(text: str) -> str:
+    """One line of plain text as Markdown that shows exactly that text.
+
+    Only a whole Markdown link to the web stays a link; every other sign is shown as it is.
+    """
+    pieces = _INLINE_LINK.split(text)
+    escaped = [_escape_signs(pieces[0])]
+    for label, url, after in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
+        escaped.append(f"[{_escape_signs(label)}]({url}){_escape_signs(after)}")
+    return _LINE_START.sub(_escape_line_start, "".join(escaped), count=1)
+
+
+def _escape_signs(text: str) -> str:
+    return _SIGNS.sub(lambda sign: f"\\{sign.group()}", text)
+
+
+def _escape_line_start(start: re.Match[str]) -> str:
+    sign, number, after = start.groups()
+    return f"\\{sign}" if sign else f"{number}\\{after}"
+
+
+def parse(body: str) -> Document:
+    """A body as a document; its first heading level becomes `h2`, below the page's own `h1`."""
+    tokens = _MARKDOWN.parse(body)
+    parts: list[str | Paragraph] = []
+    headings: list[Heading] = []
+    number = 0
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        if token.type != "inline":
+            parts.append(_block_html(token, number + 1, len(headings) + 1))
+        elif before is not None and before.type == "heading_open":
+            anchor = before.attrs["id"]
+            inner = _inline_html(token)
+            headings.append(Heading(str(anchor), _plain(inner), int(before.tag[1:])))
+            parts.append(inner)
+        else:
+            number += 1
+            inner = _inline_html(token)
+            parts.append(Paragraph(number, _plain(inner), inner))
+    return Document(_joined(parts), tuple(headings))
+
+
+def _block_html(token: Token, number: int, heading: int) -> str:
+    """The HTML of a token that is not text; gives paragraphs and headings their anchors."""
+    if token.type == "paragraph_open":
+        token.attrs["id"] = f"p{number}"
+    if token.type in {"paragraph_open", "paragraph_close"}:
+        token.hidden = False  # also in tight lists, so that each item has its anchor
+    if token.type in {"heading_open", "heading_close"}:
+        token.tag = f"h{max(2, int(token.tag[1:]))}"
+    if token.type == "heading_open":
+        token.attrs["id"] = f"s{heading}"
+    shown = str(_MARKDOWN.renderer.render([token], _MARKDOWN.options, {}))
+    return shown.rstrip() if token.type in {"paragraph_open", "heading_open"} else shown
+
+
+def _inline_html(token: Token) -> str:
+    return str(_MARKDOWN.renderer.render([token], _MARKDOWN.options, {}))
+
+
+def _plain(inner: str) -> str:
+    return html.unescape(_TAG.sub("", inner))
+
+
+def _joined(parts: Iterable[str | Paragraph]) -> tuple[str | Paragraph, ...]:
+    """Neighbouring pieces of finished HTML as one."""
+    joined: list[str | Paragraph] = []
+    for part in parts:
+        if isinstance(part, str) and joined and isinstance(joined[-1], str):
+            joined[-1] += part
+        else:
+            joined.append(part)
+    return tuple(joined)
+
+
+def _with_links(inner: str, links: Sequence[Link]) -> str:
+    """Lay links over stretches of plain text; never over markup or within another link."""
+    if not links:
+        return inner
+    places: list[tuple[int, int, bool]] = []  # of each plain character: start, end, inside a link
+    inside = False
+    for part in _HTML_PART.finditer(inner):
+        if part.group().startswith("<"):
+            inside = part.group().startswith("<a ") or (inside and part.group() != "</a>")
+        else:
+            width = len(html.unescape(part.group()))
+            places += [(part.start(), part.end(), inside)] * width
+    for start, end, href in sorted(links, reverse=True):
+        first, last = places[start][0], places[end - 1][1]
+        if not places[start][2] and "<" not in inner[first:last]:
+            anchor = f'<a href="{html.escape(href)}">{inner[first:last]}</a>'
+            inner = inner[:first] + anchor + inner[last:]
+    return inner
+
+
+def _is_safe(url: str) -> bool:
+    try:
+        return urlsplit(url.strip()).scheme.lower() in _SAFE_SCHEMES
+    except ValueError:
+        return False
+
+
+class _Renderer(RendererHTML):
+    """Pictures in a body become links: a page asks no other host for anything."""
+
+    def image(
+        self,
+        tokens: Sequence[Token],
+        idx: int,
+        options: OptionsDict,
+        env: EnvType,
+    ) -> str:
+        token = tokens[idx]
+        label = self.renderInlineAsText(token.children or [], options, env)
+        href = html.escape(str(token.attrs.get("src", "")))
+        return f'<a href="{href}">{html.escape(label) or href}</a>'
+
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer)
+_MARKDOWN.validateLink = _is_safe  # type: ignore[method-assign]

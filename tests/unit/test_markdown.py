@@ -1,0 +1,74 @@
+import re
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from site_builder.markdown import escape, parse
+from site_builder.text import clean
+
+LINES = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"])).map(clean)
+
+
+@given(LINES)
+@example("1986. A year, not a list")
+@example("# no *heading*, <b>no</b> markup & &amp; no `code`, a\\b [c](d) ![e](f) <http://x.y>")
+@example("- 5 degrees")
+@example("---")
+@example("~~~ fence")
+@example("\\")
+def test_escaped_text_is_shown_exactly(line: str) -> None:
+    document = parse(escape(line))
+
+    assert [paragraph.text for paragraph in document.paragraphs] == ([line] if line else [])
+
+
+def test_a_link_to_the_web_stays_a_link() -> None:
+    document = parse(escape("See [the *report*](https://example.org/a_b) now"))
+
+    assert document.html({}) == (
+        '<p id="p1">See <a href="https://example.org/a_b">the *report*</a> now</p>\n'
+    )
+
+
+def test_paragraphs_items_and_quotes_are_numbered_but_subheads_are_not() -> None:
+    document = parse("One\n\n## Two\n\n- three\n- four\n\n> five\n")
+
+    assert [(part.number, part.text) for part in document.paragraphs] == [
+        (1, "One"),
+        (2, "three"),
+        (3, "four"),
+        (4, "five"),
+    ]
+    assert re.findall(r'id="(\w+)"', document.html({})) == ["p1", "s1", "p2", "p3", "p4"]
+    assert [(heading.text, heading.level) for heading in document.headings] == [("Two", 2)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<script>alert(1)</script>",
+        "[x](javascript:alert(1))",
+        "[x](JaVaScRiPt:alert(1))",
+        "[x](data:text/html,hi)",
+        "![x](data:image/png;base64,AAAA)",
+        '![x](https://example.org/a.png" onerror="alert(1))',
+        "[x](vbscript:x)",
+    ],
+)
+def test_no_markup_of_a_body_acts(body: str) -> None:
+    shown = parse(body).html({})
+
+    assert not re.search(r"<(?!/?(?:p|a)[ >])", shown)
+    assert not re.search(r'href="(?!https?://)|<[^>]*\son\w+=', shown)
+
+
+def test_links_are_laid_over_names_but_not_within_links_or_over_markup() -> None:
+    document = parse("A & Kirkuk, [Kirkuk](https://x.org) and Kir*kuk*")
+    text = document.paragraphs[0].text
+    links = [(match.start(), match.end(), "k.html") for match in re.finditer("Kirkuk", text)]
+
+    assert document.html({1: links}) == (
+        '<p id="p1">A &amp; <a href="k.html">Kirkuk</a>, '
+        '<a href="https://x.org">Kirkuk</a> and Kir<em>kuk</em></p>\n'
+    )
