@@ -111,7 +111,7 @@ class Event(_Record, frozen=True, kw_only=True):
     """A dated happening, or (`period-total`) a sum that a source gives for a span of time.
 
     `date` is as precise as the source: a day, a month or a year. `same_as` names the event of
-    another article (`SLUG#p4`) that tells of the same happening.
+    another article that tells of the same happening: `SLUG#e2` for its second.
     """
 
     date: PartialDate | None = None
@@ -184,6 +184,11 @@ class Article(ArticleFields, frozen=True, kw_only=True):
     def year(self) -> str:
         """The year of its date, the folder of its page."""
         return f"{self.date.year:04d}"
+
+    @property
+    def url(self) -> str:
+        """The address of its page, from the root of the site."""
+        return f"articles/{self.year}/{self.slug}.html"
 
 
 class Role(_Record, frozen=True, kw_only=True):

@@ -7,6 +7,15 @@ from typing import Literal
 from site_builder.model import Entity, Id, Named, Place, Province
 
 Kind = Literal["entity", "province", "place"]
+Key = tuple[Kind, Id]
+
+_FOLDERS: Mapping[Kind, str] = {"entity": "entities", "province": "provinces", "place": "places"}
+
+
+def address(key: Key) -> str:
+    """The address of the page about what `key` names, from the root of the site."""
+    kind, name = key
+    return f"{_FOLDERS[kind]}/{name}.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +38,18 @@ class Registry:
             for named in self.of(kind).values():
                 if named.merged_into is None:
                     yield kind, named
+
+    def current(self, key: Key) -> Key | None:
+        """The key of what `key` stands for now; None if it is unknown."""
+        found = self.resolve(*key)
+        return (key[0], found.id) if found else None
+
+    def named(self, key: Key) -> Named:
+        """What a key of this registry names.
+
+        :raises KeyError: if there is nothing by that key.
+        """
+        return self.of(key[0])[key[1]]
 
     def resolve(self, kind: Kind, name: Id) -> Named | None:
         """What an id stands for now: itself, or what it was merged into; None if unknown."""

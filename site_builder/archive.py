@@ -1,0 +1,220 @@
+"""The archive as a whole: each article with what it names, and who is named where."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from site_builder import markdown
+from site_builder.markdown import Document
+from site_builder.model import Article, Event, Id, Quotation, Rights, Site
+from site_builder.registry import Key, Registry
+from site_builder.spellings import Spellings
+
+_EXCERPT_WORDS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a paragraph: which, where in the paragraph's plain text."""
+
+    key: Key
+    paragraph: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article with what it says, ready to be shown.
+
+    `document` holds only what its source's rule lets be published. `names` are what the article
+    says it names, merged ids resolved; `mentions` are where, in order, for the names that the
+    document spells out.
+    """
+
+    article: Article
+    document: Document
+    rights: Rights
+    names: tuple[Key, ...]
+    mentions: Mapping[Key, tuple[Mention, ...]]
+
+    @property
+    def url(self) -> str:
+        """The address of its page, from the root of the site."""
+        return self.article.url
+
+    @property
+    def summary(self) -> str:
+        """The standfirst, where its source's rule lets it be published."""
+        return "" if self.rights == "facts" else self.article.summary
+
+    def sentence(self, paragraph: int) -> str:
+        """The text of a paragraph; empty where it may not be shown, or is not there."""
+        paragraphs = self.document.paragraphs
+        return paragraphs[paragraph - 1].text if 0 < paragraph <= len(paragraphs) else ""
+
+    def anchor(self, paragraph: int) -> str:
+        """The address of a paragraph, or of the page where the paragraph may not be shown."""
+        shown = 0 < paragraph <= len(self.document.paragraphs)
+        return f"{self.url}#p{paragraph}" if shown else self.url
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one article says of an event; `number` counts the article's events from 1."""
+
+    entry: Entry
+    event: Event
+    number: int
+
+    @property
+    def id(self) -> str:
+        """The name of the event in `same_as`."""
+        return f"{self.entry.article.slug}#e{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event of the ledger, as told by one article or several, the first reported first."""
+
+    tellings: tuple[Telling, ...]
+
+    @property
+    def first(self) -> Telling:
+        """The telling that gives the row its date and kind."""
+        return self.tellings[0]
+
+    @property
+    def when(self) -> str:
+        """The date or period, as precise as reported."""
+        event = self.first.event
+        return event.date or event.period or ""
+
+    @property
+    def provinces(self) -> tuple[Id, ...]:
+        """Every province that a telling places it in."""
+        named = (name for telling in self.tellings for name in telling.event.provinces)
+        return tuple(dict.fromkeys(named))
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """All that pages are made from. Articles stand newest first, events latest first."""
+
+    site: Site
+    registry: Registry
+    entries: tuple[Entry, ...]
+    by_name: Mapping[Key, tuple[Entry, ...]]
+    by_year: Mapping[str, tuple[Entry, ...]]
+    ledger: tuple[Happening, ...]
+
+    @classmethod
+    def of(
+        cls,
+        site: Site,
+        registry: Registry,
+        articles: Iterable[Article],
+        spellings: Spellings,
+    ) -> "Archive":
+        """The archive of these articles, in whatever order they come."""
+        reader = _Reader(site, registry, spellings)
+        entries = sorted(map(reader.entry, articles), key=_newest_first)
+        by_name: dict[Key, list[Entry]] = defaultdict(list)
+        by_year: dict[str, list[Entry]] = defaultdict(list)
+        for entry in entries:
+            by_year[entry.article.year].append(entry)
+            for key in entry.names:
+                by_name[key].append(entry)
+        return cls(
+            site,
+            registry,
+            tuple(entries),
+            {key: tuple(named) for key, named in sorted(by_name.items())},
+            {year: tuple(told) for year, told in sorted(by_year.items(), reverse=True)},
+            _ledger(entries),
+        )
+
+    def naming(self, key: Key) -> tuple[Entry, ...]:
+        """The articles that name something, newest first."""
+        return self.by_name.get(key, ())
+
+    def quotations_of(self, speaker: Id) -> Iterable[tuple[Entry, Quotation]]:
+        """What an entity said, newest first."""
+        for entry in self.naming(("entity", speaker)):
+            for quotation in entry.article.quotations:
+                if self.registry.current(("entity", quotation.speaker)) == ("entity", speaker):
+                    yield entry, quotation
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Turns articles into entries against one registry."""
+
+    site: Site
+    registry: Registry
+    spellings: Spellings
+
+    def entry(self, article: Article) -> Entry:
+        rights = self.site.rights_of(article)
+        document = markdown.parse(_published(article.body, rights))
+        names = self._names(article)
+        wanted = set(names)
+        mentions: dict[Key, list[Mention]] = defaultdict(list)
+        for paragraph in document.paragraphs:
+            for match in self.spellings.find(paragraph.text):
+                key = (match.kind, match.id)
+                if key in wanted:
+                    found = Mention(key, paragraph.number, match.start, match.end)
+                    mentions[key].append(found)
+        told = {key: tuple(mentions[key]) for key in names if key in mentions}
+        return Entry(article, document, rights, names, told)
+
+    def _names(self, article: Article) -> tuple[Key, ...]:
+        listed: list[Key] = [("entity", name) for name in article.entities]
+        listed += [("province", name) for name in article.provinces]
+        listed += [("place", name) for name in article.places]
+        current = (self.registry.current(key) for key in listed)
+        return tuple(dict.fromkeys(key for key in current if key))
+
+
+def _published(body: str, rights: Rights) -> str:
+    """What of a body a rule lets be shown: all, the first words as plain text, or nothing."""
+    if rights == "full":
+        return body
+    paragraphs = markdown.parse(body).paragraphs if rights == "excerpt" else ()
+    if not paragraphs:
+        return ""
+    first = paragraphs[0].text.split()
+    more = "…" if len(first) > _EXCERPT_WORDS or len(paragraphs) > 1 else ""
+    return markdown.escape(" ".join(first[:_EXCERPT_WORDS])) + more
+
+
+def _newest_first(entry: Entry) -> tuple[int, str]:
+    return -entry.article.date.toordinal(), entry.article.slug
+
+
+def _ledger(entries: Sequence[Entry]) -> tuple[Happening, ...]:
+    """One row for each event, however many articles tell it; latest first."""
+    tellings = {
+        telling.id: telling
+        for entry in reversed(entries)
+        for number, event in enumerate(entry.article.events, 1)
+        for telling in [Telling(entry, event, number)]
+    }
+    together: dict[str, list[Telling]] = defaultdict(list)
+    for telling in tellings.values():
+        together[_root(telling, tellings)].append(telling)
+    rows = (
+        Happening((tellings[root], *(telling for telling in told if telling.id != root)))
+        for root, told in together.items()
+    )
+    return tuple(sorted(rows, key=lambda row: (row.when, row.first.id), reverse=True))
+
+
+def _root(telling: Telling, tellings: Mapping[str, Telling]) -> str:
+    """The event that a chain of `same_as` ends in."""
+    seen = {telling.id}
+    while (following := tellings.get(telling.event.same_as)) and following.id not in seen:
+        telling = following
+        seen.add(telling.id)
+    return telling.id
