@@ -64,7 +64,8 @@ def words(text: str) -> Iterator[Word]:
     """Each word of `text`; parts joined by a hyphen are words of their own, `'s` is left out."""
     for match in _WORD.finditer(text):
         word = _POSSESSIVE.sub("", match.group())
-        key = fold(word).replace(" ", "")
+        plain = word.isascii() and word.isalnum()
+        key = word.lower() if plain else fold(word).replace(" ", "")
         if key:
             yield Word(key, word, match.start(), match.start() + len(word))
 

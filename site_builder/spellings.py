@@ -1,0 +1,284 @@
+"""Find the names of the registry in a plain text, however they are spelled."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from site_builder.model import Id
+from site_builder.registry import Kind, Registry
+from site_builder.text import Word, words
+
+# The article may be written, joined by a hyphen, or left out: al-Anbar, Al Anbar, Anbar.
+_PARTICLES = frozenset({"al", "el", "ul"})
+_SERVANT = frozenset({"abdul", "abdel", "abdal"})  # Abdul Karim, Abdel-Karim: Abd al-Karim
+_ARABIC_PREFIXES = (("و", ""), ("ف", ""), ("لل", "ال"), ("ب", ""), ("ل", ""), ("ک", ""), ("ال", ""))
+_SHORTEST_ARABIC_STEM = 3
+_SHORT_ABBREVIATION = 3  # "Lt.", "St.", "U.": a full stop that does not end the sentence
+_SHORT_ACRONYM = 3
+_BETWEEN = re.compile(r"[\s\-–‑'’‘ʿʾ]*")
+
+
+def _listed(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+# What stands beside a name to say that it is that of a place.
+_PLACE_WORDS = _listed(
+    "province provinces governorate governorates district districts subdistrict city town "
+    "village area region river lake camp desert mountains mountain hills valley محافظه "
+    "محافظات قضاء مدينه ناحيه بلده قريه"
+)
+_PLACE_PREPOSITIONS = _listed(
+    "in near around from to across outside inside toward towards into at through of في قرب من "
+    "الي شمال جنوب شرق غرب"
+)
+_DIRECTIONS = _listed(
+    "north south east west northern southern eastern western northeast northwest southeast "
+    "southwest central"
+)
+_ON_A_PLATFORM = frozenset({"on", "via"})
+
+
+class Match(NamedTuple):
+    """A name found: `text[start:end]` is a spelling of the `kind` called `id`.
+
+    `others` lists what else bears the same spelling, the likeliest first.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    id: Id
+    text: str
+    others: tuple[tuple[Kind, Id], ...] = ()
+
+
+class _Spelling(NamedTuple):
+    """What a path through the tree stands for; sorts the likeliest bearer of a name first."""
+
+    doubt: int
+    rank: int
+    id: Id
+    kind: Kind
+    ambiguous: bool
+    shape: tuple[str, ...] = ()
+    article: bool = False
+
+
+class _Node:
+    """A step in the tree of spellings: the steps after it, and the spellings that end here."""
+
+    __slots__ = ("ends", "next")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Node] = {}
+        self.ends: list[_Spelling] = []
+
+
+class _Run(NamedTuple):
+    """The words of a text that a spelling covers, the article before them included."""
+
+    first: int
+    last: int
+    spellings: tuple[_Spelling, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """Every spelling of a registry as a tree of folded words; never changed once made."""
+
+    _root: _Node
+
+    @classmethod
+    def of(cls, registry: Registry) -> "Spellings":
+        """The spellings of all that was not merged into something else, and of what was."""
+        root = _Node()
+        for kind in ("entity", "province", "place"):
+            for name in sorted(registry.of(kind)):
+                _plant_all(root, registry, kind, name)
+        return cls(root)
+
+    def find(self, text: str) -> tuple[Match, ...]:
+        """All names in `text`, from left to right; the longest of those that start together."""
+        return tuple(self._matches(text))
+
+    def _matches(self, text: str) -> Iterator[Match]:
+        found = list(words(text))
+        position = 0
+        while position < len(found):
+            run = _longest(self._root, text, found, position)
+            if run is None:
+                position += 1
+                continue
+            best, *rest = run.spellings
+            start, end = found[run.first].start, found[run.last].end
+            others = dict.fromkeys((other.kind, other.id) for other in rest)
+            others.pop((best.kind, best.id), None)
+            yield Match(start, end, best.kind, best.id, text[start:end], tuple(others))
+            position = run.last + 1
+
+
+def _plant_all(root: _Node, registry: Registry, kind: Kind, name: Id) -> None:
+    named, target = registry.of(kind)[name], registry.resolve(kind, name)
+    if target is None or target.merged_into is not None:
+        return
+    ambiguous = frozenset(named.ambiguous)
+    rank = ("province", "entity", "place").index(kind)
+    for spelling in dict.fromkeys((*named.spellings, *named.ambiguous)):
+        doubt = 2 * (spelling in ambiguous) + (named.status == "suggested")
+        _plant(
+            root,
+            spelling,
+            _Spelling(doubt, rank, target.id, kind, spelling in ambiguous),
+        )
+
+
+def _plant(root: _Node, spelling: str, bearer: _Spelling) -> None:
+    every = list(words(spelling))
+    named = [word for word in every if word.key not in _PARTICLES] or every
+    node = root
+    for word in named:
+        node = node.next.setdefault(_key(word), _Node())
+    if named:
+        shape = tuple(_shape(word.text) for word in named)
+        article = len(named) == 1 and every[0].key in _PARTICLES and len(every) > 1
+        node.ends.append(bearer._replace(shape=shape, article=article))
+        node.ends.sort()
+
+
+def _key(word: Word) -> str:
+    return "abd" if word.key in _SERVANT else word.key
+
+
+def _shape(word: str) -> str:
+    """What a word of a text must look like: the same (`IS`), a capital first (`A`), or any."""
+    if word.isupper() and (len(word) > 1 or not word.isascii()):
+        return word
+    return "A" if word[:1].isupper() else ""
+
+
+def _longest(root: _Node, text: str, found: Sequence[Word], first: int) -> _Run | None:
+    """The longest run of words from `first` that is a spelling written as it may be."""
+    if found[first].key in _PARTICLES:
+        start = first + 1
+        if start == len(found) or not _joined(text, found[first], found[start]):
+            return None
+    else:
+        start = first
+    for key in _keys(found[start]):
+        ends = _walk(root, key, text, found, start)
+        for last, run in reversed(ends):
+            spellings = tuple(
+                spelling
+                for spelling in run
+                if _written_so(spelling, found, (first, start, last))
+                and _meant(spelling, text, found, (first, last))
+            )
+            if spellings:
+                return _Run(first, last, spellings)
+    return None
+
+
+def _keys(word: Word) -> Iterable[str]:
+    """The keys a word may have: in Arabic also without the particles written onto it."""
+    key = _key(word)
+    if key.isascii():
+        return (key,)
+    keys: tuple[str, ...] = (key,)
+    for prefix, stands_for in _ARABIC_PREFIXES:
+        keys += tuple(
+            stands_for + known.removeprefix(prefix)
+            for known in keys
+            if known.startswith(prefix) and len(known) > _SHORTEST_ARABIC_STEM
+        )
+    return dict.fromkeys(keys)
+
+
+def _walk(
+    root: _Node, key: str, text: str, found: Sequence[Word], start: int
+) -> list[tuple[int, list[_Spelling]]]:
+    """Where spellings end on the way down the tree, with those that end there."""
+    ends = []
+    node, position = root.next.get(key), start
+    while node is not None:
+        if node.ends:
+            ends.append((position, node.ends))
+        following = _next_word(text, found, position)
+        if following is None or not node.next:
+            break
+        node, position = node.next.get(_key(found[following])), following
+    return ends
+
+
+def _next_word(text: str, found: Sequence[Word], position: int) -> int | None:
+    """The next word of the same name, over an article between them."""
+    following = position + 1
+    if following < len(found) and found[following].key in _PARTICLES:
+        if not _joined(text, found[position], found[following]):
+            return None
+        position, following = following, following + 1
+    if following == len(found) or not _joined(text, found[position], found[following]):
+        return None
+    return following
+
+
+def _joined(text: str, word: Word, following: Word) -> bool:
+    """Whether only spaces, a hyphen, or the stop of an abbreviation stand between two words."""
+    gap = text[word.end : following.start]
+    if gap in (" ", "-"):
+        return True
+    if gap.startswith(".") and len(word.text) <= _SHORT_ABBREVIATION:
+        gap = gap[1:]
+    return bool(_BETWEEN.fullmatch(gap))
+
+
+def _written_so(spelling: _Spelling, found: Sequence[Word], span: tuple[int, int, int]) -> bool:
+    """Whether the words have the capitals, and the article, that the spelling asks for."""
+    first, start, last = span
+    if spelling.article and first == start:
+        return False
+    named = [word for word in found[start : last + 1] if word.key not in _PARTICLES]
+    if len(named) != len(spelling.shape):  # a name that is itself a particle
+        named = list(found[start : last + 1])
+    return all(
+        not shape or (word.text[:1].isupper() if shape == "A" else word.text == shape)
+        for word, shape in zip(named, spelling.shape, strict=False)
+    )
+
+
+def _meant(spelling: _Spelling, text: str, found: Sequence[Word], span: tuple[int, int]) -> bool:
+    """Whether the words around a name that can mean something else say that it is meant."""
+    first, last = span
+    before = found[first - 1] if first else None
+    after = found[last + 1] if last + 1 < len(found) else None
+    if first == last and len(found[first].text) == 1:
+        on = before is not None and before.key in _ON_A_PLATFORM
+        joined = after is not None and _BETWEEN.fullmatch(text, found[last].end, after.start)
+        return on and not (joined and after and _of_a_name(after))
+    if len(spelling.shape) == 1 and spelling.shape[0] not in ("", "A"):
+        return not (_shouted(before, 2) and _shouted(after, _SHORT_ACRONYM + 1))
+    if not spelling.ambiguous:
+        return True
+    if spelling.kind == "entity":
+        return after is None or not _of_a_name(after) or not _joined(text, found[last], after)
+    return _among_places(before, after)
+
+
+def _shouted(word: Word | None, length: int) -> bool:
+    """Whether a word belongs to a line in capitals, where `IS` may be a verb."""
+    return word is not None and len(word.text) >= length and word.text.isupper()
+
+
+def _of_a_name(word: Word) -> bool:
+    return word.text[:1].isupper() or word.key in _PARTICLES
+
+
+def _among_places(before: Word | None, after: Word | None) -> bool:
+    if after is not None and after.key in _PLACE_WORDS:
+        return True
+    if before is None:
+        return False
+    if before.key in _PLACE_WORDS or before.key in _DIRECTIONS:
+        return True
+    return before.key in _PLACE_PREPOSITIONS and (after is None or not _of_a_name(after))
