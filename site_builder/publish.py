@@ -1,0 +1,120 @@
+"""The built site on disk: only what differs is written, and only once all of it is ready."""
+
+import shutil
+from collections.abc import Iterable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder.errors import Problem, SiteError, problem_error
+
+_MANIFEST = ".published"  # the names of what the last build made, so that stale files are known
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a build did to the output folder; names relative to it, sorted."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+
+    @property
+    def total(self) -> int:
+        """How many files the site has."""
+        return len(self.written) + self.unchanged
+
+
+def publish(files: Iterable[tuple[str, bytes]], output: Path) -> Changes:
+    """Make `output` hold these files: write those that differ, remove those no longer made.
+
+    New files wait beside the output folder until the last one is there, so a failure on the way
+    leaves the old site as it was. Files that no build made are left alone. A build cut short while
+    the files move into place is made whole by the next.
+
+    :raises SiteError: if two files claim one address, or the folder cannot be written.
+    """
+    staging = output.parent / f".{output.name}.new"
+    try:
+        with ExitStack() as cleanup:
+            shutil.rmtree(staging, ignore_errors=True)
+            cleanup.callback(shutil.rmtree, staging, ignore_errors=True)
+            return _publish(files, output, staging)
+    except OSError as error:
+        name = Path(error.filename or output).name
+        message = f"the site cannot be written: {error.strerror} (`{name}`)"
+        raise problem_error(output.name, 0, message, "free the disk or choose `-o DIR`") from error
+
+
+def _publish(files: Iterable[tuple[str, bytes]], output: Path, staging: Path) -> Changes:
+    names: dict[str, str] = {}
+    written: list[str] = []
+    for name, content in files:
+        _claim(name, names, output)
+        if _content(output / name) != content:
+            _write(staging / name, content)
+            written.append(name)
+    stale = sorted(_published_before(output) - set(names.values()))
+    manifest = "".join(f"{name}\n" for name in sorted(names.values())).encode()
+    if _content(output / _MANIFEST) != manifest:
+        # Old names stay listed until the stale files are gone, should this be the last thing done.
+        _write(staging / _MANIFEST, manifest + "".join(f"{name}\n" for name in stale).encode())
+        _move(staging, output, _MANIFEST)
+    for name in written:
+        _move(staging, output, name)
+    for name in stale:
+        _remove(output, name)
+    if stale:
+        _write(staging / _MANIFEST, manifest)
+        _move(staging, output, _MANIFEST)
+    return Changes(tuple(sorted(written)), tuple(stale), len(names) - len(written))
+
+
+def _claim(name: str, names: dict[str, str], output: Path) -> None:
+    """Take an address for a file; addresses that differ only in case are one on many disks."""
+    if not is_inside(name):
+        raise SiteError([Problem(output.name, 0, f"`{name}` would leave the site's folder")])
+    other = names.get(name.casefold())
+    if other is not None:
+        message = f"`{name}` and `{other}` are one address on many disks"
+        raise SiteError([Problem(output.name, 0, message, "give one of them another slug")])
+    names[name.casefold()] = name
+
+
+def is_inside(name: str) -> bool:
+    """Whether a file name stays in the folder it is meant for, on any system."""
+    parts = name.split("/")
+    plain = "\\" not in name and ":" not in parts[0]
+    return plain and all(part not in {"", ".", ".."} for part in parts)
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        return None
+
+
+def _published_before(output: Path) -> set[str]:
+    listed = _content(output / _MANIFEST) or b""
+    return {name for name in listed.decode("utf-8", "replace").splitlines() if is_inside(name)}
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def _move(staging: Path, output: Path, name: str) -> None:
+    target = output / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    (staging / name).replace(target)
+
+
+def _remove(output: Path, name: str) -> None:
+    """Remove a file, and the folders that are empty without it."""
+    (output / name).unlink(missing_ok=True)
+    for folder in (output / name).parents:
+        if folder == output or any(folder.iterdir()):
+            return
+        folder.rmdir()

@@ -1,0 +1,72 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from site_builder.errors import SiteError
+from site_builder.publish import publish
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != ".published"
+    }
+
+
+def test_a_second_time_writes_nothing(tmp_path: Path) -> None:
+    files = [("index.html", b"home"), ("a/b.html", b"b")]
+
+    first = publish(files, tmp_path / "public")
+    again = publish(files, tmp_path / "public")
+
+    assert first.written == ("a/b.html", "index.html")
+    assert (again.written, again.removed, again.unchanged) == ((), (), 2)
+    assert tree(tmp_path / "public") == dict(files)
+
+
+def test_stale_files_go_and_files_of_others_stay(tmp_path: Path) -> None:
+    output = tmp_path / "public"
+    publish([("old/a.html", b"a"), ("index.html", b"1")], output)
+    (output / "CNAME").write_text("example.org", encoding="utf-8")
+
+    changes = publish([("index.html", b"2")], output)
+
+    assert changes.removed == ("old/a.html",)
+    assert tree(output) == {"CNAME": b"example.org", "index.html": b"2"}
+    assert not (output / "old").exists()
+
+
+def test_a_failure_on_the_way_leaves_the_old_site(tmp_path: Path) -> None:
+    output = tmp_path / "public"
+    publish([("index.html", b"old"), ("a.html", b"a")], output)
+    before = tree(output)
+
+    def failing() -> Iterator[tuple[str, bytes]]:
+        yield "index.html", b"new"
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        publish(failing(), output)
+
+    assert tree(output) == before
+    assert [path.name for path in tmp_path.iterdir()] == ["public"]
+
+
+@pytest.mark.parametrize("name", ["../a", "/a", "a/../../b", "a\\b", "c:/x", "a//b", "", "a/./b"])
+def test_no_file_leaves_the_folder(tmp_path: Path, name: str) -> None:
+    with pytest.raises(SiteError, match="would leave"):
+        publish([(name, b"")], tmp_path / "public")
+
+
+def test_two_files_at_one_address_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(SiteError, match="one address"):
+        publish([("a/Kirkuk.html", b"1"), ("a/kirkuk.html", b"2")], tmp_path / "public")
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "public").write_text("a file", encoding="utf-8")
+
+    with pytest.raises(SiteError, match="cannot be written"):
+        publish([("index.html", b"1")], tmp_path / "public")
