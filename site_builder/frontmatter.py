@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Hashable, Mapping, Sequence
+from io import StringIO
 from typing import Any
 
 import yaml
@@ -54,16 +55,29 @@ for _tag, _pattern, _first in (
 
 
 class _Dumper(_BaseDumper):
-    """Block style outside, one line for what fits on one; no quotes around a date."""
+    """Block style outside, one line for what fits on one; no quotes around a date.
+
+    A text is quoted where this loader, or one of YAML 1.1, would take it for something else.
+    """
 
     def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
         return True
 
 
 _Dumper.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
-    for first, resolvers in _BaseDumper.yaml_implicit_resolvers.items()
+    first: [
+        (tag, pattern)
+        for loader in (_BaseDumper, _Loader)
+        for tag, pattern in loader.yaml_implicit_resolvers.get(first, ())
+        if not tag.endswith(":timestamp")
+    ]
+    for first in {**_BaseDumper.yaml_implicit_resolvers, **_Loader.yaml_implicit_resolvers}
 }
+
+
+def _represent_text(dumper: _Dumper, text: str) -> Node:
+    style = "|" if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
 def _represent_list(dumper: _Dumper, items: Sequence[object]) -> Node:
@@ -82,6 +96,7 @@ def _represent_inline(dumper: _Dumper, fields: _Inline) -> Node:
     return dumper.represent_mapping("tag:yaml.org,2002:map", fields.items(), flow_style=True)
 
 
+_Dumper.add_representer(str, _represent_text)
 _Dumper.add_representer(list, _represent_list)
 _Dumper.add_representer(tuple, _represent_list)
 _Dumper.add_representer(dict, _represent_dict)
@@ -93,8 +108,8 @@ def split(text: str, file: str) -> tuple[str, str]:
 
     :raises SiteError: if the text does not begin with such a block.
     """
-    lines = text.removeprefix("\ufeff").splitlines(keepends=True)
-    if not lines or lines[0].strip() != _FENCE:
+    lines = StringIO(text.removeprefix("\ufeff"), newline="\n").readlines()
+    if not lines or lines[0].rstrip() != _FENCE:
         raise problem_error(file, 1, "no front matter", f"begin the file with a line `{_FENCE}`")
     for number, line in enumerate(lines[1:], 1):
         if line.rstrip() == _FENCE:
@@ -117,7 +132,7 @@ def load(text: str, file: str, first_line: int = 1) -> Any:
         line = (mark.line if mark else 0) + first_line
         hint = "quote the value if it holds `: ` or begins with a sign"
         raise problem_error(file, line, f"not YAML: {error.problem}", hint) from None
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise problem_error(file, first_line, f"not YAML: {error}".splitlines()[0]) from None
 
 
@@ -143,10 +158,12 @@ def _child(node: Node | None, step: str | int) -> tuple[int, Node] | None:
     return None
 
 
-def dump(fields: Mapping[str, Any]) -> str:
-    """Fields as YAML in the given order: the same fields give the same bytes."""
+def dump(fields: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> str:
+    """Fields, or a list of them, as YAML in the given order: the same give the same bytes."""
+    records = [fields] if isinstance(fields, Mapping) else fields
+    tidy = [{key: _tidy(value) for key, value in record.items()} for record in records]
     return yaml.dump(
-        {key: _tidy(value) for key, value in fields.items()},
+        tidy[0] if isinstance(fields, Mapping) else tidy,
         Dumper=_Dumper,
         allow_unicode=True,
         sort_keys=False,
@@ -155,8 +172,10 @@ def dump(fields: Mapping[str, Any]) -> str:
 
 
 def join(fields: Mapping[str, Any], body: str) -> str:
-    """A whole file: front matter, an empty line, the body."""
-    return f"{_FENCE}\n{dump(fields)}{_FENCE}\n\n{body}"
+    """A whole file: front matter, and after an empty line the body, if there is one."""
+    head = f"{_FENCE}\n{dump(fields)}{_FENCE}\n"
+    text = body.strip("\n").rstrip()
+    return f"{head}\n{text}\n" if text else head
 
 
 def _tidy(value: Any) -> Any:
