@@ -1,0 +1,203 @@
+"""A local server for the built site: rebuilds on change, reloads the browser, outlives mistakes."""
+
+import html
+import mimetypes
+import socket
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from watchfiles import watch
+
+from site_builder.errors import SiteError
+
+_SCRIPT_PATH = "/.reload.js"
+_EVENTS_PATH = "/.reload"
+_SCRIPT = f"""const seen = document.currentScript.src.split("?")[1];
+new EventSource("{_EVENTS_PATH}?" + seen).onmessage = () => location.reload();
+"""
+_PROBLEMS = """<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>Problems</title></head>
+<body><h1>The archive has problems</h1>
+<p>The site is as it was before them. This page reloads when they are mended.</p>
+<pre>{}</pre></body></html>
+"""
+_KEEP_ALIVE = 15.0  # seconds between signs of life to a waiting browser
+_PORTS_TRIED = 20
+_TYPES = {
+    "": "application/octet-stream",
+    ".js": "text/javascript",
+    ".wasm": "application/wasm",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".xml": "application/xml",
+}
+_TEXT = {"text/html", "text/css", "text/plain", "text/csv", "text/javascript"}
+
+
+@dataclass
+class State:
+    """What the last build came to; browsers wait on `changed` for the next."""
+
+    round: int = 0
+    problems: str = ""
+    changed: threading.Condition = field(default_factory=threading.Condition)
+
+    def record(self, problems: str) -> None:
+        """Note the outcome of a build (empty: it went well) to all who wait."""
+        with self.changed:
+            self.round += 1
+            self.problems = problems
+            self.changed.notify_all()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """Answers with files below one folder, and nothing else."""
+
+    server_version = "site-builder"
+    sys_version = ""
+    protocol_version = "HTTP/1.1"
+    timeout = 60
+
+    def __init__(self, state: State, folder: Path, prefix: str, *args: object) -> None:
+        self._state = state
+        self._folder = folder
+        self._prefix = prefix
+        super().__init__(*args)  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        url = urlsplit(self.path)
+        path = unquote(url.path)
+        if path == _EVENTS_PATH:
+            self._events(url.query)
+        elif path == _SCRIPT_PATH:
+            self._send(HTTPStatus.OK, "text/javascript", _SCRIPT.encode())
+        elif not path.startswith(self._prefix):
+            self._redirect(self._prefix)
+        else:
+            self._file(path.removeprefix(self._prefix))
+
+    do_HEAD = do_GET  # noqa: N815  (the name http.server looks for)
+
+    def _file(self, name: str) -> None:
+        """A page with the reload script, or the problems in its place while there are any."""
+        path = _found(self._folder, name)
+        is_page = name.endswith(("/", ".html")) or not name or path is None
+        if self._state.problems and is_page:
+            page = _PROBLEMS.format(html.escape(self._state.problems)).encode()
+            self._send(HTTPStatus.INTERNAL_SERVER_ERROR, "text/html", self._with_script(page))
+            return
+        status = HTTPStatus.OK if path else HTTPStatus.NOT_FOUND
+        path = path or _found(self._folder, "404.html")
+        if path is None:
+            self._send(status, "text/plain", b"not found\n")
+            return
+        kind = _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or _TYPES[""]
+        content = path.read_bytes()
+        self._send(status, kind, self._with_script(content) if kind == "text/html" else content)
+
+    def _events(self, seen: str) -> None:
+        """A message when there is a newer build than the one seen; comments keep the line open."""
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        while True:
+            with self._state.changed:
+                if str(self._state.round) == seen:
+                    self._state.changed.wait(_KEEP_ALIVE)
+                news = str(self._state.round) != seen
+            self.wfile.write(b"data: reload\n\n" if news else b": still here\n\n")
+            self.wfile.flush()
+            seen = str(self._state.round)
+
+    def _with_script(self, page: bytes) -> bytes:
+        script = f'<script src="{_SCRIPT_PATH}?{self._state.round}"></script></body>'
+        return page.replace(b"</body>", script.encode(), 1)
+
+    def _redirect(self, target: str) -> None:
+        self.send_response(HTTPStatus.FOUND)
+        self.send_header("Location", target)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def _send(self, status: HTTPStatus, kind: str, content: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind in _TEXT else kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    def handle(self) -> None:
+        try:
+            super().handle()
+        except (ConnectionError, TimeoutError):
+            self.close_connection = True  # the browser went away
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Say nothing: the terminal is for builds and problems."""
+
+
+def _found(folder: Path, name: str) -> Path | None:
+    """The file that a request means, if it lies below `folder`."""
+    if "\0" in name or "\\" in name:
+        return None
+    path = (folder / name.lstrip("/")).resolve()
+    if path.is_dir():
+        path /= "index.html"
+    return path if path.is_relative_to(folder.resolve()) and path.is_file() else None
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    allow_reuse_address = True
+
+    def __init__(self, address: tuple[str, int], handler: Callable[..., _Handler]) -> None:
+        if ":" in address[0]:
+            self.address_family = socket.AF_INET6
+        super().__init__(address, handler)
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A request that cannot be answered is the browser's loss, not the server's."""
+
+
+def listen(state: State, folder: Path, prefix: str, address: tuple[str, int | None]) -> _Server:
+    """A server on host and port, or on the first free port from 8000 up where none is given.
+
+    :raises OSError: if the port is taken.
+    """
+    host, port = address
+    handler = partial(_Handler, state, folder, prefix)
+    for candidate in [port] if port is not None else range(8000, 8000 + _PORTS_TRIED):
+        try:
+            return _Server((host, candidate), handler)
+        except OSError:
+            if port is not None:
+                raise
+    raise OSError(f"no free port from 8000 to {8000 + _PORTS_TRIED - 1}")
+
+
+def rebuild_on_change(
+    build: Callable[[], object],
+    folders: Sequence[Path],
+    state: State,
+    told: Callable[[str], None],
+    stop: threading.Event | None = None,
+) -> None:
+    """Build after each burst of changes below `folders` until stopped; tell what came of it."""
+    for changes in watch(*folders, stop_event=stop, raise_interrupt=True):
+        try:
+            outcome = build()
+        except SiteError as error:
+            state.record(str(error))
+            told(str(error))
+        else:
+            state.record("")
+            told(f"{len(changes)} change(s): {outcome}")

@@ -1,0 +1,72 @@
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from site_builder.check import check_site
+from site_builder.errors import Problem
+
+
+def write_site(folder: Path, files: Mapping[str, str]) -> Path:
+    for name, content in {"index.html": '<h1 id="top">Home</h1>', **files}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "../index.html",
+        "../index.html#top",
+        "",
+        "#p1",
+        "b%20c.html",
+        "https://example.org/nowhere",
+        "mailto:a@example.org",
+        "/briefings/index.html",
+        "/briefings/",
+    ],
+)
+def test_links_that_lead_somewhere_are_no_problem(tmp_path: Path, link: str) -> None:
+    page = f'<p id="p1"><a href="{link}">x</a></p>'
+    output = write_site(tmp_path / "public", {"a/page.html": page, "a/b c.html": ""})
+
+    assert list(check_site(output, "/briefings/")) == []
+
+
+@pytest.mark.parametrize(
+    ("link", "message", "hint"),
+    [
+        ("indx.html", "link `indx.html` leads nowhere", "did you mean `index.html`?"),
+        ("page.html#q", "link `page.html#q` leads to no anchor of `page.html`", ""),
+        (
+            "index.html#tob",
+            "link `index.html#tob` leads to no anchor of `index.html`",
+            "did you mean `top`?",
+        ),
+        ("../etc/a", "link `../etc/a` leads nowhere", ""),
+        ("/other/b", "link `/other/b` leads nowhere", ""),
+    ],
+)
+def test_links_that_lead_nowhere_are_told_once(
+    tmp_path: Path, link: str, message: str, hint: str
+) -> None:
+    page = f'<a href="{link}">x</a><a href="{link}">y</a>'
+    output = write_site(tmp_path / "public", {"page.html": page})
+
+    problems = list(check_site(output, "/briefings/"))
+
+    assert problems == [Problem("public/page.html", 0, message, hint)]
+
+
+def test_a_missing_picture_is_told(tmp_path: Path) -> None:
+    output = write_site(tmp_path / "public", {"page.html": '<img src="a.png" alt="">'})
+
+    assert [problem.message for problem in check_site(output)] == ["link `a.png` leads nowhere"]
+
+
+def test_a_site_that_was_not_built_is_told(tmp_path: Path) -> None:
+    problems = [str(problem) for problem in check_site(tmp_path / "public")]
+
+    assert problems == ["public: there is no built site\n    hint: run `site-builder build`"]
