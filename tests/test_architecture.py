@@ -13,7 +13,7 @@ ROWS = (
     ("model", "frontmatter", "files", "markdown"),
     ("registry", "decode", "clippings"),
     ("spellings", "content"),
-    ("extraction", "archive"),
+    ("extraction", "archive", "graphics"),
     ("importing", "pages"),
     ("render", "search"),
     ("publish",),

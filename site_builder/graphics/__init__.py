@@ -1,0 +1,1 @@
+"""Maps of provinces, charts of counts: still pictures as SVG text."""

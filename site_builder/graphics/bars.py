@@ -1,0 +1,95 @@
+"""Counts per year or month as bars."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from site_builder.graphics.svg import Caption, captioned, element, words
+
+# The chart has no viewBox: across it is laid out in hundredths of the width it gets, so that type
+# keeps its size from phone to desk. What would not fit on a phone is left to wider screens.
+_FOOT = 86.0  # the base line
+_ROOM = 74.0  # the highest bar
+_FEWEST = 8  # the room is shared among no fewer bars, lest two of them fill it
+_FILLED = 0.72
+_LETTER = 8  # pixels
+_PHONE = 280
+_DESK = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A year or month, by the label to write under it, and its count."""
+
+    label: str
+    count: int
+
+
+def bars(series: Sequence[Bar], caption: Caption, prefix: str, *, rtl: bool = False) -> str:
+    """A bar chart, one bar for each label in the order given; empty where there is none.
+
+    With `rtl` the first bar stands on the right. The page gives the same numbers in a table.
+    """
+    if not series:
+        return ""
+    named, captions = captioned(caption, prefix)
+    slot = 100 / max(len(series), _FEWEST)
+    middles = [slot * (index + 0.5) for index in range(len(series))]
+    if rtl:
+        middles = [100 - middle for middle in middles]
+    foot = f"{_FOOT:g}%"
+    return element(
+        "svg",
+        {"class": "bars", "role": "img", **named},
+        captions,
+        *_columns(series, middles, slot * _FILLED),
+        element("line", {"x1": "0", "x2": "100%", "y1": foot, "y2": foot}),
+        *_counts(series, middles, slot),
+        *_labels(series, middles, slot),
+    )
+
+
+def _columns(series: Sequence[Bar], middles: Sequence[float], width: float) -> Iterator[str]:
+    for bar, middle in zip(series, middles, strict=True):
+        if bar.count > 0:
+            top = _top(bar, series)
+            box = {"x": middle - width / 2, "y": top, "width": width, "height": _FOOT - top}
+            yield element("rect", {name: _percent(value) for name, value in box.items()})
+
+
+def _counts(series: Sequence[Bar], middles: Sequence[float], slot: float) -> Iterator[str]:
+    """The count on each bar where there is room, else on the highest alone."""
+    longest = max(len(str(bar.count)) for bar in series)
+    highest = max(range(len(series)), key=lambda index: series[index].count)
+    narrow, wide = (_every(longest, slot, screen) == 1 for screen in (_PHONE, _DESK))
+    for index, (bar, middle) in enumerate(zip(series, middles, strict=True)):
+        if narrow or wide or index == highest:
+            place = {"x": _percent(middle), "y": _percent(_top(bar, series)), "dy": "-.35em"}
+            look = None if narrow or index == highest else "wide"
+            yield element("text", {"class": look, **place}, words(str(bar.count)))
+
+
+def _labels(series: Sequence[Bar], middles: Sequence[float], slot: float) -> Iterator[str]:
+    """The labels under the base line: the last, and as many before it as there is room for."""
+    longest = max(len(bar.label) for bar in series)
+    wide = _every(longest, slot, _DESK)
+    narrow = wide * math.ceil(_every(longest, slot, _PHONE) / wide)
+    for back, (bar, middle) in enumerate(zip(reversed(series), reversed(middles), strict=True)):
+        if back % wide == 0:
+            look = "wide" if back % narrow else None
+            place = {"x": _percent(middle), "y": _percent(_FOOT), "dy": "1.25em"}
+            yield element("text", {"class": look, **place}, words(bar.label))
+
+
+def _every(letters: int, slot: float, screen: int) -> int:
+    """1 if texts of so many letters fit under every bar, 2 if under every second, and so on."""
+    return max(1, math.ceil((letters + 1) * _LETTER / (slot / 100 * screen)))
+
+
+def _top(bar: Bar, series: Sequence[Bar]) -> float:
+    highest = max(bar.count for bar in series)
+    return _FOOT - max(_ROOM * bar.count / highest, 1.0) if bar.count > 0 else _FOOT
+
+
+def _percent(value: float) -> str:
+    return f"{round(value, 2):g}%"

@@ -1,0 +1,65 @@
+"""Small pictures of where something lies, each a file of its own."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from site_builder.graphics.geometry import Point, Shape
+from site_builder.graphics.grid import Drawing, draw
+from site_builder.graphics.svg import Caption, captioned, element
+
+_SIZE = 400
+_DETAIL = 5.0
+
+# A picture file knows nothing of the page's style sheet, so it brings its colours.
+_STYLE = (
+    "path{stroke-width:1;stroke-linejoin:round;fill-rule:evenodd}"
+    ".land{fill:#edf0f2;stroke:#7b8791}"
+    ".here{fill:#2f74a8;stroke:#123149}"
+    "circle{fill:#b3380f;stroke:#fff;stroke-width:2}"
+    ".about{fill:none;stroke:#b3380f;stroke-width:3;stroke-dasharray:4 3}"
+    "@media(prefers-color-scheme:dark){"
+    ".land{fill:#262d33;stroke:#84919c}"
+    ".here{fill:#5fa3d6;stroke:#e3edf5}"
+    "circle{fill:#ffb38a;stroke:#14181c}"
+    ".about{fill:none;stroke:#ffb38a}"
+    "}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A place on a small map; not `exact` when its point is a guess or the centre of an area."""
+
+    at: Point
+    exact: bool = True
+
+
+def base_map(shapes: Mapping[str, Shape]) -> Drawing:
+    """The map that all locators of an archive share; to be drawn once."""
+    return draw(shapes, _SIZE, _DETAIL)
+
+
+def locator_map(
+    base: Drawing, caption: Caption, highlighted: Collection[str] = (), dots: Iterable[Dot] = ()
+) -> str:
+    """An SVG file: all provinces, those of the isos in `highlighted` filled, and the dots."""
+    named, captions = captioned(caption, "locator")
+    land = [path for iso, path in base.paths.items() if iso not in highlighted]
+    here = [path for iso, path in base.paths.items() if iso in highlighted]
+    frame = f"-8 -8 {base.width + 16} {base.height + 16}"
+    size = {"width": base.width + 16, "height": base.height + 16}
+    return element(
+        "svg",
+        {"xmlns": "http://www.w3.org/2000/svg", "viewBox": frame, **size, "role": "img", **named},
+        captions,
+        element("style", {}, _STYLE),
+        element("path", {"class": "land", "d": "".join(land)}) if land else "",
+        element("path", {"class": "here", "d": "".join(here)}) if here else "",
+        *(_dot(dot, base) for dot in dots),
+    )
+
+
+def _dot(dot: Dot, base: Drawing) -> str:
+    x, y = base.cell(dot.at)
+    look = {"r": 7} if dot.exact else {"r": 14, "class": "about"}
+    return element("circle", {"cx": x, "cy": y, **look})
