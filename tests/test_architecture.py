@@ -9,11 +9,11 @@ PACKAGE = Path(__file__).parent.parent / "site_builder"
 
 # Clipping -> article -> archive -> pages -> files -> index, from the bottom up.
 ROWS = (
-    ("errors", "text"),
+    ("errors", "text", "forms"),
     ("model", "frontmatter", "files", "markdown"),
     ("registry", "decode", "clippings"),
-    ("spellings", "content"),
-    ("extraction", "archive", "graphics"),
+    ("spellings", "reading", "validation", "collisions"),
+    ("content", "extraction", "archive", "graphics"),
     ("importing", "pages"),
     ("render", "search"),
     ("publish",),

@@ -1,0 +1,142 @@
+"""What is wrong between records: one address or spelling for two, circles, missing events."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from site_builder import forms
+from site_builder.decode import Mistake
+from site_builder.frontmatter import Path
+from site_builder.model import Article, Entity, Id, Named, Place
+from site_builder.registry import Key, Kind, Registry, address
+from site_builder.text import did_you_mean, fold
+
+# What a site has whatever its content: fixed pages, a page for each year, folders of files.
+_OWN = re.compile(
+    r"(?:articles/|entities/|provinces/|places/|years/)?index\.html|years/[0-9]{4}\.html"
+    r"|(?:404|about|articles|entities|ledger|map|places|provinces|review|search|years)\.html"
+    r"|(?:assets|data|pagefind|static)/.*"
+)
+
+Told = tuple[Key, Mistake]  # whose file it stands in, and what it is
+ToldOfArticle = tuple[Article, Mistake]
+
+
+def registry_mistakes(registry: Registry) -> Iterator[Told]:
+    """Names that two of a kind share, and those that stand for each other in a circle."""
+    for kind in ("entity", "province", "place"):
+        known = registry.of(kind)
+        yield from _shared_names(kind, known)
+        yield from _circles(kind, known, "merged_into", lambda named: named.merged_into)
+    yield from _circles("entity", registry.entities, "parent", _parent)
+
+
+def _parent(named: Named) -> Id | None:
+    return named.parent if isinstance(named, Entity) else None
+
+
+def _shared_names(kind: Kind, known: Mapping[Id, Named]) -> Iterator[Told]:
+    owners: dict[str, dict[Id, Path]] = defaultdict(dict)
+    for name in sorted(known):
+        named = known[name]
+        if named.merged_into is None:
+            for path, spelling in _spellings(named):
+                owners[fold(spelling)].setdefault(name, path)
+    for spelling, holders in sorted(owners.items()):
+        sure = [name for name in holders if not _is_ambiguous(known[name], spelling)]
+        for name in sure[1:]:
+            yield (kind, name), _shared_name(known[sure[0]], known[name], holders[name])
+
+
+def _spellings(named: Named) -> Iterator[tuple[Path, str]]:
+    """Every spelling with its place in the file."""
+    yield ("name",), named.name
+    singles = (("short", named.short), ("ar", named.ar))
+    yield from (((key,), text) for key, text in singles if text)
+    for key, names in (("aliases", named.aliases), ("ku", named.ku)):
+        yield from (((key, position), name) for position, name in enumerate(names))
+
+
+def _is_ambiguous(named: Named, folded: str) -> bool:
+    return any(fold(spelling) == folded for spelling in named.ambiguous)
+
+
+def _shared_name(first: Named, second: Named, path: Path) -> Mistake:
+    spelling = dict(_spellings(second))[path]
+    same = path == ("name",) and fold(first.name) == fold(second.name)
+    hint = "list it under `ambiguous` in one, or merge them with `merged_into`"
+    message = f"`{spelling}` is also a name of `{first.id}`"
+    is_error = same and not isinstance(second, Place)
+    return Mistake(path, message, hint, "error" if is_error else "warning")
+
+
+def _circles(
+    kind: Kind, known: Mapping[Id, Named], key: str, following: Callable[[Named], Id | None]
+) -> Iterator[Told]:
+    """Each member of a circle, told once, with the whole way round."""
+    for name in sorted(known):
+        way, step = [name], following(known[name])
+        while step is not None and step in known and step not in way:
+            way.append(step)
+            step = following(known[step])
+        if step == name:
+            route = " → ".join([*way, name])
+            yield (kind, name), Mistake((key,), f"`{key}` goes in a circle: {route}")
+
+
+def article_mistakes(
+    articles: Sequence[Article], registry: Registry, *, complete: bool
+) -> Iterator[ToldOfArticle]:
+    """Addresses that two pages would share, and events that are said to be another's.
+
+    `complete` tells that `articles` are all there are, so that a missing one is a mistake.
+    """
+    yield from _shared_addresses(articles, registry)
+    if complete:
+        yield from _missing_events(articles)
+
+
+def _shared_addresses(articles: Sequence[Article], registry: Registry) -> Iterator[ToldOfArticle]:
+    taken = {_same(address(key)): f"{key[0]} `{key[1]}`" for key in _keys(registry)}
+    for article in articles:
+        url = _same(article.url)
+        if url in taken:
+            message = f"slug `{article.slug}` is taken in {article.year} by {taken[url]}"
+            yield article, Mistake(("slug",), message, "give one of them another slug")
+        else:
+            taken[url] = article.file
+    for article in articles:
+        for position, alias in enumerate(article.aliases):
+            file = forms.redirect(alias)
+            if file is None:
+                continue
+            holder = "the site itself" if _OWN.fullmatch(_same(file)) else taken.get(_same(file))
+            if holder is not None:
+                message = f"`{alias}` is the address of {holder}"
+                yield article, Mistake(("aliases", position), message, "delete it")
+            taken[_same(file)] = article.file
+
+
+def _same(url: str) -> str:
+    """What an address is to a disk that knows no case, and writes letters in its own way."""
+    return unicodedata.normalize("NFC", url).casefold()
+
+
+def _keys(registry: Registry) -> Iterator[Key]:
+    kinds: tuple[Kind, ...] = ("entity", "province", "place")
+    return ((kind, name) for kind in kinds for name in registry.of(kind))
+
+
+def _missing_events(articles: Sequence[Article]) -> Iterator[ToldOfArticle]:
+    known = {
+        f"{article.slug}#e{number}"
+        for article in articles
+        for number in range(1, len(article.events) + 1)
+    }
+    for article in articles:
+        for position, event in enumerate(article.events):
+            if event.same_as and event.same_as not in known:
+                hint = did_you_mean(event.same_as, known) or "`SLUG#e2` for the second of SLUG"
+                message = f"unknown event `{event.same_as}`"
+                yield article, Mistake(("events", position, "same_as"), message, hint)
