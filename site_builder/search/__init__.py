@@ -1,0 +1,1 @@
+"""What a reader's search looks through, made while the site is built."""

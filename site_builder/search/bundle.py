@@ -1,0 +1,116 @@
+"""The full-text index of an archive, made by Pagefind."""
+
+import hashlib
+import shutil
+import subprocess
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pagefind_bin  # type: ignore[import-untyped]
+
+from site_builder.errors import SiteError, problem_error
+from site_builder.files import relative, write_atomic
+
+# Pagefind's own interfaces come with every bundle; the search page has one of its own.
+_UNUSED = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.")
+_LAST_LINES = 8
+_LIMIT_SECONDS = 900
+
+
+def index(
+    documents: Iterable[tuple[str, bytes]], cache: Path, language: str = "en"
+) -> Mapping[str, Path]:
+    """The index of `documents` (file name and HTML) as files of the site: name and where it lies.
+
+    Everything is made in the folder `cache`. Pagefind runs only if the documents, Pagefind itself
+    or the language, whose endings it takes off, have changed since.
+
+    :raises SiteError: if Pagefind fails, or leaves documents out.
+    """
+    digests, changed = _write_documents(documents, cache)
+    key = _key(digests, language)
+    bundle, done = cache / "bundle", cache / "bundle.key"
+    if changed or not bundle.is_dir() or not done.is_file() or done.read_text("utf-8") != key:
+        done.unlink(missing_ok=True)
+        _run(cache, bundle, language)
+        _check(bundle, len(digests))
+        write_atomic(done, key.encode())
+    return {
+        f"pagefind/{relative(path, bundle)}": path
+        for path in sorted(bundle.rglob("*"))
+        if path.is_file() and not path.name.startswith(_UNUSED)
+    }
+
+
+def _write_documents(
+    documents: Iterable[tuple[str, bytes]], cache: Path
+) -> tuple[dict[str, str], bool]:
+    """Bring the documents in the cache up to date; their digests, and whether any changed."""
+    site, known = cache / "site", cache / "documents.json"
+    before = _digests(known) if site.is_dir() else {}
+    known.unlink(missing_ok=True)  # what a broken run leaves is not believed
+    if not before:
+        shutil.rmtree(site, ignore_errors=True)
+    site.mkdir(parents=True, exist_ok=True)
+    digests: dict[str, str] = {}
+    for name, content in documents:
+        digests[name] = hashlib.sha256(content).hexdigest()
+        if before.get(name) != digests[name]:
+            path = site / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    for stale in before.keys() - digests.keys():
+        (site / stale).unlink(missing_ok=True)
+    write_atomic(known, msgspec.json.encode(digests))
+    return digests, digests != before
+
+
+def _digests(known: Path) -> dict[str, str]:
+    try:
+        return msgspec.json.decode(known.read_bytes(), type=dict[str, str])
+    except (OSError, msgspec.MsgspecError):
+        return {}
+
+
+def _key(digests: Mapping[str, str], language: str) -> str:
+    program = Path(pagefind_bin.get_executable()).stat()
+    read = msgspec.json.encode(sorted(digests.items()))
+    return f"{hashlib.sha256(read).hexdigest()} {language} {program.st_size} {program.st_mtime_ns}"
+
+
+def _run(cache: Path, bundle: Path, language: str) -> None:
+    """Let Pagefind make a new bundle; the old one goes first, for it never removes a file.
+
+    It is started in the cache, so that no `pagefind.yml` of the archive's decides anything.
+    """
+    shutil.rmtree(bundle, ignore_errors=True)
+    command = [str(pagefind_bin.get_executable()), "--site", "site", "--output-path", "bundle"]
+    command += ["--force-language", language, "--quiet"]
+    try:
+        ran = subprocess.run(  # noqa: S603 - a program of our own dependencies
+            command, cwd=cache, capture_output=True, timeout=_LIMIT_SECONDS, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise _failed(f"Pagefind could not run: {error}") from None
+    if ran.returncode:
+        said = (ran.stdout + ran.stderr).decode("utf-8", "replace").strip().splitlines()
+        last = "\n".join(said[-_LAST_LINES:])
+        raise _failed(f"Pagefind failed with exit code {ran.returncode}\n{last}".rstrip())
+
+
+def _check(bundle: Path, expected: int) -> None:
+    try:
+        entry: dict[str, Any] = msgspec.json.decode((bundle / "pagefind-entry.json").read_bytes())
+        indexed = sum(language["page_count"] for language in entry["languages"].values())
+    except (OSError, msgspec.MsgspecError, KeyError, TypeError):
+        raise _failed("Pagefind left no readable index") from None
+    if indexed != expected:
+        raise _failed(f"Pagefind indexed {indexed} of {expected} documents")
+
+
+def _failed(message: str) -> SiteError:
+    return problem_error(
+        "pagefind", 0, message, "delete the folder `.cache/search` and build again"
+    )

@@ -1,0 +1,105 @@
+"""Which names an article speaks of, as words that a search can ask for.
+
+Each name of the registry has a word of its own (`token`) in the index, whatever the spelling in the
+text. The search page turns every spelling in a query into that word.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from site_builder.archive import Archive, Entry
+from site_builder.model import Entity, Named
+from site_builder.registry import Key, Kind, Registry
+from site_builder.text import fold
+
+DOUBTFUL, GENERIC = "?", "~"
+"""How a spelling may be used: a doubtful one stands for its name only where it is the whole query,
+a collective noun ("security forces") never replaces what was typed."""
+
+_SHORT_ACRONYM = 2
+_IN_TITLE = 3  # how much more a name in the title says than one in the text
+_PARTICLES = frozenset({"al", "el", "ul"})
+_POSSESSIVE = re.compile(r"['’]s\b")
+_SIGNS = re.compile(r"[\W_]+")
+
+
+def token(key: Key) -> str:
+    """A word that no text has, and no other such word starts with: `zqpninawazq`."""
+    kind, name = key
+    return f"zq{kind[:2]}{name.replace('-', '')}zq"
+
+
+def spellings(registry: Registry) -> Mapping[Key, tuple[str, ...]]:
+    """Every folded spelling of each name and of what was merged into it, with its mark, if any."""
+    bearers: dict[Key, list[Named]] = defaultdict(list)
+    kinds: tuple[Kind, ...] = ("province", "entity", "place")
+    for kind in kinds:
+        for name, named in sorted(registry.of(kind).items()):
+            key = registry.current((kind, name))
+            if key is not None:
+                bearers[key].insert(0 if key[1] == name else len(bearers[key]), named)
+    return {key: tuple(_folded(every)) for key, every in bearers.items()}
+
+
+def _folded(bearers: Iterable[Named]) -> Iterable[str]:
+    """The spellings of all these; of those that differ by an article, the one that has it."""
+    folded: dict[str, str] = {}
+    for named in bearers:
+        for spelling in dict.fromkeys((*named.spellings, *named.ambiguous)):
+            words = fold(spelling).split()
+            bare = "".join(word for word in words if word not in _PARTICLES) or "".join(words)
+            marked = _mark(spelling, named, words) + " ".join(words)
+            if bare and len(folded.get(bare, "")) < len(marked):
+                folded[bare] = marked
+    return folded.values()
+
+
+def _mark(spelling: str, named: Named, words: Sequence[str]) -> str:
+    if isinstance(named, Entity) and named.generic:
+        return GENERIC
+    short = spelling.isupper() and len(spelling) <= _SHORT_ACRONYM
+    return DOUBTFUL if len(words) == 1 and (short or spelling in named.ambiguous) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Finds the tokens of an article; made once for an archive."""
+
+    runs: Mapping[str, Sequence[tuple[str, Key]]]
+
+    @classmethod
+    def of(cls, archive: Archive) -> "Tokens":
+        """The finder for an archive's registry."""
+        runs: dict[str, list[tuple[str, Key]]] = defaultdict(list)
+        for key, every in spellings(archive.registry).items():
+            for spelling in every:
+                if not spelling.startswith((DOUBTFUL, GENERIC)):
+                    words = [word for word in spelling.split() if word not in _PARTICLES]
+                    if words:
+                        runs[words[0]].append((f" {' '.join(words)} ", key))
+        return cls(runs)
+
+    def count(self, entry: Entry) -> Mapping[Key, int]:
+        """How much an article speaks of each name: those it lists, then others it only says."""
+        title = _run_of_words(f"{entry.article.title} {entry.summary}")
+        text = _run_of_words(" ".join(part.text for part in entry.document.paragraphs))
+        in_title = set(self._said(title))
+        counts = {key: max(1, len(entry.mentions.get(key, ()))) for key in entry.names}
+        for key in (*self._said(text), *in_title):
+            counts.setdefault(key, 1)
+        return {key: count + _IN_TITLE * (key in in_title) for key, count in counts.items()}
+
+    def _said(self, text: str) -> Iterator[Key]:
+        for word in dict.fromkeys(text.split()):
+            for run, key in self.runs.get(word, ()):
+                if run in text:
+                    yield key
+
+
+def _run_of_words(text: str) -> str:
+    """The folded words of a text between single spaces, articles left out."""
+    text = _POSSESSIVE.sub("", text)
+    folded = _SIGNS.sub(" ", text.lower().replace("'", "")) if text.isascii() else fold(text)
+    return f" {' '.join(word for word in folded.split() if word not in _PARTICLES)} "
