@@ -19,7 +19,7 @@ Language = str  # two or three letters
 Count = int | tuple[int, int] | str
 
 EntityKind = Literal["person", "group", "force", "organisation", "media", "state"]
-Status = Literal["reviewed", "suggested"]
+Status = Literal["reviewed", "suggested", "dismissed"]
 DateSource = Literal["byline", "dateline", "image", "text", "file", "hand"]
 Scope = Literal["incident", "period-total"]
 Bound = Literal["at-least", "at-most", "about"]
@@ -203,7 +203,8 @@ class Role(_Record, frozen=True, kw_only=True):
 class _Named(_Record, frozen=True, kw_only=True):
     """What has names: the one the archive uses, and all others it is known by.
 
-    `short` is the name for lists and links. A spelling in `ambiguous` is also an ordinary word or
+    `short` is the name for lists and links. `suggested` names were found by the import and wait for
+    review; `dismissed` ones are kept so that they are not suggested again, and shown nowhere. A spelling in `ambiguous` is also an ordinary word or
     another name (`Hit`, `Balad`): it counts only where the words around it say so.
     """
 

@@ -33,10 +33,10 @@ class Registry:
         return self.provinces if kind == "province" else self.places
 
     def all(self) -> Iterator[tuple[Kind, Named]]:
-        """Everything that has names and was not merged into another."""
+        """Everything that has names of its own: neither dismissed nor merged into another."""
         for kind in ("entity", "province", "place"):
             for named in self.of(kind).values():
-                if named.merged_into is None:
+                if named.merged_into is None and named.status != "dismissed":
                     yield kind, named
 
     def current(self, key: Key) -> Key | None:
@@ -52,7 +52,10 @@ class Registry:
         return self.of(key[0])[key[1]]
 
     def resolve(self, kind: Kind, name: Id) -> Named | None:
-        """What an id stands for now: itself, or what it was merged into; None if unknown."""
+        """What an id stands for now: itself, or what it was merged into; None if unknown.
+
+        What an editor dismissed stands for nothing.
+        """
         known = self.of(kind)
         seen = set()
         found = known.get(name)
@@ -60,4 +63,4 @@ class Registry:
             seen.add(name)
             name = found.merged_into
             found = known.get(name)
-        return found
+        return None if found is None or found.status == "dismissed" else found

@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "site_builder"
 ROWS = (
     ("errors", "text", "forms"),
     ("model", "frontmatter", "files", "markdown"),
-    ("registry", "decode", "clippings"),
+    ("registry", "decode", "edits", "clippings"),
     ("spellings", "reading", "validation", "collisions"),
     ("content", "extraction", "archive", "graphics"),
     ("importing", "pages"),

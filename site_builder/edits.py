@@ -1,0 +1,81 @@
+"""Change one key of a YAML text and leave every other line, comments included, as it is."""
+
+import yaml
+from yaml.nodes import CollectionNode, MappingNode, Node, SequenceNode
+
+from site_builder import frontmatter
+from site_builder.frontmatter import Path
+
+
+def set_key(text: str, path: Path, value: object) -> str:
+    """The text with the key at the end of `path` set to `value`; taken out if that is None.
+
+    `path` leads through keys and positions to a mapping in block style that is there already.
+
+    :raises KeyError: if it leads nowhere.
+    """
+    root = yaml.compose(text, yaml.SafeLoader)
+    mapping = _descend(root, path[:-1])
+    if not isinstance(mapping, MappingNode) or not mapping.value or mapping.flow_style:
+        raise KeyError(path)
+    key = str(path[-1])
+    lines = text.splitlines(keepends=True)
+    indent = " " * mapping.value[0][0].start_mark.column
+    new = _lines(key, value, indent)
+    for key_node, value_node in mapping.value:
+        if key_node.value == key:
+            first, after = key_node.start_mark.line, _line_after(value_node, lines)
+            lead = lines[first][: key_node.start_mark.column]
+            return "".join([*lines[:first], *_led(new, lead, indent), *lines[after:]])
+    after = _line_after(mapping.value[-1][1], lines)
+    if after and not lines[after - 1].endswith("\n"):
+        lines[after - 1] += "\n"
+    return "".join([*lines[:after], *new, *lines[after:]])
+
+
+def _descend(node: Node | None, path: Path) -> Node | None:
+    for step in path:
+        if isinstance(node, MappingNode):
+            node = next((value for key, value in node.value if key.value == step), None)
+        elif isinstance(node, SequenceNode) and isinstance(step, int):
+            node = node.value[step] if step < len(node.value) else None
+        else:
+            raise KeyError(path)
+    return node
+
+
+def _lines(key: str, value: object, indent: str) -> list[str]:
+    if value is None:
+        return []
+    dumped = frontmatter.dump({key: value}).splitlines(keepends=True)
+    return [indent + line for line in dumped]
+
+
+def _led(new: list[str], lead: str, indent: str) -> list[str]:
+    """The first of new lines keeps what leads the old one: the dash of a list's item."""
+    return [lead + new[0].removeprefix(indent), *new[1:]] if new else []
+
+
+def _line_after(node: Node, lines: list[str]) -> int:
+    """The line that follows a value; blank lines and comments after it are not part of it."""
+    end = node.end_mark.line
+    if node.end_mark.column > 0:
+        end += 1
+    if isinstance(node, CollectionNode) or end > node.start_mark.line + 1:
+        while end > node.start_mark.line + 1 and _is_blank(lines[end - 1]):
+            end -= 1
+    return end
+
+
+def _is_blank(line: str) -> bool:
+    return not line.strip() or line.lstrip().startswith("#")
+
+
+def set_field(text: str, file: str, key: str, value: object) -> str:
+    """A whole file with one key of its front matter changed.
+
+    :raises SiteError: if the file has no front matter.
+    """
+    head, _ = frontmatter.split(text, file)
+    start = text.index(head)
+    return text[:start] + set_key(head, (key,), value) + text[start + len(head) :]
