@@ -203,9 +203,10 @@ class Role(_Record, frozen=True, kw_only=True):
 class _Named(_Record, frozen=True, kw_only=True):
     """What has names: the one the archive uses, and all others it is known by.
 
-    `short` is the name for lists and links. `suggested` names were found by the import and wait for
-    review; `dismissed` ones are kept so that they are not suggested again, and shown nowhere. A spelling in `ambiguous` is also an ordinary word or
-    another name (`Hit`, `Balad`): it counts only where the words around it say so.
+    `short` is the name for lists and links. A spelling in `ambiguous` is also an ordinary word or
+    another name (`Hit`, `Balad`): it counts only where the words around it say so. A `suggested`
+    name was found by the import and waits for review; a `dismissed` one is shown nowhere, and kept
+    so that it is not suggested again.
     """
 
     name: str

@@ -12,7 +12,9 @@ _FOOT = 86.0  # the base line
 _ROOM = 74.0  # the highest bar
 _FEWEST = 8  # the room is shared among no fewer bars, lest two of them fill it
 _FILLED = 0.72
-_LETTER = 8  # pixels
+_MARGIN = 3.0  # half a label at either end
+_LETTER = 7.2  # pixels, as are the widths of screens
+_SPACE = 0.6  # letters
 _PHONE = 280
 _DESK = 600
 
@@ -33,8 +35,8 @@ def bars(series: Sequence[Bar], caption: Caption, prefix: str, *, rtl: bool = Fa
     if not series:
         return ""
     named, captions = captioned(caption, prefix)
-    slot = 100 / max(len(series), _FEWEST)
-    middles = [slot * (index + 0.5) for index in range(len(series))]
+    slot = (100 - 2 * _MARGIN) / max(len(series), _FEWEST)
+    middles = [_MARGIN + slot * (index + 0.5) for index in range(len(series))]
     if rtl:
         middles = [100 - middle for middle in middles]
     foot = f"{_FOOT:g}%"
@@ -83,7 +85,7 @@ def _labels(series: Sequence[Bar], middles: Sequence[float], slot: float) -> Ite
 
 def _every(letters: int, slot: float, screen: int) -> int:
     """1 if texts of so many letters fit under every bar, 2 if under every second, and so on."""
-    return max(1, math.ceil((letters + 1) * _LETTER / (slot / 100 * screen)))
+    return max(1, math.ceil((letters + _SPACE) * _LETTER / (slot / 100 * screen)))
 
 
 def _top(bar: Bar, series: Sequence[Bar]) -> float:

@@ -19,11 +19,13 @@ _HALF_TURN = 180
 class Drawing:
     """The shapes as SVG path data, by iso, with what it takes to put a point among them.
 
-    A shape too small for the grid has a place in `labels`, and no path.
+    `spans` says how wide and high each is. A shape too small for the grid has a place in `labels`,
+    and no path.
     """
 
     paths: Mapping[str, str]
     labels: Mapping[str, Cell]
+    spans: Mapping[str, tuple[int, int]]
     width: int
     height: int
     west: float
@@ -64,7 +66,8 @@ def draw(shapes: Mapping[str, Shape], size: int, detail: float) -> Drawing:
         for iso, shape in shapes.items()
     }
     across, down = round(width * frame.scale[0]), round((north - south) * unit)
-    return Drawing(paths, labels, across, down, west, north, frame.scale)
+    spans = {iso: _span(several) for iso, several in rings.items()}
+    return Drawing(paths, labels, spans, across, down, west, north, frame.scale)
 
 
 def _westernmost(points: Sequence[Point]) -> tuple[float, float]:
@@ -100,6 +103,11 @@ def _on_grid(rings: Iterable[Ring], frame: _Frame) -> tuple[tuple[Cell, ...], ..
             )
         )
     return tuple(found)
+
+
+def _span(rings: Iterable[Sequence[Cell]]) -> tuple[int, int]:
+    xs, ys = zip(*(cell for ring in rings for cell in ring), strict=True)
+    return max(xs) - min(xs), max(ys) - min(ys)
 
 
 def _kept(rings: Iterable[Sequence[Cell]], detail: float) -> set[Cell]:

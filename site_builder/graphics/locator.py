@@ -9,6 +9,7 @@ from site_builder.graphics.svg import Caption, captioned, element
 
 _SIZE = 400
 _DETAIL = 5.0
+_SMALL = 24  # what is less than that across gets a ring around it
 
 # A picture file knows nothing of the page's style sheet, so it brings its colours.
 _STYLE = (
@@ -16,12 +17,14 @@ _STYLE = (
     ".land{fill:#edf0f2;stroke:#7b8791}"
     ".here{fill:#2f74a8;stroke:#123149}"
     "circle{fill:#b3380f;stroke:#fff;stroke-width:2}"
-    ".about{fill:none;stroke:#b3380f;stroke-width:3;stroke-dasharray:4 3}"
+    ".about{fill:#fff;fill-opacity:.7;stroke:#b3380f;stroke-width:3;stroke-dasharray:4 3}"
+    ".ring{fill:none;stroke:#2f74a8;stroke-width:3}"
     "@media(prefers-color-scheme:dark){"
     ".land{fill:#262d33;stroke:#84919c}"
     ".here{fill:#5fa3d6;stroke:#e3edf5}"
     "circle{fill:#ffb38a;stroke:#14181c}"
-    ".about{fill:none;stroke:#ffb38a}"
+    ".about{fill:#14181c;stroke:#ffb38a}"
+    ".ring{fill:none;stroke:#5fa3d6}"
     "}"
 )
 
@@ -55,8 +58,16 @@ def locator_map(
         element("style", {}, _STYLE),
         element("path", {"class": "land", "d": "".join(land)}) if land else "",
         element("path", {"class": "here", "d": "".join(here)}) if here else "",
+        *(_ring(iso, base) for iso in sorted(base.labels) if iso in highlighted),
         *(_dot(dot, base) for dot in dots),
     )
+
+
+def _ring(iso: str, base: Drawing) -> str:
+    x, y = base.labels[iso]
+    if max(base.spans[iso]) >= _SMALL:
+        return ""
+    return element("circle", {"class": "ring", "cx": x, "cy": y, "r": _SMALL})
 
 
 def _dot(dot: Dot, base: Drawing) -> str:

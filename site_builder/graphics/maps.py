@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from site_builder.graphics.geometry import Point, Shape
 from site_builder.graphics.grid import Cell, Drawing, draw
-from site_builder.graphics.labels import Box, placed
+from site_builder.graphics.labels import Name, Spot, placed
 from site_builder.graphics.shading import Step, step_of, steps
 from site_builder.graphics.svg import Caption, captioned, element, words
 
 _SIZE = 1000
-_DETAIL = 6.0
+_DETAIL = 4.0
 _MARKER = 16
 
 
@@ -41,7 +41,11 @@ class ProvinceMap:
 def province_map(
     shapes: Mapping[str, Shape], areas: Sequence[Area], caption: Caption, prefix: str = "map"
 ) -> ProvinceMap:
-    """The map with each province a link, shaded by its count; they follow in the order given."""
+    """The map with each province a link, shaded by its count.
+
+    The links follow in the order given, those to shapes before those to markers, since a marker
+    lies on a shape.
+    """
     classes = steps(area.count for area in areas)
     used = {step_of(area.count, classes) for area in areas}
     legend = tuple(step for step in classes if step in used)
@@ -51,6 +55,7 @@ def province_map(
     drawing = draw(shapes, _SIZE, _DETAIL)
     hatch = f"{prefix}-none"
     shown = [(area, cell) for area in areas if (cell := _cell(area, drawing)) is not None]
+    shown.sort(key=lambda pair: pair[0].iso not in drawing.paths)
     bare = [path for iso, path in drawing.paths.items() if iso not in {area.iso for area in areas}]
     named, captions = captioned(caption, prefix)
     svg = element(
@@ -105,19 +110,27 @@ def _link(area: Area, cell: Cell, drawing: Drawing, look: tuple[Step, str]) -> s
 
 def _names(shown: Sequence[tuple[Area, Cell]], drawing: Drawing) -> str:
     """The names and counts, for the eye only: the links say them already."""
-    markers = [
-        Box(cell, (_MARKER, _MARKER)) for area, cell in shown if area.iso not in drawing.paths
+    mark = (2 * _MARKER, 2 * _MARKER)
+    names = [
+        Name(area.name, cell, drawing.spans[area.iso] if area.iso in drawing.paths else mark)
+        for area, cell in shown
     ]
-    points = placed(
-        [(area.name, cell) for area, cell in shown], markers, (drawing.width, drawing.height)
-    )
+    spots = placed(names, (drawing.width, drawing.height))
     texts = (
-        element(
-            "text",
-            {"x": x, "y": y},
-            words(area.name),
-            element("tspan", {"x": x, "dy": "1.1em"}, str(area.count)),
-        )
-        for (area, _), (x, y) in zip(shown, points, strict=True)
+        _name(name, spot, area.count)
+        for (area, _), name, spot in zip(shown, names, spots, strict=True)
     )
     return element("g", {"aria-hidden": "true", "pointer-events": "none"}, *texts)
+
+
+def _name(name: Name, spot: Spot, count: int) -> str:
+    text = element(
+        "text",
+        {"class": spot.side, "x": spot.x, "y": spot.y},
+        words(name.text),
+        element("tspan", {"x": spot.x, "dy": "1.1em"}, str(count)),
+    )
+    if spot.side is None or spot.y == name.cell[1]:
+        return text
+    leader = f"M{name.cell[0]} {name.cell[1]}L{spot.x} {spot.y}"
+    return element("path", {"class": "leader", "d": leader}) + text
