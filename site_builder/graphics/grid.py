@@ -106,7 +106,8 @@ def _on_grid(rings: Iterable[Ring], frame: _Frame) -> tuple[tuple[Cell, ...], ..
 
 
 def _span(rings: Iterable[Sequence[Cell]]) -> tuple[int, int]:
-    xs, ys = zip(*(cell for ring in rings for cell in ring), strict=True)
+    cells = [cell for ring in rings for cell in ring] or [(0, 0)]
+    xs, ys = zip(*cells, strict=True)
     return max(xs) - min(xs), max(ys) - min(ys)
 
 
