@@ -10,7 +10,7 @@ from site_builder.graphics.svg import Caption, captioned, element, words
 # keeps its size from phone to desk. What would not fit on a phone is left to wider screens.
 _FOOT = 86.0  # the base line
 _ROOM = 74.0  # the highest bar
-_FEWEST = 8  # the room is shared among no fewer bars, lest two of them fill it
+_FEWEST = 7  # the room is shared among no fewer bars, lest two of them fill it
 _FILLED = 0.72
 _MARGIN = 3.0  # half a label at either end
 _LETTER = 7.2  # pixels, as are the widths of screens
