@@ -1,0 +1,1 @@
+"""What single lines of saved news text say by their form."""

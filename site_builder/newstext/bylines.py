@@ -1,0 +1,138 @@
+"""Who wrote a text, for whom and where: the line `By NAME |` in its many forms."""
+
+import re
+from dataclasses import dataclass
+
+from site_builder.newstext import dates, forms, names
+from site_builder.newstext.dates import Written
+
+_LEAD = re.compile(
+    r"""(?:(?:by|(?:written|reported|story|words|text|compiled)\s+by)(?=[\s:])\s*:?
+    |(?:authors?|byline|writers?|reporters?|(?:الكاتبة?|المؤلف|إعداد|تقرير|كتبت?|تحرير|المراسل)\s*)\s*:
+    |(?:بقلم|بواسطة)(?=[\s:])\s*:?)\s*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SEGMENTS = re.compile(r"\s*[|•·؛;]\s*|\s+[-–—]\s+|\s*[-–—]{2}\s*|\s+/\s*|/\s+")
+_NAMES = re.compile(r"\s*[,،&]\s*(?:and\s+)?|\s+(?:and|with|AND|و)\s+")
+_WHERE = re.compile(r"(.+?)\s+(?:in|from|at|IN|في|من)\s+(.+)")
+_FOR = re.compile(r"(.+?)\s+(?:for|of|FOR|لـ?)\s+(.+)")
+_TRAILING = re.compile(r"[\s|,،:.]+$")
+_LIST = re.compile(r"\s*[|,،•·]\s*|\s+[-–—]\s+")
+_LONGEST = 140
+_MOST_PARTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What a byline says; `rest` holds the parts that could not be placed."""
+
+    authors: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    cities: tuple[str, ...] = ()
+    dates: tuple[Written, ...] = ()
+    rest: tuple[str, ...] = ()
+    is_guess: bool = False
+
+    def and_(self, other: "Byline") -> "Byline":
+        """Both bylines as one."""
+        return Byline(
+            tuple(dict.fromkeys(self.authors + other.authors)),
+            tuple(dict.fromkeys(self.agencies + other.agencies)),
+            tuple(dict.fromkeys(self.cities + other.cities)),
+            self.dates + other.dates,
+            self.rest + other.rest,
+            self.is_guess or other.is_guess,
+        )
+
+
+def byline(text: str) -> Byline | None:
+    """The byline that a line is, if it is nothing else."""
+    line = forms.plain(text)
+    lead = _LEAD.match(line)
+    if len(line) > _LONGEST:
+        return None
+    if lead is None and not line.endswith("|"):
+        return _agency_line(line) or _names_and_date(line)
+    found = dates.find(line)
+    for written in reversed(found):
+        line = f"{line[: written.start]}|{line[written.end :]}"
+    return _parsed(line[lead.end() if lead else 0 :], found)
+
+
+def _parsed(line: str, found: tuple[Written, ...]) -> Byline | None:
+    first, *others = [part for part in map(_bare, _SEGMENTS.split(line)) if part] or [""]
+    result = _people(first)
+    if result is None:
+        return None
+    for part in others:
+        result = result.and_(_place_or_agency(part))
+    return result.and_(Byline(dates=found))
+
+
+def _bare(part: str) -> str:
+    return _TRAILING.sub("", part).strip("()[] ") if not part.endswith(" Jr.") else part
+
+
+def _people(text: str) -> Byline | None:
+    """The first part of a byline: its names, each perhaps with where and for whom."""
+    result = Byline()
+    for position, piece in enumerate(_NAMES.split(text)):
+        one = _person(piece.strip(), position)
+        if one is None:
+            return None
+        result = result.and_(one)
+    return result
+
+
+def _person(piece: str, position: int) -> Byline | None:
+    for pattern in (_WHERE, _FOR):
+        match = pattern.fullmatch(piece)
+        if match and names.is_name(match[2]):
+            one = _person(match[1], position)
+            added = (match[2],)
+            more = Byline(cities=added) if pattern is _WHERE else Byline(agencies=added)
+            return one and one.and_(more)
+    if names.is_agency(piece):
+        return Byline(agencies=(piece,))
+    if position and names.is_city(piece):
+        return Byline(cities=(piece,))
+    if position and (names.is_role(piece) or len(piece.split()) == 1):
+        return Byline(rest=(piece,))
+    return Byline(authors=(piece,)) if names.is_name(piece) else None
+
+
+def _place_or_agency(part: str) -> Byline:
+    """A later part of a byline, behind a bar or a dash."""
+    place = re.sub(r"^(?:in|from|في|من)\s+", "", part)
+    if names.is_city(place):
+        return Byline(cities=(place,))
+    if names.is_agency(part):
+        return Byline(agencies=(part,))
+    return Byline(rest=(part,))
+
+
+def _agency_line(line: str) -> Byline | None:
+    """A line that is only an agency, perhaps with its city: `Shafaq News/ Baghdad`, `AFP`."""
+    parts = [part for part in map(_bare, re.split(r"[|/,،()\[\]]|\s[-–—]\s|-\s", line)) if part]
+    if not parts or not all(names.is_known(part) or names.is_city(part) for part in parts):
+        return None
+    agencies = tuple(part for part in parts if names.is_known(part))
+    cities = tuple(names.plain_case(part) for part in parts if not names.is_known(part))
+    return Byline(agencies=agencies, cities=cities) if agencies else None
+
+
+def _names_and_date(line: str) -> Byline | None:
+    """A line of only names and a date, with no `By`: `Sinan Abbas | Basra | 12 December 2022`."""
+    found = dates.find(line)
+    for written in reversed(found):
+        line = f"{line[: written.start]}|{line[written.end :]}"
+    parts = [part for part in map(_bare, _LIST.split(line)) if part]
+    agencies = tuple(part for part in parts if names.is_agency(part))
+    cities = tuple(part for part in parts if names.is_city(part))
+    authors = tuple(part for part in parts if part not in (*agencies, *cities))
+    named = authors or agencies
+    if not found or not named or len(parts) > _MOST_PARTS or not all(map(names.is_name, parts)):
+        return None
+    if any(len(author.split()) == 1 or names.is_arabic(author) for author in authors):
+        return None
+    return Byline(authors, agencies, cities, found, is_guess=True)

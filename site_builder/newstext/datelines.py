@@ -1,0 +1,118 @@
+"""Where and when a text was sent: date lines, and datelines at the start of a paragraph."""
+
+import re
+from dataclasses import dataclass, replace
+
+from site_builder.newstext import dates, forms, names
+from site_builder.newstext.dates import Written
+
+_PUBLISHED = (
+    r"(?:first\s+)?(?:published|posted|released|issued|date|created"
+    r"|نشر|نُشر|تاريخ\s+النشر|التاريخ|تاريخ)"
+)
+_UPDATED = r"(?:last\s+)?(?:updated?|modified|edited|revised|آخر\s+تحديث|تحديث|حُدّ?ث)"
+_LABEL = re.compile(
+    rf"\b(?:(?P<updated>{_UPDATED})|{_PUBLISHED})(?!\w)(?:\s+(?:on|at|في|date))*\s*:?",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"""\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?
+    |\b(?:on|at)\b|\bT?\d{1,2}[:.h]\d\d(?:[:.]\d\d(?:\.\d+)?)?\s*(?:[ap]\.?m\b\.?|Z\b)?
+    |\b\d{1,2}\s*[ap]\.?m\b\.?
+    |\b(?:GMT|UTC|AST|EST|EDT|ET|BST|CET|CEST|local\s+time|Baghdad\s+time)\b(?:\s*[+-]\d{1,2})?
+    |[+-]\d\d:?\d\d\b
+    |(?<!\w)(?:يوم|ال?[اأإ]حد|ال?[اإأ]ثنين|الثلاثاء|ال[اأ]ربعاء|الخميس|الجمعة|السبت|الساعة|في
+    |صباحا?ً?ا?|مساءً?ا?|م|ص|بتوقيت)(?!\w)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SIGNS = re.compile(r"[\s,،|•·:()\[\]/–—.-]+")
+_SEGMENT = re.compile(r"[|•·/]|\s[-–—]\s")
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
+_BREAK = re.compile(r"\s+(?:--?|[–—])\s*|(?<=[)\w])\s*(?:--|[–—])\s*|\s*[/:]\s*|-\s+")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
+_PARTS = re.compile(r"\s*[,،/|]\s*|\s+[-–—]\s+")
+_LONGEST_START = 90
+_MOST_LEFT = 6
+_MOST_PLACES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Where, when and by which agency a text was sent.
+
+    `text` is the whole of a date line, `rest` what its words say beside that; both are empty for
+    a dateline, which stays in its paragraph.
+    """
+
+    dates: tuple[Written, ...] = ()
+    city: str = ""
+    agency: str = ""
+    updated: bool = False
+    rest: str = ""
+    text: str = ""
+    is_labelled: bool = False
+
+
+def date_line(text: str) -> Sent | None:
+    """What a line that only tells a date says; it may name the city and hold a few words more."""
+    line = forms.plain(text).translate(_DIGITS)
+    found = dates.find(line)
+    if not found or forms.marked(text).form in {"item", "number", "quote"}:
+        return None
+    rest = line
+    for written in reversed(found):
+        rest = f"{rest[: written.start]} | {rest[written.end :]}"
+    label = _LABEL.search(rest)
+    head = _TIME.sub(" ", _LABEL.sub(" ", rest))
+    left = _SIGNS.sub(" ", head).strip()
+    updated = bool(label and label["updated"] and not _has_published(line))
+    sent = _place_and_agency(head) if left else Sent()
+    if sent:
+        return replace(sent, dates=found, updated=updated, text=text, is_labelled=bool(label))
+    if len(left.split()) > _MOST_LEFT or not (label or _SEGMENT.search(line)):
+        return None
+    return Sent(found, updated=updated, rest=left, text=text, is_labelled=bool(label))
+
+
+def _has_published(text: str) -> bool:
+    labels = list(_LABEL.finditer(text))
+    return any(not label["updated"] for label in labels)
+
+
+def dateline(paragraph: str) -> Sent | None:
+    """What stands before the dash at a paragraph's start: `BAGHDAD, May 8 (Reuters) - `."""
+    breaks = [match.start() for match in _BREAK.finditer(paragraph[:_LONGEST_START])]
+    for end in reversed(breaks):
+        sent = _place_and_agency(paragraph[:end])
+        if sent:
+            return sent
+    return None
+
+
+def _place_and_agency(head: str) -> Sent | None:
+    """City, date and agency of a few words that are nothing else."""
+    found = dates.find(head)
+    rest = head
+    for written in reversed(found):
+        rest = f"{rest[: written.start]},{rest[written.end :]}"
+    bracketed = [match[1].strip() for match in _BRACKETS.finditer(rest)]
+    parts = [part for part in _PARTS.split(_BRACKETS.sub(",", rest)) if part.strip(" .")]
+    if not all(names.is_agency(name) or names.is_name(name) for name in bracketed):
+        return None
+    agencies = [name for name in (*bracketed, *parts) if names.is_known(name)] or bracketed
+    places = [part.strip(" .") for part in parts if not names.is_known(part)]
+    if not _are_places(places, sure=bool(found or agencies)):
+        return None
+    if not (found or agencies or places):
+        return None
+    city = names.plain_case(places[0]) if places else ""
+    return Sent(found, city, agencies[0] if agencies else "")
+
+
+def _are_places(parts: list[str], *, sure: bool) -> bool:
+    """Whether these words name a city (and its province or country), and not something else."""
+    if not parts:
+        return True
+    if len(parts) > _MOST_PLACES or not all(names.is_name(part) for part in parts):
+        return False
+    return names.is_city(parts[0]) or (sure and len(parts[0].split()) <= _MOST_PLACES)

@@ -1,0 +1,115 @@
+"""The header of a clipping: its titles, and the lines about it in whatever order they stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from site_builder.errors import problem_error
+from site_builder.newstext import datelines, forms, metadata, titles
+from site_builder.newstext.elements import Element
+from site_builder.newstext.metadata import Meta, MetaLine
+from site_builder.newstext.titles import Titles
+
+_MOST_TITLES = 4
+_LONG = 400
+_MANY_SENTENCES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What stands above a text; `titles.unplaced` holds the lines that were not understood."""
+
+    titles: Titles
+    metas: tuple[MetaLine, ...]
+
+
+def read(elements: Sequence[Element], file: str) -> tuple[Header, tuple[Element, ...]]:
+    """The header and the elements after it.
+
+    :raises SiteError: if there is no line that can be a headline.
+    """
+    end = _extent(elements)
+    metas = tuple((part, meta) for part in elements[:end] if (meta := metadata.read(part)))
+    labelled = {meta.label: replace(part, text=meta.value) for part, meta in metas if meta.label}
+    plain = [part for part in elements[:end] if not metadata.read(part)]
+    named = [part for part in plain if not forms.is_furniture(part.line.text)]
+    found, end = _titles(named, elements, end, labelled)
+    if found.headline is None or not titles.is_headline(found.headline):
+        line = found.headline.number if found.headline else elements[0].number
+        raise problem_error(file, line, "no headline", "put the headline on a line above the text")
+    furniture = (part for part in plain if part not in named)
+    unplaced = sorted((*found.unplaced, *furniture), key=lambda part: part.number)
+    return Header(replace(found, unplaced=tuple(unplaced)), metas), tuple(elements[end:])
+
+
+def _extent(elements: Sequence[Element]) -> int:
+    """How many elements stand up to the last byline, date, label or picture of the header."""
+    end = before = 0
+    pending: list[Element] = []
+    for position, part in enumerate(elements):
+        meta = metadata.read(part)
+        if meta is None and not forms.is_furniture(part.line.text):
+            pending.append(part)
+            count = before + len(pending)
+            if count > _MOST_TITLES or (count > 1 and _is_body(part)):
+                break
+        elif meta is not None:
+            if not _belongs(meta, before, pending):
+                break
+            before, pending, end = before + len(pending), [], position + 1
+    return end
+
+
+def _is_body(part: Element) -> bool:
+    return (
+        part.form in {"item", "quote"}
+        or len(part.text) > _LONG
+        or forms.sentences(part.text) >= _MANY_SENTENCES
+        or datelines.dateline(part.text) is not None
+    )
+
+
+def _belongs(meta: Meta, before: int, pending: Sequence[Element]) -> bool:
+    """Whether what stands between this line and those of the header can be its titles."""
+    if not pending:
+        return True
+    if not meta.is_sure and not meta.images:
+        return len(pending) == 1 and not before
+    prose = sum(forms.ends_sentence(part.text) for part in pending)
+    if meta.is_sure:
+        return len(pending) == 1 or not before
+    return prose <= 1 if not before else len(pending) == 1 and not prose
+
+
+def _titles(
+    named: Sequence[Element], elements: Sequence[Element], end: int, labelled: dict[str, Element]
+) -> tuple[Titles, int]:
+    """The titles of the header, from its last lines on if they stand below the metadata."""
+    if "headline" in labelled:
+        return _labelled(named, labelled), end
+    found = titles.closed(named)
+    below = _leading(elements[end:])
+    if below and (not named or (len(named) == 1 and titles.is_category(named[0], below[0]))):
+        found = titles.opening([*named, *below])
+        used = [found.headline, found.category, found.standfirst, found.author, *found.unplaced]
+        end += sum(part in below for part in used if part)
+    category = labelled.get("category") or found.category
+    standfirst = labelled.get("standfirst") or found.standfirst
+    return replace(found, category=category, standfirst=standfirst), end
+
+
+def _labelled(named: Sequence[Element], labelled: dict[str, Element]) -> Titles:
+    """The titles where the headline has a label; another line can only be the standfirst."""
+    headline, category = labelled["headline"], labelled.get("category")
+    if "standfirst" in labelled or not named:
+        return Titles(headline, category, labelled.get("standfirst"), unplaced=tuple(named))
+    return Titles(headline, category, named[0], unplaced=tuple(named[1:]))
+
+
+def _leading(elements: Sequence[Element]) -> list[Element]:
+    """The elements before the first picture or list."""
+    taken: list[Element] = []
+    for part in elements:
+        if part.images or part.form not in {"text", "heading", "number"}:
+            break
+        taken.append(part)
+    return taken

@@ -1,0 +1,127 @@
+"""The lines of a clipping: cleaned, numbered, and joined where a paragraph was wrapped."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from site_builder.newstext import bylines, datelines, forms, images
+from site_builder.text import clean
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_OTHER_END = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_WIDEST_WRAP = 120
+_NARROWEST_WRAP = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with words; `gap` tells that an empty line stands before it."""
+
+    number: int
+    text: str
+    gap: bool = False
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(self.text.split())
+
+
+def split(text: str) -> tuple[Line, ...]:
+    """Every line that is not empty, whatever ends it, with its number in the file."""
+    return tuple(_split(text))
+
+
+def _split(text: str) -> Iterator[Line]:
+    gap = False
+    for number, whole in enumerate(_LINE_END.split(text), 1):
+        parts = [part for part in map(clean, _OTHER_END.split(whole)) if is_visible(part)]
+        for part in parts:
+            yield Line(number, part, gap)
+            gap = False
+        gap = gap or not parts
+
+
+def is_visible(text: str) -> bool:
+    """Whether there is anything to see: not only spaces and marks of direction."""
+    return any(unicodedata.category(sign) not in {"Cf", "Zs", "Cc"} for sign in text)
+
+
+def unwrap(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines with each wrapped paragraph in one; as they are where nothing was wrapped."""
+    width = _wrap_width(lines)
+    if not width:
+        return tuple(lines)
+    joined: list[Line] = []
+    for before, line in zip([None, *lines], lines, strict=False):
+        if before is not None and _continues(before, line, width):
+            added = _quoted(line.text) if _is_quote(joined[-1].text) else line.text
+            joined[-1] = replace(joined[-1], text=f"{joined[-1].text} {added}")
+        else:
+            joined.append(line)
+    return tuple(joined)
+
+
+def _wrap_width(lines: Sequence[Line]) -> int:
+    """The length at which lines were broken, or 0.
+
+    Broken lines end within a sentence that the next line goes on with; a file is taken as wrapped
+    where that is the rule between two empty lines.
+    """
+    pairs = [
+        (before.text, line.text)
+        for before, line in pairwise(lines)
+        if not line.gap and _is_prose(before.text) and _is_prose(line.text)
+    ]
+    broken = [before for before, after in pairs if _goes_on(before, after)]
+    open_ended = sum(not forms.ends_sentence(before) for before, _ in pairs)
+    if len(broken) < 2 or open_ended * 2 < len(pairs) or not any(line.gap for line in lines):  # noqa: PLR2004
+        return 0
+    width = max(map(len, broken))
+    return width if _NARROWEST_WRAP <= width <= _WIDEST_WRAP else 0
+
+
+def _is_prose(text: str) -> bool:
+    return forms.marked(text).form in {"text", "quote"} and "://" not in text and "](" not in text
+
+
+def _goes_on(before: str, after: str) -> bool:
+    first = _quoted(after)[:1]
+    arabic = "\u0620" <= first <= "\u06ff" and len(before) > _NARROWEST_WRAP
+    return not forms.ends_sentence(before) and (first.islower() or arabic)
+
+
+def _continues(before: Line, line: Line, width: int) -> bool:
+    """Whether a line goes on with the paragraph of the line before it.
+
+    In wrapped text a line ends where the next word would not have fitted.
+    """
+    if line.gap or _stands_alone(before.text) or _stands_alone(line.text):
+        return False
+    form = forms.marked(line.text).form
+    if form not in {"text", "quote"} or (form == "quote" and not _is_quote(before.text)):
+        return False
+    word = _quoted(line.text).split(" ", 1)[0]
+    full = len(before.text) + 1 + len(word) > width
+    return full or (_goes_on(before.text, line.text) and len(before.text) * 2 > width)
+
+
+def _stands_alone(text: str) -> bool:
+    return (
+        forms.marked(text).form in {"heading", "separator"}
+        or bool(images.images(text))
+        or bylines.byline(text) is not None
+        or datelines.date_line(text) is not None
+    )
+
+
+def _is_quote(text: str) -> bool:
+    return forms.marked(text).form == "quote"
+
+
+def _quoted(text: str) -> str:
+    """A line without the sign of a block quotation."""
+    marked = forms.marked(text)
+    return marked.text if marked.form == "quote" else text

@@ -1,0 +1,105 @@
+"""Lines that say something of a text and are not part of it: byline, date, source, picture."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from site_builder.model import Image, Reference
+from site_builder.newstext import bylines, datelines, forms, references
+from site_builder.newstext.bylines import Byline
+from site_builder.newstext.datelines import Sent
+from site_builder.newstext.elements import Element
+
+_LABELS = {
+    "headline": r"title|headline|العنوان",
+    "category": r"category|section|topic|rubric|التصنيف|القسم",
+    "standfirst": r"standfirst|sub-?(?:title|headline)|deck|summary|abstract|description|الملخص",
+}
+_LABEL = re.compile(
+    "|".join(rf"(?:(?:{words})\s*:\s*(?P<{name}>\S.*))" for name, words in _LABELS.items()),
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What one such line says; all empty for a mere rule. `label` names the title in `value`."""
+
+    byline: Byline | None = None
+    sent: Sent | None = None
+    reference: Reference | None = None
+    label: str = ""
+    value: str = ""
+    images: tuple[Image, ...] = ()
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether such a line stands only above or below a text, never within."""
+        return bool(self.byline or self.sent or self.label)
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What all such lines of a clipping say together."""
+
+    byline: Byline
+    sent: tuple[tuple[int, Sent], ...]
+    images: tuple[Image, ...]
+    references: tuple[Reference, ...]
+    doubts: tuple[str, ...]
+
+
+MetaLine = tuple[Element, Meta]
+
+
+def read(part: Element) -> Meta | None:
+    """What a line says, if it is one of these."""
+    if part.images:
+        return Meta(images=part.images)
+    text = forms.plain(part.line.text)
+    label = _LABEL.fullmatch(text)
+    if label and label.lastgroup:
+        return Meta(label=label.lastgroup, value=label[label.lastgroup])
+    if part.form == "separator":
+        return Meta()
+    byline = bylines.byline(text)
+    if byline:
+        return Meta(byline=byline)
+    sent = datelines.date_line(text)
+    if sent:
+        return Meta(sent=sent)
+    reference = references.labelled(text)
+    if reference is None and references.is_url(text):
+        reference = references.reference(text)
+    return Meta(reference=reference) if reference else None
+
+
+def details(lines: Iterable[MetaLine]) -> Details:
+    """What these lines say together."""
+    lines = tuple(lines)
+    byline = Byline()
+    for _, meta in lines:
+        byline = byline.and_(meta.byline or Byline())
+    return Details(
+        byline,
+        tuple((part.number, meta.sent) for part, meta in lines if meta.sent),
+        tuple(image for _, meta in lines for image in meta.images),
+        tuple(meta.reference for _, meta in lines if meta.reference),
+        tuple(filter(None, (_doubt(part, meta) for part, meta in lines))),
+    )
+
+
+def _doubt(part: Element, meta: Meta) -> str:
+    """What an editor should know of a line that was guessed or not understood in full."""
+    line = f"line {part.number}: `{part.line.text}`"
+    if meta == Meta():
+        return f"{line} is left out as a mere rule"
+    if meta.byline and meta.byline.rest:
+        return f"{line} is read as the byline without `{', '.join(meta.byline.rest)}`"
+    if meta.byline and meta.byline.is_guess:
+        return f"{line} is taken as a byline"
+    if meta.sent and meta.sent.rest:
+        return f"{line} is read as the date without `{meta.sent.rest}`"
+    if any(not image.src for image in meta.images):
+        return f"{line} is a picture without a path"
+    return ""
