@@ -11,9 +11,9 @@ PACKAGE = Path(__file__).parent.parent / "site_builder"
 ROWS = (
     ("errors", "text", "forms"),
     ("model", "frontmatter", "files", "markdown"),
-    ("registry", "decode", "edits", "clippings"),
-    ("spellings", "reading", "validation", "collisions"),
-    ("content", "extraction", "archive", "graphics"),
+    ("registry", "decode", "edits", "newstext"),
+    ("spellings", "reading", "validation", "collisions", "clippings", "losses"),
+    ("content", "extraction", "archive", "graphics", "assembly"),
     ("importing", "pages"),
     ("render", "search"),
     ("publish",),
