@@ -214,7 +214,8 @@ def province_text(province: Province) -> str:
 
 def places_text(places: Iterable[Place]) -> str:
     """The whole file of places, in the order of their ids."""
-    return frontmatter.dump([_plain(place) for place in sorted(places, key=lambda one: one.id)])
+    in_order = sorted(places, key=lambda place: place.id)
+    return frontmatter.dump([{"id": place.id, **_plain(place, ("id",))} for place in in_order])
 
 
 def site_text(site: Site) -> str:
