@@ -9,6 +9,8 @@ from site_builder.model import Entity, Id, Named, Place, Province
 Kind = Literal["entity", "province", "place"]
 Key = tuple[Kind, Id]
 
+KINDS: tuple[Kind, ...] = ("entity", "province", "place")
+
 _FOLDERS: Mapping[Kind, str] = {"entity": "entities", "province": "provinces", "place": "places"}
 
 
@@ -34,7 +36,7 @@ class Registry:
 
     def all(self) -> Iterator[tuple[Kind, Named]]:
         """Everything that has names of its own: neither dismissed nor merged into another."""
-        for kind in ("entity", "province", "place"):
+        for kind in KINDS:
             for named in self.of(kind).values():
                 if named.merged_into is None and named.status != "dismissed":
                     yield kind, named

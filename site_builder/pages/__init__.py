@@ -1,0 +1,1 @@
+"""Which pages a site has, what each shows, at which address."""

@@ -1,0 +1,134 @@
+"""The archive as pages list it: each article as a row, each name with its address and count."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from site_builder.archive import Archive, Entry
+from site_builder.model import Entity, Id, Named, Place
+from site_builder.registry import Key, Kind, address
+from site_builder.text import fold
+
+_ARTICLES = {"al", "el", "ad", "an", "ar", "as", "ash", "at", "the"}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Something of the registry as links and lists show it; `count` articles name it."""
+
+    key: Key
+    label: str
+    full: str
+    ar: str
+    url: str
+    kind: str
+    suggested: bool
+    count: int
+    order: str
+
+    @property
+    def letter(self) -> str:
+        """The letter of the alphabet it stands under; `#` for other signs."""
+        first = self.order[:1].upper()
+        return first if "A" <= first <= "Z" else "#"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An article as lists show it."""
+
+    url: str
+    title: str
+    lang: str
+    date: date
+    summary: str
+    category: str
+    provinces: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The archive with its rows and names, made once for all pages."""
+
+    archive: Archive
+    names: Mapping[Key, Name]
+    rows: Mapping[Id, Row] = field(repr=False)
+
+    @classmethod
+    def of(cls, archive: Archive) -> "Catalogue":
+        """The catalogue of an archive."""
+        names = {
+            (kind, named.id): _name(kind, named, len(archive.naming((kind, named.id))))
+            for kind, named in archive.registry.all()
+        }
+        rows = {entry.article.slug: _row(entry, names) for entry in archive.entries}
+        return cls(archive, names, rows)
+
+    def row(self, entry: Entry) -> Row:
+        """An article's row."""
+        return self.rows[entry.article.slug]
+
+    def list(self, entries: Iterable[Entry]) -> tuple[Row, ...]:
+        """Several articles' rows."""
+        return tuple(self.rows[entry.article.slug] for entry in entries)
+
+    def name(self, kind: Kind, wanted: Id) -> Name | None:
+        """The name behind an id, merged ones resolved; None if the registry has none."""
+        key = self.archive.registry.current((kind, wanted))
+        return self.names[key] if key else None
+
+    def some(self, kind: Kind, ids: Iterable[Id]) -> tuple[Name, ...]:
+        """The names behind several ids, each once, in their order."""
+        found = dict.fromkeys(self.name(kind, wanted) for wanted in ids)
+        return tuple(name for name in found if name)
+
+    def kind(self, kind: Kind) -> Iterator[Name]:
+        """All names of a kind, in alphabetical order."""
+        return iter(alphabetical(name for name in self.names.values() if name.key[0] == kind))
+
+
+def alphabetical(names: Iterable[Name]) -> tuple[Name, ...]:
+    """In the order of the alphabet, articles like `al-` set aside."""
+    return tuple(sorted(names, key=lambda name: (name.letter == "#", name.order, name.key)))
+
+
+def most_named(names: Iterable[Name], most: int) -> tuple[Name, ...]:
+    """The names that most articles name, the busiest first."""
+    named = (name for name in names if name.count)
+    return tuple(sorted(named, key=lambda name: (-name.count, name.order, name.key))[:most])
+
+
+def _name(kind: Kind, named: Named, count: int) -> Name:
+    is_kind = named.kind if isinstance(named, Entity | Place) else "province"
+    return Name(
+        key=(kind, named.id),
+        label=named.label,
+        full=named.name,
+        ar=named.ar,
+        url=address((kind, named.id)),
+        kind=is_kind,
+        suggested=named.status == "suggested",
+        count=count,
+        order=_order(named.name),
+    )
+
+
+def _order(name: str) -> str:
+    """What a name is sorted by: folded, without its article."""
+    words = fold(name).split()
+    while len(words) > 1 and words[0] in _ARTICLES:
+        words = words[1:]
+    return " ".join(words)
+
+
+def _row(entry: Entry, names: Mapping[Key, Name]) -> Row:
+    article = entry.article
+    return Row(
+        url=entry.url,
+        title=article.title,
+        lang=article.lang,
+        date=article.date,
+        summary=entry.summary,
+        category=article.category,
+        provinces=tuple(names[key] for key in entry.names if key[0] == "province"),
+    )

@@ -1,0 +1,119 @@
+"""The pages of people, groups, forces, organisations, media and states."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from site_builder.archive import Archive
+from site_builder.markdown import Document, parse
+from site_builder.model import Entity, Id, Named
+from site_builder.pages.catalogue import Catalogue, Name, Row
+from site_builder.pages.ledger import Ledger
+from site_builder.pages.page import Page
+from site_builder.pages.sentences import shortened
+from site_builder.pages.subjects import Subject
+from site_builder.text import fold
+
+_QUOTATIONS = 20
+_LIKE = 6
+_SAID = 280
+_SHORT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What an entity said, and the article and sentence that say so."""
+
+    row: Row
+    url: str
+    text: str
+    direct: bool
+
+
+def entity_pages(catalogue: Catalogue, ledger: Ledger) -> Iterator[Page]:
+    """One page for each entity that was not merged into another, more where it is named often."""
+    archive = catalogue.archive
+    alike = _alike(archive)
+    children: dict[Id, list[Name]] = defaultdict(list)
+    for name in catalogue.kind("entity"):
+        parent = archive.registry.entities[name.key[1]].parent
+        above = catalogue.name("entity", parent) if parent else None
+        if above:
+            children[above.key[1]].append(name)
+    for entity in archive.registry.entities.values():
+        if entity.merged_into is None:
+            family = {
+                "alike": catalogue.some("entity", alike.get(entity.id, ())[:_LIKE]),
+                "children": tuple(children[entity.id]),
+            }
+            yield from _entity(entity, catalogue, ledger, family)
+
+
+def _entity(
+    entity: Entity, catalogue: Catalogue, ledger: Ledger, family: Mapping[str, tuple[Name, ...]]
+) -> Iterator[Page]:
+    name = catalogue.names["entity", entity.id]
+    subject = Subject.of(name, catalogue, ledger)
+    said = list(_said(entity.id, catalogue))
+    for pager, portion in subject.portions():
+        yield Page(
+            path=pager.urls[pager.number - 1],
+            template="pages/entity.html",
+            kind="entity",
+            title=entity.name,
+            updated=subject.last.date if subject.last else None,
+            values={
+                "entity": entity,
+                "name": name,
+                "subject": subject,
+                "definition": definition(entity.description),
+                "spellings": other_spellings(entity),
+                "parent": catalogue.name("entity", entity.parent) if entity.parent else None,
+                **family,
+                "said": tuple(said[:_QUOTATIONS]),
+                "said_in_all": len(said),
+                "mentions": subject.mentions(portion),
+                "pager": pager,
+            },
+        )
+
+
+def definition(description: str) -> Document:
+    """A description as a document, without the anchors that an article's paragraphs have."""
+    return parse(description)
+
+
+def other_spellings(named: Named) -> tuple[str, ...]:
+    """Every name but those shown elsewhere on the page: its own, the Arabic, the Kurdish ones."""
+    shown = {named.name, named.ar, *named.ku}
+    return tuple(spelling for spelling in named.spellings if spelling not in shown)
+
+
+def _said(speaker: Id, catalogue: Catalogue) -> Iterator[Utterance]:
+    for entry, quotation in catalogue.archive.quotations_of(speaker):
+        text = shortened(entry.sentence(quotation.paragraph), _SAID)
+        url = entry.anchor(quotation.paragraph)
+        yield Utterance(catalogue.row(entry), url, text, quotation.direct)
+
+
+def _alike(archive: Archive) -> Mapping[Id, tuple[Id, ...]]:
+    """Which entities might be taken for each other: a spelling or a last name in common."""
+    sharing: dict[str, set[Id]] = defaultdict(set)
+    for entity in archive.registry.entities.values():
+        if entity.merged_into is None:
+            for key in _confusable(entity):
+                sharing[key].add(entity.id)
+    alike: dict[Id, set[Id]] = defaultdict(set)
+    for ids in sharing.values():
+        if len(ids) > 1:
+            for one in ids:
+                alike[one] |= set(sorted(ids)[: _LIKE + 1]) - {one}
+    return {one: tuple(sorted(others)) for one, others in alike.items()}
+
+
+def _confusable(entity: Entity) -> set[str]:
+    keys = {fold(spelling) for spelling in entity.spellings}
+    if entity.kind == "person":
+        last = fold(entity.name).split()[-1:]
+        keys |= {f"… {word}" for word in last if len(word) > _SHORT}
+    return keys

@@ -1,0 +1,127 @@
+"""The small maps of an archive, and where its provinces lie."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from site_builder.archive import Entry
+from site_builder.graphics.geometry import Point, Shape
+from site_builder.graphics.grid import Drawing
+from site_builder.graphics.locator import Dot, base_map, locator_map
+from site_builder.graphics.svg import Caption
+from site_builder.model import Place, Province
+from site_builder.pages.catalogue import Catalogue, Name, alphabetical
+from site_builder.pages.ledger import Ledger
+from site_builder.pages.page import TextFile
+
+_EDGE = 16  # what the frame of a locator map adds to its drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture file of the site, with its size in pixels."""
+
+    url: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A province with its numbers, as the map and the table have it.
+
+    `at` (longitude, latitude) is its capital's; the map marks it where there is no shape.
+    """
+
+    name: Name
+    iso: str
+    at: Point | None
+    articles: int
+    incidents: int
+    latest: Entry | None
+
+
+@dataclass(frozen=True, slots=True)
+class Locators:
+    """The small maps: one base for all; none where an archive has no shapes."""
+
+    shapes: Mapping[str, Shape]
+    base: Drawing | None
+
+    @classmethod
+    def of(cls, shapes: Mapping[str, Shape]) -> "Locators":
+        """The small maps over these shapes."""
+        return cls(shapes, base_map(shapes) if shapes else None)
+
+    def picture(self, url: str) -> Picture | None:
+        """A small map's file, if there are maps."""
+        if self.base is None:
+            return None
+        return Picture(url, self.base.width + _EDGE, self.base.height + _EDGE)
+
+    def overview(self, grounds: Iterable[Ground], title: str) -> Iterator[TextFile]:
+        """The file of the map with all provinces that articles name."""
+        if self.base is not None:
+            isos = {ground.iso for ground in grounds if ground.articles}
+            yield TextFile(OVERVIEW, locator_map(self.base, Caption(title, ""), isos))
+
+    def province(self, ground: Ground) -> Iterator[TextFile]:
+        """The file of the map that shows one province."""
+        if self.base is not None:
+            dots = [Dot(ground.at)] if ground.at and ground.iso not in self.shapes else []
+            svg = locator_map(self.base, Caption(ground.name.full, ""), {ground.iso}, dots)
+            yield TextFile(map_of(ground.name), svg)
+
+    def place(self, place: Place, name: Name, isos: Iterable[str]) -> Iterator[TextFile]:
+        """The file of the map that shows a place, as exactly as its position is known."""
+        if self.base is not None and place.lat is not None and place.lon is not None:
+            dot = Dot((place.lon, place.lat), exact=place.coord == "geonames")
+            svg = locator_map(self.base, Caption(name.full, ""), set(isos), [dot])
+            yield TextFile(map_of(name), svg)
+
+
+OVERVIEW = "maps/overview.svg"
+
+
+def map_of(name: Name) -> str:
+    """The address of the small map of a province or place."""
+    kind, named = name.key
+    return f"maps/{kind}-{named}.svg"
+
+
+def grounds_of(catalogue: Catalogue, ledger: Ledger) -> tuple[Ground, ...]:
+    """All provinces with their numbers, in alphabetical order."""
+    return tuple(_ground(name, catalogue, ledger) for name in catalogue.kind("province"))
+
+
+def _ground(name: Name, catalogue: Catalogue, ledger: Ledger) -> Ground:
+    province: Province = catalogue.archive.registry.provinces[name.key[1]]
+    capital = province.capital
+    at = None
+    if capital and capital.lat is not None and capital.lon is not None:
+        at = (capital.lon, capital.lat)
+    entries = catalogue.archive.naming(name.key)
+    incidents = sum(event.scope == "incident" for event in ledger.naming(name.key))
+    return Ground(name, province.iso, at, name.count, incidents, entries[0] if entries else None)
+
+
+def neighbours(
+    grounds: Iterable[Ground], shapes: Mapping[str, Shape]
+) -> Mapping[str, tuple[Name, ...]]:
+    """By iso, the provinces whose shapes share a corner with a province's."""
+    at: dict[Point, set[str]] = defaultdict(set)
+    for iso, shape in shapes.items():
+        for ring in shape.rings:
+            for point in ring:
+                at[point].add(iso)
+    touching: set[tuple[str, str]] = set()
+    for isos in at.values():
+        for one, other in pairwise(sorted(isos)):
+            touching |= {(one, other), (other, one)}
+    names = {ground.iso: ground.name for ground in grounds}
+    found: dict[str, list[Name]] = defaultdict(list)
+    for one, other in touching:
+        if other in names:
+            found[one].append(names[other])
+    return {iso: alphabetical(beside) for iso, beside in found.items()}

@@ -1,0 +1,172 @@
+"""Events as pages show them: each toll as reported, each source with its sentence."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from site_builder.archive import Happening, Telling
+from site_builder.model import Outcome, Toll
+from site_builder.pages.catalogue import Catalogue, Name, Row
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article that tells of an event, and the address of the sentence."""
+
+    row: Row
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A toll, and the articles that give it so."""
+
+    tolls: tuple[Toll, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One event. `precision` is day, month, year, period or unknown."""
+
+    happening: Happening
+    id: str
+    url: str
+    when: str
+    precision: str
+    kind: str
+    scope: str
+    year: str
+    month: str
+    provinces: tuple[Name, ...]
+    places: tuple[Name, ...]
+    by: tuple[Name, ...]
+    reports: tuple[Report, ...]
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Every article that tells of it."""
+        return tuple(source for report in self.reports for source in report.sources)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What incidents add up to for one outcome: a range, and how often only words are given."""
+
+    outcome: Outcome
+    low: int
+    high: int
+    at_least: bool
+    words: tuple[str, ...]
+
+
+def happened(happening: Happening, catalogue: Catalogue) -> Happened:
+    """An event of the ledger as a page shows it; the ledger knows its `url`."""
+    first = happening.first
+    when = happening.when
+    dated = when.rpartition("/")[2] or first.entry.article.date.isoformat()
+    events = [telling.event for telling in happening.tellings]
+    return Happened(
+        happening=happening,
+        id=first.id.replace("#", "-"),
+        url="",
+        when=when,
+        precision=_precision(when),
+        kind=first.event.kind,
+        scope=first.event.scope,
+        year=dated[:4],
+        month=dated[:7] if len(dated) > len("2025") else "",
+        provinces=catalogue.some("province", happening.provinces),
+        places=catalogue.some("place", (place for event in events for place in event.places)),
+        by=catalogue.some("entity", (actor for event in events for actor in event.by)),
+        reports=_reports(happening.tellings, catalogue),
+    )
+
+
+def sums(happenings: Iterable[Happening]) -> tuple[Sum, ...]:
+    """People in the tolls of incidents by outcome, each event once, however many articles tell it.
+
+    Where articles differ on an event, its lowest and highest figures are taken. Totals that a
+    source gives for a period are left out: they may hold the same events.
+    """
+    ranges: dict[Outcome, list[Range]] = defaultdict(list)
+    words: dict[Outcome, list[str]] = defaultdict(list)
+    floors: set[Outcome] = set()
+    for happening in happenings:
+        if happening.first.event.scope != "incident":
+            continue
+        for outcome, tolls in _by_outcome(happening).items():
+            counted = [_span(told) for told in tolls if any(_limits(toll) for toll in told)]
+            if counted:
+                span = min(low for low, _ in counted), max(high for _, high in counted)
+                ranges[outcome].append(span)
+            every = [toll for told in tolls for toll in told]
+            words[outcome] += dict.fromkeys(
+                toll.count for toll in every if isinstance(toll.count, str)
+            )
+            floors |= {outcome for toll in every if toll.bound == "at-least"}
+    return tuple(
+        Sum(
+            outcome,
+            sum(low for low, _ in ranges[outcome]),
+            sum(high for _, high in ranges[outcome]),
+            outcome in floors,
+            tuple(words[outcome]),
+        )
+        for outcome in _IN_ORDER
+        if ranges[outcome] or words[outcome]
+    )
+
+
+def _by_outcome(happening: Happening) -> Mapping[Outcome, list[list[Toll]]]:
+    """For each outcome the tolls that each article gives."""
+    found: dict[Outcome, list[list[Toll]]] = defaultdict(list)
+    for telling in happening.tellings:
+        told: dict[Outcome, list[Toll]] = defaultdict(list)
+        for toll in telling.event.toll:
+            told[toll.outcome].append(toll)
+        for outcome, tolls in told.items():
+            found[outcome].append(tolls)
+    return found
+
+
+def _span(tolls: Iterable[Toll]) -> Range:
+    limits = [found for found in map(_limits, tolls) if found]
+    return sum(low for low, _ in limits), sum(high for _, high in limits)
+
+
+def _limits(toll: Toll) -> Range | None:
+    if isinstance(toll.count, str):
+        return None
+    return (toll.count, toll.count) if isinstance(toll.count, int) else toll.count
+
+
+def _reports(tellings: Iterable[Telling], catalogue: Catalogue) -> tuple[Report, ...]:
+    sources: dict[tuple[Toll, ...], list[Source]] = defaultdict(list)
+    for telling in tellings:
+        url = telling.entry.anchor(telling.event.paragraph)
+        sources[telling.event.toll].append(Source(catalogue.row(telling.entry), url))
+    return tuple(Report(tolls, tuple(told)) for tolls, told in sources.items())
+
+
+def _precision(when: str) -> str:
+    if "/" in when:
+        return "period"
+    return {0: "unknown", 4: "year", 7: "month"}.get(len(when), "day")
+
+
+# Things found, seized or destroyed are not added up: hideouts and rifles make no sum.
+_IN_ORDER: tuple[Outcome, ...] = (
+    "killed",
+    "wounded",
+    "kidnapped",
+    "arrested",
+    "surrendered",
+    "sentenced",
+    "executed",
+    "freed",
+    "displaced",
+    "returned",
+)

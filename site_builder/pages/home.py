@@ -1,0 +1,62 @@
+"""The home page, and the pages that stand alone: about, search, not found."""
+
+from collections.abc import Iterator, Mapping
+
+from site_builder.pages.catalogue import Catalogue, most_named
+from site_builder.pages.ground import Picture
+from site_builder.pages.page import Page
+from site_builder.pages.years import years_of
+
+_LATEST = 7
+_MOST_NAMED = 12
+
+
+def home_page(catalogue: Catalogue, overview: Picture | None) -> Page:
+    """What the archive is, and the ways into it."""
+    archive = catalogue.archive
+    entities = catalogue.kind("entity")
+    return Page(
+        path="index.html",
+        template="pages/home.html",
+        kind="home",
+        title=archive.site.title,
+        updated=archive.entries[0].article.date if archive.entries else None,
+        values={
+            "latest": catalogue.list(archive.entries[:_LATEST]),
+            "provinces": tuple(catalogue.kind("province")),
+            "overview": overview,
+            "most": most_named(entities, _MOST_NAMED),
+            "years": years_of(catalogue),
+            **span(catalogue),
+        },
+    )
+
+
+def single_pages(catalogue: Catalogue) -> Iterator[Page]:
+    """About, search and not found."""
+    names = catalogue.names.values()
+    values = {
+        **span(catalogue),
+        "suggested": sum(name.suggested for name in names),
+        "names": len(catalogue.names),
+    }
+    yield Page("about.html", "pages/about.html", "about", "", values)
+    yield Page("search.html", "pages/search.html", "search", "", span(catalogue))
+    for lang in sorted({entry.article.lang for entry in catalogue.archive.entries}):
+        if lang != catalogue.archive.site.language:  # its articles' search form leads here
+            path = f"search.{lang}.html"
+            yield Page(path, "pages/search.html", "search", "", span(catalogue), lang=lang)
+    yield Page("404.html", "pages/404.html", "404", "", listed=False)
+
+
+def span(catalogue: Catalogue) -> Mapping[str, object]:
+    """What the archive covers: its first day, its last, how much."""
+    archive = catalogue.archive
+    dates = [entry.article.date for entry in archive.entries]
+    return {
+        "first_day": dates[-1] if dates else None,
+        "last_day": dates[0] if dates else None,
+        "articles": len(dates),
+        "events": len(archive.ledger),
+        "entities": sum(key[0] == "entity" for key in catalogue.names),
+    }

@@ -1,0 +1,202 @@
+"""The ledger: every event of the archive, a page a year."""
+
+import csv
+import io
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from site_builder.model import Id, Toll
+from site_builder.pages.catalogue import Catalogue
+from site_builder.pages.happenings import Happened, Sum, happened, sums
+from site_builder.pages.page import Page, TextFile
+from site_builder.registry import Key
+
+_ROWS_ON_A_PAGE = 200
+_COLUMNS = (
+    "id",
+    "date",
+    "precision",
+    "kind",
+    "scope",
+    "provinces",
+    "places",
+    "by",
+    "outcome",
+    "bound",
+    "count_low",
+    "count_high",
+    "count_words",
+    "who",
+    "article",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerYear:
+    """A year in the list of years."""
+
+    year: str
+    url: str
+    incidents: int
+    periods: int
+    sums: tuple[Sum, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRows:
+    """A month's part of a year; `month` is empty for what is dated by the year alone."""
+
+    month: str
+    rows: tuple[Happened, ...]
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All events, by year and by who and where; `addresses` by an event's name in `same_as`."""
+
+    years: Mapping[str, tuple[Happened, ...]]
+    by_key: Mapping[Key, tuple[Happened, ...]]
+    addresses: Mapping[str, str]
+
+    @classmethod
+    def of(cls, catalogue: Catalogue) -> "Ledger":
+        """The ledger of an archive, the latest first."""
+        rows = [happened(happening, catalogue) for happening in catalogue.archive.ledger]
+        sizes = Counter(row.year for row in rows)
+        rows = [replace(row, url=f"{_page_of(row, sizes)}#{row.id}") for row in rows]
+        years: dict[str, list[Happened]] = defaultdict(list)
+        by_key: dict[Key, list[Happened]] = defaultdict(list)
+        for row in rows:
+            years[row.year].append(row)
+            for name in (*row.by, *row.provinces, *row.places):
+                by_key[name.key].append(row)
+        return cls(
+            {year: tuple(rows) for year, rows in sorted(years.items(), reverse=True)},
+            {key: tuple(rows) for key, rows in by_key.items()},
+            {telling.id: row.url for row in rows for telling in row.happening.tellings},
+        )
+
+    def naming(self, key: Key) -> tuple[Happened, ...]:
+        """The events that a name has a part in."""
+        return self.by_key.get(key, ())
+
+
+def ledger_pages(ledger: Ledger) -> Iterator[Page | TextFile]:
+    """The list of years, a page a year, and the same as tables for other programs."""
+    yield _overview(ledger)
+    yield TextFile("ledger.csv", _csv(row for rows in ledger.years.values() for row in rows))
+    years = tuple(ledger.years)
+    for number, (year, rows) in enumerate(ledger.years.items()):
+        later = years[number - 1] if number else ""
+        earlier = years[number + 1] if number + 1 < len(years) else ""
+        yield from _year_pages(year, rows, {"later": later, "earlier": earlier})
+        yield TextFile(f"ledger/{year}.csv", _csv(rows))
+
+
+def _overview(ledger: Ledger) -> Page:
+    years = tuple(
+        LedgerYear(
+            year,
+            f"ledger/{year}.html",
+            sum(row.scope == "incident" for row in rows),
+            sum(row.scope != "incident" for row in rows),
+            sums(row.happening for row in rows),
+        )
+        for year, rows in ledger.years.items()
+    )
+    outcomes = dict.fromkeys(found.outcome for year in years for found in year.sums)
+    return Page(
+        path="ledger.html",
+        template="pages/ledger.html",
+        kind="ledger",
+        title="",
+        values={
+            "years": years,
+            "outcomes": tuple(outcomes),
+            "incidents": sum(year.incidents for year in years),
+            "periods": sum(year.periods for year in years),
+        },
+    )
+
+
+def _year_pages(year: str, rows: Sequence[Happened], beside: Mapping[str, str]) -> Iterator[Page]:
+    incidents = [row for row in rows if row.scope == "incident"]
+    months = _months(incidents)
+    split = len(rows) > _ROWS_ON_A_PAGE
+    yield Page(
+        path=f"ledger/{year}.html",
+        template="pages/ledger_year.html",
+        kind="ledger",
+        title=year,
+        values={
+            **beside,
+            "year": year,
+            "months": months,
+            "split": split,
+            "periods": tuple(row for row in rows if row.scope != "incident"),
+            "incidents": len(incidents),
+            "sums": sums(row.happening for row in rows),
+        },
+    )
+    if split:
+        for month in months:
+            if month.month:
+                values = {"year": year, "month": month}
+                title, template = month.month, "pages/ledger_month.html"
+                yield Page(month.url, template, "ledger", title, values)
+
+
+def _months(incidents: Iterable[Happened]) -> tuple[MonthRows, ...]:
+    """The incidents of a year by month, the latest first."""
+    months: dict[str, list[Happened]] = defaultdict(list)
+    for row in incidents:
+        months[row.month].append(row)
+    return tuple(
+        MonthRows(month, tuple(told), told[0].url.partition("#")[0])
+        for month, told in sorted(months.items(), reverse=True)
+    )
+
+
+def _page_of(row: Happened, sizes: Mapping[str, int]) -> str:
+    """The page that has a row: its year's, or its month's where the year has too many rows."""
+    split = sizes[row.year] > _ROWS_ON_A_PAGE and row.month and row.scope == "incident"
+    return f"ledger/{row.month if split else row.year}.html"
+
+
+def _csv(rows: Iterable[Happened]) -> str:
+    """One line for each count that each article gives; an event without a toll has one line."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    for row in rows:
+        for report in row.reports:
+            for source in report.sources:
+                for toll in report.tolls or (None,):
+                    cells = (*_event_cells(row), *_toll_cells(toll), source.url)
+                    writer.writerow(map(_harmless, cells))
+    return text.getvalue()
+
+
+def _event_cells(row: Happened) -> tuple[str, ...]:
+    lists = (row.provinces, row.places, row.by)
+    ids: Iterable[Id] = (";".join(name.key[1] for name in names) for names in lists)
+    return (row.id, row.when, row.precision, row.kind, row.scope, *ids)
+
+
+def _toll_cells(toll: Toll | None) -> tuple[str, ...]:
+    if toll is None:
+        return ("",) * 6
+    if isinstance(toll.count, str):
+        low, high, words = "", "", toll.count
+    elif isinstance(toll.count, int):
+        low, high, words = str(toll.count), str(toll.count), ""
+    else:
+        low, high, words = str(toll.count[0]), str(toll.count[1]), ""
+    return (toll.outcome, toll.bound or "", low, high, words, toll.who)
+
+
+def _harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell

@@ -1,0 +1,53 @@
+"""What a page is, before it is rendered."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from site_builder.errors import Problem, SiteError
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file that a template makes.
+
+    `path` is the file's name in the site and its address; `kind` is told to styles and scripts;
+    `title` is what the page is about, unless its template words that; `lang` is the page's
+    language, the site's when empty. `listed` pages stand in the sitemap, with `updated`.
+    """
+
+    path: str
+    template: str
+    kind: str
+    title: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    lang: str = ""
+    listed: bool = True
+    updated: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """One file whose text needs no template."""
+
+    path: str
+    text: str
+
+
+def all_different(files: Iterable[Page | TextFile]) -> Iterator[Page | TextFile]:
+    """The same files, if no two share an address; upper and lower case count as the same.
+
+    :raises SiteError: naming the addresses that two pages claim.
+    """
+    seen: set[str] = set()
+    problems = []
+    for file in files:
+        name = file.path.casefold()
+        if name in seen:
+            hint = "change a slug, an id or an entry in `aliases`"
+            problems.append(Problem(file.path, 0, "two pages would have this address", hint))
+        seen.add(name)
+        yield file
+    if problems:
+        raise SiteError(problems)

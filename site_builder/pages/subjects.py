@@ -1,0 +1,157 @@
+"""What the pages of entities, provinces and places have in common: who names them, when, how."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from site_builder.archive import Entry
+from site_builder.pages.catalogue import Catalogue, Name, Row
+from site_builder.pages.happenings import Happened, Sum, sums
+from site_builder.pages.ledger import Ledger
+from site_builder.pages.sentences import Passage, passage
+from site_builder.registry import Key
+
+MENTIONS_ON_A_PAGE = 100
+_NAMED_WITH = 10
+_EXAMPLES = 3
+_EVENTS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """An article that names a thing, with the first sentence that does; `url` leads there."""
+
+    row: Row
+    url: str
+    passage: Passage | None
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Something named in the same articles, and the latest of them."""
+
+    name: Name
+    count: int
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many articles in a year or month."""
+
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearSums:
+    """What the incidents of a year add up to."""
+
+    year: str
+    events: int
+    sums: tuple[Sum, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """The pages of a long list; `urls` has all of them in order, `number` counts from 1."""
+
+    number: int
+    urls: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What the archive says about one name."""
+
+    name: Name
+    entries: tuple[Entry, ...]
+    events: tuple[Happened, ...]
+    catalogue: Catalogue
+
+    @classmethod
+    def of(cls, name: Name, catalogue: Catalogue, ledger: Ledger) -> "Subject":
+        """What the archive says about a name."""
+        entries = catalogue.archive.naming(name.key)
+        return cls(name, entries, ledger.naming(name.key), catalogue)
+
+    @property
+    def first(self) -> Row | None:
+        """The oldest article that names it."""
+        return self.catalogue.row(self.entries[-1]) if self.entries else None
+
+    @property
+    def last(self) -> Row | None:
+        """The newest article that names it."""
+        return self.catalogue.row(self.entries[0]) if self.entries else None
+
+    @property
+    def latest_events(self) -> tuple[Happened, ...]:
+        """Its events, the latest first, no more than a page bears."""
+        return self.events[:_EVENTS]
+
+    @property
+    def per_year(self) -> tuple[Count, ...]:
+        """Articles by year, without gaps, the oldest first."""
+        years = Counter(entry.article.date.year for entry in self.entries)
+        return _without_gaps(years)
+
+    @property
+    def sums_per_year(self) -> tuple[YearSums, ...]:
+        """The tolls of its incidents by year, the latest first."""
+        years: dict[str, list[Happened]] = {}
+        for event in self.events:
+            if event.scope == "incident":
+                years.setdefault(event.year, []).append(event)
+        return tuple(
+            YearSums(year, len(rows), sums(row.happening for row in rows))
+            for year, rows in sorted(years.items(), reverse=True)
+        )
+
+    def named_with(self, *kinds: str) -> tuple[Neighbour, ...]:
+        """The entities named with it most often, with the latest articles that name both."""
+        counts = Counter(
+            key
+            for entry in self.entries
+            for key in entry.names
+            if key[0] in kinds and key != self.name.key
+        )
+        best = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_NAMED_WITH]
+        return tuple(self._neighbour(key, count) for key, count in best)
+
+    def mentions(self, entries: Iterable[Entry]) -> tuple[Mentioned, ...]:
+        """These articles, with the sentence that names it."""
+        return tuple(self._mentioned(entry) for entry in entries)
+
+    def portions(self) -> Iterator[tuple[Pager, Sequence[Entry]]]:
+        """The list of articles in portions, each with its place among them; at least one."""
+        starts = range(0, max(1, len(self.entries)), MENTIONS_ON_A_PAGE)
+        stem = self.name.url.removesuffix(".html")
+        further = (f"{stem}/{number}.html" for number in range(2, len(starts) + 1))
+        urls = (self.name.url, *further)
+        for number, start in enumerate(starts, 1):
+            yield Pager(number, urls), self.entries[start : start + MENTIONS_ON_A_PAGE]
+
+    def _neighbour(self, key: Key, count: int) -> Neighbour:
+        both = (entry for entry in self.entries if key in entry.names)
+        rows = self.catalogue.list(islice(both, _EXAMPLES))
+        return Neighbour(self.catalogue.names[key], count, rows)
+
+    def _mentioned(self, entry: Entry) -> Mentioned:
+        row = self.catalogue.row(entry)
+        found = entry.mentions.get(self.name.key, ())
+        if not found:
+            return Mentioned(row, entry.url, None, 0)
+        first = found[0]
+        text = entry.sentence(first.paragraph)
+        sentence = passage(text, first.start, first.end)
+        return Mentioned(row, entry.anchor(first.paragraph), sentence, len(found))
+
+
+def _without_gaps(years: Counter[int]) -> tuple[Count, ...]:
+    if not years:
+        return ()
+    span = range(min(years), max(years) + 1)
+    return tuple(Count(str(year), years[year]) for year in span)

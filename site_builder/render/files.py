@@ -1,0 +1,136 @@
+"""Render pages with the archive's templates, or the engine's where it has none of its own."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from traceback import walk_tb
+from typing import Any
+
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+
+from site_builder.errors import SiteError, problem_error
+from site_builder.model import Site
+from site_builder.pages.page import Page, TextFile
+from site_builder.render.interface import FILTERS, Interface
+from site_builder.render.words import Words, direction, languages, read_words
+
+# What a mistake in a template raises, besides Jinja's own errors.
+_MISTAKES = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
+
+
+def engine_templates() -> Path:
+    """The engine's own templates: inside the package when installed, beside it in a checkout."""
+    package = Path(__file__).parent.parent
+    installed = package / "templates"
+    return installed if installed.is_dir() else package.parent / "templates"
+
+
+def template_folders(root: Path) -> tuple[Path, ...]:
+    """Where the templates of an archive are looked for, first the archive's own."""
+    return tuple(dict.fromkeys((root / "templates", engine_templates())))
+
+
+def assets(folders: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
+    """The static files, by name in the site; of two with one name, the first folder's."""
+    found: dict[str, Path] = {}
+    for folder in folders:
+        for path in (folder / "assets").rglob("*"):
+            name = f"assets/{path.relative_to(folder / 'assets').as_posix()}"
+            if path.is_file() and not path.name.startswith("."):
+                found.setdefault(name, path)
+    for name, path in sorted(found.items()):
+        yield name, path.read_bytes()
+
+
+def render(
+    files: Iterable[Page | TextFile],
+    site: Site,
+    folders: Sequence[Path],
+    cache: Path | None = None,
+) -> Iterator[tuple[str, bytes]]:
+    """Each file of the site with its bytes; `cache` is a folder to keep compiled templates in.
+
+    :raises SiteError: naming the template and line at fault.
+    """
+    environment = _environment(folders, cache)
+    known = languages(folders)
+    words: dict[str, Words] = {}
+    for file in files:
+        if isinstance(file, TextFile):
+            yield file.path, file.text.encode()
+            continue
+        lang = file.lang if file.lang in known else site.language
+        if lang not in words:
+            words[lang] = read_words(lang, folders)
+        yield file.path, _rendered(file, site, environment, words[lang])
+
+
+def _environment(folders: Sequence[Path], cache: Path | None) -> Environment:
+    compiled: BytecodeCache | None = None
+    if cache is not None:
+        cache.mkdir(parents=True, exist_ok=True)
+        compiled = FileSystemBytecodeCache(str(cache))
+    environment = Environment(
+        loader=FileSystemLoader(folders, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        bytecode_cache=compiled,
+    )
+    environment.filters.update(FILTERS)
+    return environment
+
+
+def _rendered(page: Page, site: Site, environment: Environment, words: Words) -> bytes:
+    base_url = site.base_url.rstrip("/") + "/"
+    anywhere = page.kind == "404"  # the server shows it under any address
+    root = base_url if anywhere else "../" * page.path.count("/")
+    values: dict[str, Any] = {
+        "here": Interface(root, base_url, words),
+        "page": page,
+        "site": site,
+        "words": words.texts,
+        "lang": words.lang,
+        "dir": direction(words.lang),
+        "hosted": "://" in base_url,
+    }
+    return _text(page.template, environment, {**values, **page.values}).encode()
+
+
+def _text(name: str, environment: Environment, values: Mapping[str, Any]) -> str:
+    try:
+        template: Template = environment.get_template(name)
+        return template.render(values)
+    except TemplateSyntaxError as error:
+        raise _at(error.name or name, error.lineno, str(error.message)) from error
+    except TemplateNotFound as error:
+        raise _at(name, 0, f"there is no template `{error.name}`") from error
+    except _MISTAKES as error:
+        raise _placed(error, environment) from error
+
+
+def _placed(error: Exception, environment: Environment) -> Exception:
+    """The error with the template and line it came from; itself if no template is at fault."""
+    folders = [Path(folder) for folder in getattr(environment.loader, "searchpath", ())]
+    for frame, line in reversed(list(walk_tb(error.__traceback__))):
+        path = Path(frame.f_code.co_filename)
+        for folder in folders:
+            if path.is_relative_to(folder):
+                return _at(path.relative_to(folder).as_posix(), line, str(error))
+    return error
+
+
+def _at(template: str, line: int, message: str) -> SiteError:
+    return problem_error(f"templates/{template}", line, message, "see CONTRIBUTING.md on templates")

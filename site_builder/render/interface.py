@@ -1,0 +1,187 @@
+"""What templates can ask for: filters that know the page they are used on."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from site_builder.graphics.bars import Bar, bars
+from site_builder.graphics.geometry import Shape
+from site_builder.graphics.maps import Area, ProvinceMap, province_map
+from site_builder.graphics.svg import Caption
+from site_builder.markdown import Document, Link
+from site_builder.pages.catalogue import Name
+from site_builder.pages.ground import Ground
+from site_builder.pages.subjects import Count
+from site_builder.render import scripts
+from site_builder.render.words import Words, direction
+
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
+_WIKIDATA = re.compile(r"Q\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Interface:
+    """The page that is being rendered: where it stands, and in which language.
+
+    `root` leads from the page to the root of the site; `base_url` is the root's public address.
+    """
+
+    root: str
+    base_url: str
+    words: Words
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether the page as a whole runs from right to left."""
+        return direction(self.words.lang) == "rtl"
+
+    def url(self, address: str) -> str:
+        """The link from this page to an address within the site."""
+        return self.root + address
+
+    def absolute(self, address: str) -> str:
+        """The public address of a page, for feeds and other things read elsewhere."""
+        return self.base_url + ("" if address == "index.html" else address)
+
+    def day(self, value: date | str) -> str:
+        """A date in words."""
+        return self.words.day(value)
+
+    def time(self, value: date | str) -> Markup:
+        """A date in words that machines can read as well; a period has two ends, so no `time`."""
+        iso = str(value)
+        if "/" in iso:
+            return escape(self.words.day(iso))
+        return Markup('<time datetime="{}">{}</time>').format(iso, self.words.day(iso))
+
+    def printed_date(self, value: str) -> str:
+        """A date as a source gives it: in words if it is written as we write dates."""
+        return self.words.day(value) if _DATE.fullmatch(value) else value
+
+    def month(self, value: str) -> str:
+        """The name of the month of `2025-03`."""
+        return self.words.month(int(value[5:7]))
+
+    def identity(self, address: str) -> str:
+        """What a feed calls a page for ever: its public address, or a number made from it."""
+        public = self.absolute(address)
+        return public if "://" in public else f"urn:uuid:{uuid5(NAMESPACE_URL, public)}"
+
+    def bars(self, counts: Iterable[Count], title: str, desc: str, prefix: str) -> Markup:
+        """A bar chart of counts by year or month."""
+        series = [Bar(one.label, one.count) for one in counts]
+        svg = bars(series, Caption(str(title), desc), prefix, rtl=self.right_to_left)
+        return Markup(svg)  # noqa: S704 - `graphics` escapes
+
+    def province_map(
+        self, grounds: Iterable[Ground], shapes: Mapping[str, Shape], title: str, desc: str
+    ) -> ProvinceMap:
+        """The map of provinces, each a link to its page."""
+        areas = [self._area(ground) for ground in grounds]
+        return province_map(shapes, areas, Caption(title, desc))
+
+    def _area(self, ground: Ground) -> Area:
+        name = ground.name.ar if self.right_to_left and ground.name.ar else ground.name.label
+        articles = self.counted(ground.articles, self.words.texts["amount"]["articles"])
+        label = str(self.words.texts["map"]["label"]).format(name=name, count=articles)
+        href = self.url(ground.name.url)
+        return Area(name, ground.articles, href, label, ground.iso, ground.at)
+
+    def number(self, value: int) -> str:
+        """A number as the page's language writes it."""
+        return self.words.number(value)
+
+    def counted(self, count: int, forms: Mapping[str, str]) -> str:
+        """`3` and the forms of a noun -> `3 articles`."""
+        return self.words.counted(count, forms)
+
+    def runs(self, text: str) -> Markup:
+        """Text with the stretches in another script marked."""
+        return escape(text) if self.right_to_left else scripts.marked(text)
+
+    def named(self, text: str) -> Markup:
+        """A name on its own."""
+        return scripts.name(text)
+
+    def called(self, thing: Name) -> Markup:
+        """The short name of a thing in the page's language, as far as there is one."""
+        if not self.right_to_left:
+            return scripts.name(thing.label)
+        if thing.ar:
+            return scripts.name(thing.ar, self.words.lang, "rtl")
+        return scripts.name(thing.label, "en", "ltr")
+
+    def body(self, document: Document, links: Mapping[int, Sequence[Link]]) -> Markup:
+        """A document with its names linked; `links` lead to addresses within the site."""
+        here = {
+            number: [(start, end, self.url(address)) for start, end, address in named]
+            for number, named in links.items()
+        }
+        html = document.html(here)
+        return Markup(html) if self.right_to_left else scripts.marked_html(html)  # noqa: S704
+
+
+def fill(text: str, **values: object) -> Markup:
+    """A sentence of the interface with its gaps filled: `{name}` and the like."""
+    return Markup(escape(text)).format(**values)  # noqa: S704 - escaped right here
+
+
+def web(address: str) -> str:
+    """An address on the web, for links that lead out; empty for anything that might do harm."""
+    if _WIKIDATA.fullmatch(address):
+        return f"https://www.wikidata.org/wiki/{address}"
+    return address if address.startswith(("https://", "http://", "mailto:")) else ""
+
+
+def kurdish(text: str) -> str:
+    """The language of a Kurdish name, by its script: Sorani or Kurmanji."""
+    return "ckb" if scripts.ARABIC.search(text) else "kmr"
+
+
+def drawing(svg: str) -> Markup:
+    """A picture that `graphics` drew; it escapes the words in it."""
+    return Markup(svg)  # noqa: S704
+
+
+def _of_page(name: str) -> Callable[..., Any]:
+    """A filter that is a method of the page's `Interface`."""
+
+    @pass_context
+    def filtered(context: Context, *args: object, **more: object) -> object:
+        return getattr(context["here"], name)(*args, **more)
+
+    return filtered
+
+
+_METHODS = (
+    "absolute",
+    "bars",
+    "body",
+    "called",
+    "counted",
+    "day",
+    "identity",
+    "month",
+    "named",
+    "number",
+    "printed_date",
+    "province_map",
+    "runs",
+    "time",
+    "url",
+)
+FILTERS: dict[str, Callable[..., Any]] = {
+    **{method: _of_page(method) for method in _METHODS},
+    "direction": direction,
+    "drawing": drawing,
+    "fill": fill,
+    "kurdish": kurdish,
+    "web": web,
+}

@@ -1,0 +1,34 @@
+// What a script adds to pages that work without it.
+
+const modules = {
+  // Ctrl-K or Cmd-K leads to the search box; so does /, unless it was switched off on the search page.
+  "search-key": (box) => {
+    const typing = (element) => element.matches("input, select, textarea, [contenteditable]");
+    document.addEventListener("keydown", (event) => {
+      const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+      const chord = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k";
+      const slash = plain && event.key === "/" && !typing(event.target) && localStorage.getItem("search-slash") !== "off";
+      if (chord || slash) {
+        event.preventDefault();
+        box.focus();
+        box.select();
+      }
+    });
+  },
+
+  // A button that puts the text of an element on the clipboard.
+  copy: (button) => {
+    if (!navigator.clipboard) return;
+    button.hidden = false;
+    const label = button.textContent;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(document.getElementById(button.dataset.copies).textContent);
+      button.textContent = button.dataset.done;
+      setTimeout(() => { button.textContent = label; }, 2000);
+    });
+  },
+};
+
+for (const element of document.querySelectorAll("[data-module]")) {
+  modules[element.dataset.module]?.(element);
+}
