@@ -6,12 +6,14 @@ from io import StringIO
 from typing import Any
 
 import yaml
+from yaml.events import CollectionEndEvent, CollectionStartEvent
 from yaml.nodes import MappingNode, Node, SequenceNode
 
 from site_builder.errors import problem_error
 
 _FENCE = "---"
 _FLOW_WIDTH = 88
+_DEEPEST = 100
 Path = tuple[str | int, ...]
 
 try:
@@ -123,17 +125,38 @@ def load(text: str, file: str, first_line: int = 1) -> Any:
     :raises SiteError: for YAML that cannot be read, and for a key that stands twice.
     """
     try:
+        if _is_deep(text):
+            raise problem_error(file, first_line, "more than 100 levels of YAML", "flatten it")
         return yaml.load(text, _Loader)  # noqa: S506  (a safe loader)
     except _DuplicateKeyError as error:
         line = error.line + first_line
         raise problem_error(file, line, f"key `{error.key}` stands twice", "keep one") from None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = (mark.line if mark else 0) + first_line
+        line = _line_of_error(error, text.count("\n") + (text[-1:] != "\n")) + first_line
         hint = "quote the value if it holds `: ` or begins with a sign"
         raise problem_error(file, line, f"not YAML: {error.problem}", hint) from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise problem_error(file, first_line, f"not YAML: {error}".splitlines()[0]) from None
+
+
+def _is_deep(text: str) -> bool:
+    """Whether values are nested deeper than any record: libyaml has no stack for thousands."""
+    if sum(map(text.count, ("[", "{", "- -", "? ?"))) < _DEEPEST:
+        return False
+    depth = 0
+    for event in yaml.parse(text, _Loader):
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        if depth > _DEEPEST:
+            return True
+    return False
+
+
+def _line_of_error(error: yaml.MarkedYAMLError, lines: int) -> int:
+    """The line at fault, from 0; of what is never closed, the line where it begins."""
+    mark = error.problem_mark or error.context_mark
+    if mark and mark.line >= lines and error.context_mark:
+        mark = error.context_mark
+    return mark.line if mark else 0
 
 
 def line_of(text: str, path: Path, first_line: int = 1) -> int:
