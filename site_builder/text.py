@@ -9,8 +9,11 @@ from typing import NamedTuple
 from slugify import slugify as _slugify
 
 _APOSTROPHES = "'’‘`´ʼʾʿ′"
-_MARKS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670"
+_INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"  # joiners, soft hyphens, marks of direction
+_MARKS = f"\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670{_INVISIBLE}"
 _WORD = re.compile(rf"[^\W_][^\W_{_MARKS}]*(?:[{_MARKS}{_APOSTROPHES}]+[^\W_]+)*[{_MARKS}]*")
+_UNSEEN = re.compile(f"[{_INVISIBLE}]")
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _SLUG_LENGTH = 70
 
@@ -50,14 +53,15 @@ class Word(NamedTuple):
 def fold(text: str) -> str:
     """The form in which spellings are compared: `Sinjār`, `أربيل` -> `sinjar`, `اربيل`.
 
-    Case, marks, apostrophes, ayn, tatweel and the look-alikes of Arabic, Persian and Kurdish
-    letters are dropped; hyphens become spaces; digits become western. The search page folds
-    queries by the same rules.
+    Case, marks, joiners, apostrophes, ayn, tatweel and the look-alikes of Arabic, Persian and
+    Kurdish letters are dropped; hyphens become spaces; digits become western. The search page
+    folds queries by the same rules.
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_FOLDED))
+    cased = unicodedata.normalize("NFKD", text.translate(_FOLDED)).casefold()
+    decomposed = unicodedata.normalize("NFKD", cased)
     bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    spaced = re.sub(r"[\W_]+", " ", bare.translate(_FOLDED).translate(_DIGITS))
-    return spaced.strip()
+    visible = _UNSEEN.sub("", bare.translate(_FOLDED).translate(_DIGITS))
+    return _BETWEEN_WORDS.sub(" ", visible).strip()
 
 
 def words(text: str) -> Iterator[Word]:
