@@ -88,12 +88,13 @@ def _circles(
 def article_mistakes(
     articles: Sequence[Article], registry: Registry, *, complete: bool
 ) -> Iterator[ToldOfArticle]:
-    """Addresses that two pages would share, and events that are said to be another's.
+    """Addresses that two pages would share; articles and events that are not there.
 
     `complete` tells that `articles` are all there are, so that a missing one is a mistake.
     """
     yield from _shared_addresses(articles, registry)
     if complete:
+        yield from _missing_originals(articles)
         yield from _missing_events(articles)
 
 
@@ -126,6 +127,17 @@ def _same(url: str) -> str:
 def _keys(registry: Registry) -> Iterator[Key]:
     kinds: tuple[Kind, ...] = ("entity", "province", "place")
     return ((kind, name) for kind in kinds for name in registry.of(kind))
+
+
+def _missing_originals(articles: Sequence[Article]) -> Iterator[ToldOfArticle]:
+    """Translations of no article, or of one that is itself a translation."""
+    originals = {one.slug for one in articles if one.translation_of is None}
+    for article in articles:
+        original = article.translation_of
+        if original is not None and original not in originals:
+            hint = did_you_mean(original, originals) or "the slug of the article it translates"
+            message = f"no original with the slug `{original}`"
+            yield article, Mistake(("translation_of",), message, hint)
 
 
 def _missing_events(articles: Sequence[Article]) -> Iterator[ToldOfArticle]:

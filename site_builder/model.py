@@ -146,7 +146,7 @@ class Correction(_Record, frozen=True, kw_only=True):
 
 
 class ArticleFields(_Record, frozen=True, kw_only=True):
-    """The front matter of an article."""
+    """The front matter of an article; `translation_of` is the slug of the one it translates."""
 
     title: str
     slug: Id
@@ -159,6 +159,7 @@ class ArticleFields(_Record, frozen=True, kw_only=True):
     city: str = ""
     source: Id | None = None
     lang: Language = "en"
+    translation_of: Id | None = None
     images: tuple[Image, ...] = ()
     provinces: tuple[Id, ...] = ()
     places: tuple[Id, ...] = ()

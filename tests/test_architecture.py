@@ -14,7 +14,7 @@ ROWS = (
     ("registry", "decode", "edits", "newstext"),
     ("spellings", "reading", "validation", "collisions", "clippings", "losses"),
     ("content", "extraction", "archive", "graphics", "assembly"),
-    ("importing", "pages"),
+    ("importing", "pages", "exchange"),
     ("render", "search"),
     ("publish",),
     ("pipeline", "check", "review"),

@@ -1,0 +1,149 @@
+"""Facts of the archive in the terms that several formats share."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
+
+from site_builder import forms
+from site_builder.archive import Archive, Entry, Happening
+from site_builder.model import Article, Entity, Id, Place, Province, Toll
+from site_builder.registry import Key, Kind, Registry
+
+DatePrecision = Literal["day", "month", "year", "period", "unknown"]
+Point = tuple[float, float]  # longitude, latitude
+
+_PRECISIONS: Mapping[int, DatePrecision] = {4: "year", 7: "month", 10: "day"}
+_ABOUT_A_TOWN = frozenset(
+    {"city", "town", "village", "neighbourhood", "square", "camp", "base", "site"}
+    | {"border-crossing", "subdistrict", "sub-district"}
+)
+NAMED_PLACE, AREA, PROVINCE = 1, 2, 3  # how precisely an event is placed, as ACLED grades it
+
+
+def publication(article: Article, archive: Archive) -> str:
+    """What an article appeared in: its source, or the archive that wrote it."""
+    source = article.source and archive.registry.resolve("entity", article.source)
+    return source.name if source else archive.site.title
+
+
+def publisher(archive: Archive) -> str:
+    """Who publishes the archive."""
+    return archive.site.publisher or archive.site.title
+
+
+def creators(article: Article) -> tuple[str, ...]:
+    """Who an article says wrote it: people, or else the agency."""
+    return article.authors or tuple(name for name in (article.agency,) if name)
+
+
+def changed(article: Article) -> str:
+    """The day of the last correction, or else of the article."""
+    return max([article.date, *(made.date for made in article.corrections)]).isoformat()
+
+
+def label(key: Key, registry: Registry) -> str:
+    """The short name of something in the registry."""
+    return registry.named(key).label
+
+
+def current(kind: Kind, ids: Iterable[Id], registry: Registry) -> tuple[Id, ...]:
+    """What ids stand for now, each once; unknown ones are left out."""
+    found = (registry.current((kind, name)) for name in ids)
+    return tuple(dict.fromkeys(key[1] for key in found if key))
+
+
+def event_id(happening: Happening) -> str:
+    """The name of an event; the ledger's rows have it as their anchor."""
+    return happening.first.id.replace("#", "-")
+
+
+def actors(happening: Happening, registry: Registry) -> tuple[Id, ...]:
+    """Every entity that a telling says acted."""
+    named = (name for telling in happening.tellings for name in telling.event.by)
+    return current("entity", named, registry)
+
+
+def provinces(happening: Happening, registry: Registry) -> tuple[Id, ...]:
+    """Every province that a telling places it in."""
+    return current("province", happening.provinces, registry)
+
+
+def places(happening: Happening, registry: Registry) -> tuple[Id, ...]:
+    """Every place that a telling places it in."""
+    named = (name for telling in happening.tellings for name in telling.event.places)
+    return current("place", named, registry)
+
+
+def date_precision(when: str) -> DatePrecision:
+    """How precisely a date or period is given."""
+    return "period" if "/" in when else _PRECISIONS.get(len(when), "unknown")
+
+
+def span(when: str) -> tuple[str, str]:
+    """The first and the last day that a date or period may mean."""
+    first, _, last = when.partition("/")
+    begin, end = forms.days(first), forms.days(last or first)
+    return (begin[0].isoformat(), end[1].isoformat()) if begin and end else ("", "")
+
+
+def point(place: Place) -> Point | None:
+    """Where a place lies, as far as known."""
+    if place.lat is None or place.lon is None:
+        return None
+    return place.lon, place.lat
+
+
+def place_precision(found: Iterable[Place]) -> int:
+    """How precisely places locate an event: the coarsest of them; without any, the province."""
+    grades = [_grade(place) for place in found]
+    return max(grades, default=PROVINCE)
+
+
+def _grade(place: Place) -> int:
+    rough = place.coord in {"approx", "ocha-centroid"}
+    return NAMED_PLACE if place.kind in _ABOUT_A_TOWN and not rough else AREA
+
+
+def limits(toll: Toll) -> tuple[int, int] | None:
+    """The lowest and highest number of a toll; None where its source gives a word."""
+    if isinstance(toll.count, str):
+        return None
+    return (toll.count, toll.count) if isinstance(toll.count, int) else toll.count
+
+
+def is_public_body(entity: Entity, registry: Registry) -> bool:
+    """Whether an organisation or force belongs to a state, as its `parent` says."""
+    if entity.kind not in {"organisation", "force"}:
+        return False
+    return any(above.kind == "state" for above in _above(entity, registry))
+
+
+def _above(entity: Entity, registry: Registry) -> Iterator[Entity]:
+    seen = {entity.id}
+    parent = parent_of(entity, registry)
+    while parent is not None and parent.id not in seen:
+        yield parent
+        seen.add(parent.id)
+        parent = parent_of(parent, registry)
+
+
+def parent_of(entity: Entity, registry: Registry) -> Entity | None:
+    """What an entity is part of."""
+    found = registry.resolve("entity", entity.parent) if entity.parent else None
+    return found if isinstance(found, Entity) else None
+
+
+def country_code(named: Province | Place, registry: Registry) -> str:
+    """The two letters of the country that something lies in, from its province's ISO code."""
+    if isinstance(named, Province):
+        return named.iso.partition("-")[0].lower()
+    codes = (
+        country_code(province, registry)
+        for name in current("province", named.provinces, registry)
+        if isinstance(province := registry.provinces[name], Province)
+    )
+    return next((code for code in codes if code), "")
+
+
+def text_of(entry: Entry) -> tuple[str, ...]:
+    """The paragraphs of an article that may be published."""
+    return tuple(paragraph.text for paragraph in entry.document.paragraphs)

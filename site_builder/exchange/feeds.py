@@ -1,0 +1,162 @@
+"""The latest articles for feed readers: Atom and JSON Feed, of all and of each name."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from site_builder.archive import Archive, Entry
+from site_builder.exchange import facts
+from site_builder.exchange.addresses import Addresses
+from site_builder.exchange.writing import json_text, xml_element
+from site_builder.registry import address
+
+_NEWEST = 50
+_ATOM = "http://www.w3.org/2005/Atom"
+_JSON_FEED = "https://jsonfeed.org/version/1.1"
+
+
+@dataclass(frozen=True, slots=True)
+class _Feed:
+    """What one pair of feeds is about. `page` is its page; `whole` feeds carry the texts too."""
+
+    title: str
+    page: str
+    atom: str
+    json: str
+    entries: Sequence[Entry]
+    whole: bool = False
+
+
+def feed_files(archive: Archive) -> Iterator[tuple[str, bytes]]:
+    """Both feeds of the archive, of each entity and of each province.
+
+    Feeds of one name give standfirsts only: the texts would else stand in as many feeds as names.
+    """
+    writer = _Writer(archive, Addresses.of(archive.site), {})
+    for feed in _feeds(archive):
+        yield feed.atom, writer.atom(feed)
+        yield feed.json, writer.json(feed)
+
+
+def _feeds(archive: Archive) -> Iterator[_Feed]:
+    title = archive.site.title
+    newest = archive.entries[:_NEWEST]
+    yield _Feed(title, "index.html", "atom.xml", "feed.json", newest, whole=True)
+    for kind, named in archive.registry.all():
+        if kind != "place":
+            page = address((kind, named.id))
+            stem = page.removesuffix(".html")
+            entries = archive.naming((kind, named.id))[:_NEWEST]
+            name = f"{named.name} · {title}"
+            yield _Feed(name, page, f"{stem}.atom.xml", f"{stem}.feed.json", entries)
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes feeds of one archive; each article's part of a short Atom feed is made only once."""
+
+    archive: Archive
+    addresses: Addresses
+    made: dict[str, str]
+
+    def atom(self, feed: _Feed) -> bytes:
+        link = self._from(feed.atom)
+        dates = [facts.changed(entry.article) for entry in feed.entries or self.archive.entries]
+        parts = [
+            xml_element("title", feed.title),
+            xml_element("id", self.addresses.name(feed.page, self.archive.site.title)),
+            xml_element("updated", _noon(max(dates, default="1970-01-01"))),
+            xml_element("link", rel="alternate", type="text/html", href=link(feed.page)),
+            xml_element("link", rel="self", type="application/atom+xml", href=link(feed.atom)),
+            f"<author>{xml_element('name', facts.publisher(self.archive))}</author>",
+            *(self._atom_entry(entry, feed, link) for entry in feed.entries),
+        ]
+        lang = self.archive.site.language
+        head = f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="{_ATOM}" xml:lang="{lang}">\n'
+        return (head + "\n".join(parts) + "\n</feed>\n").encode()
+
+    def _atom_entry(self, entry: Entry, feed: _Feed, link: Callable[[str], str]) -> str:
+        if feed.whole:
+            return self._made_entry(entry, link, _html(entry))
+        made = self.made.get(entry.url)
+        if made is None:
+            made = self.made[entry.url] = self._made_entry(entry, link, "")
+        return made
+
+    def _made_entry(self, entry: Entry, link: Callable[[str], str], html: str) -> str:
+        article = entry.article
+        people = facts.creators(article) or (facts.publication(article, self.archive),)
+        parts = [
+            xml_element("title", article.title),
+            xml_element("id", self.addresses.name(entry.url, self.archive.site.title)),
+            xml_element("published", _noon(article.date.isoformat())),
+            xml_element("updated", _noon(facts.changed(article))),
+            xml_element("link", rel="alternate", type="text/html", href=link(entry.url)),
+            *(f"<author>{xml_element('name', name)}</author>" for name in people),
+            *(xml_element("category", term=name) for name in self._tags(entry)),
+        ]
+        if entry.summary:
+            parts.append(xml_element("summary", entry.summary))
+        if html:
+            parts.append(xml_element("content", html, type="html"))
+        return f'<entry xml:lang="{article.lang}">\n' + "\n".join(parts) + "\n</entry>"
+
+    def json(self, feed: _Feed) -> bytes:
+        link = self._from(feed.json)
+        site = self.archive.site
+        return json_text(
+            _given(
+                {
+                    "version": _JSON_FEED,
+                    "title": feed.title,
+                    "description": site.description if feed.whole else "",
+                    "home_page_url": link(feed.page),
+                    "feed_url": link(feed.json),
+                    "language": site.language,
+                    "authors": [{"name": facts.publisher(self.archive)}],
+                    "items": [self._item(entry, feed, link) for entry in feed.entries],
+                },
+                keep="items",
+            )
+        )
+
+    def _item(self, entry: Entry, feed: _Feed, link: Callable[[str], str]) -> Mapping[str, Any]:
+        article = entry.article
+        people = facts.creators(article) or (facts.publication(article, self.archive),)
+        html = _html(entry) if feed.whole else ""
+        return _given(
+            {
+                "id": self.addresses.name(entry.url, self.archive.site.title),
+                "url": link(entry.url),
+                "title": article.title,
+                "summary": entry.summary,
+                "content_html": html,
+                "content_text": "" if html else entry.summary or article.title,
+                "date_published": _noon(article.date.isoformat()),
+                "date_modified": _noon(facts.changed(article)),
+                "language": article.lang,
+                "authors": [{"name": name} for name in people],
+                "tags": list(self._tags(entry)),
+            }
+        )
+
+    def _tags(self, entry: Entry) -> Iterator[str]:
+        return (facts.label(key, self.archive.registry) for key in entry.names)
+
+    def _from(self, file: str) -> Callable[[str], str]:
+        return lambda path: self.addresses.link(path, file)
+
+
+def _html(entry: Entry) -> str:
+    """The text as far as it may be published."""
+    return entry.document.html({}).strip()
+
+
+def _noon(day: str) -> str:
+    """A moment that is on the same day for nearly every reader, east or west."""
+    return f"{day}T12:00:00Z"
+
+
+def _given(values: Mapping[str, Any], keep: str = "") -> Mapping[str, Any]:
+    """The values that say something."""
+    return {key: value for key, value in values.items() if value or key == keep}

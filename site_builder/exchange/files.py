@@ -1,0 +1,157 @@
+"""Every file that is made for other programs, and the list that describes the data."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from site_builder.archive import Archive
+from site_builder.exchange import opensearch, tables
+from site_builder.exchange.citations import citation_files
+from site_builder.exchange.feeds import feed_files
+from site_builder.exchange.followthemoney import followthemoney
+from site_builder.exchange.geojson import events_map
+from site_builder.exchange.records import Records
+from site_builder.exchange.tables import Column, events_table, names_table
+from site_builder.exchange.writing import json_list, json_text
+from site_builder.text import slugify
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """A file in `data/`; `columns` are those of a table."""
+
+    name: str
+    title: str
+    media_type: str
+    make: Callable[[Archive], bytes]
+    columns: Sequence[Column] = ()
+
+
+DATASETS = (
+    Dataset(
+        "articles.json",
+        "Articles with what they name, and their text as far as it may be published",
+        "application/json",
+        lambda archive: json_list(Records.of(archive).articles()),
+    ),
+    Dataset(
+        "entities.json",
+        "Entities, provinces and places with all their spellings",
+        "application/json",
+        lambda archive: json_list(Records.of(archive).names()),
+    ),
+    Dataset(
+        "registry.csv",
+        "Entities, provinces and places as a table, merged ones too",
+        "text/csv",
+        names_table,
+        tables.NAMES,
+    ),
+    Dataset(
+        "events.csv",
+        "Events as a table, a row for each count that an article gives",
+        "text/csv",
+        events_table,
+        tables.EVENTS,
+    ),
+    Dataset(
+        "events.json",
+        "Events with what each article tells of them",
+        "application/json",
+        lambda archive: json_list(Records.of(archive).events()),
+    ),
+    Dataset(
+        "events.geojson",
+        "Events on the map, with how precisely each is placed",
+        "application/geo+json",
+        events_map,
+    ),
+    Dataset(
+        "followthemoney.jsonl",
+        "Everything as FollowTheMoney entities",
+        "application/jsonl",
+        followthemoney,
+    ),
+    Dataset(
+        "opensearch-bulk.ndjson",
+        "Articles for the _bulk request of OpenSearch",
+        "application/x-ndjson",
+        opensearch.bulk_lines,
+    ),
+    Dataset(
+        "opensearch-mapping.json",
+        "Settings and fields of the OpenSearch index",
+        "application/json",
+        lambda _: opensearch.mapping(),
+    ),
+    Dataset(
+        "opensearch-synonyms.txt",
+        "All spellings of each name as synonyms",
+        "text/plain",
+        opensearch.synonyms,
+    ),
+)
+
+
+def files(archive: Archive) -> Iterator[tuple[str, bytes]]:
+    """The citations, feeds and data of an archive: file name in the site, content."""
+    yield from citation_files(archive)
+    yield from feed_files(archive)
+    yield from data_files(archive)
+
+
+def data_files(archive: Archive) -> Iterator[tuple[str, bytes]]:
+    """What stands in `data/`: each data set, and last the description of all."""
+    resources = []
+    for dataset in DATASETS:
+        content = dataset.make(archive)
+        resources.append(_resource(dataset, content))
+        yield f"data/{dataset.name}", content
+    yield "data/datapackage.json", json_text(_package(archive, resources))
+
+
+def _package(archive: Archive, resources: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The whole as a Frictionless data package; its version is the date of the newest article."""
+    site = archive.site
+    package = {
+        "profile": "data-package",
+        "name": slugify(site.title) or "archive",
+        "title": site.title,
+        "description": site.description,
+        "homepage": site.base_url if "://" in site.base_url else "",
+        "version": archive.entries[0].article.date.isoformat() if archive.entries else "",
+        "licenses": _licences(archive),
+        "resources": list(resources),
+    }
+    return {key: value for key, value in package.items() if value}
+
+
+def _licences(archive: Archive) -> list[dict[str, str]]:
+    site = archive.site
+    if not site.licence_url:
+        return []
+    return [{"path": site.licence_url, "title": site.licence or site.licence_url}]
+
+
+def _resource(dataset: Dataset, content: bytes) -> dict[str, Any]:
+    stem, _, ending = dataset.name.rpartition(".")
+    described: dict[str, Any] = {
+        "name": f"{stem}-{ending}".lower(),
+        "path": dataset.name,
+        "title": dataset.title,
+        "format": ending,
+        "mediatype": dataset.media_type,
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+    }
+    if dataset.columns:
+        described["profile"] = "tabular-data-resource"
+        described["dialect"] = {"delimiter": ",", "lineTerminator": "\r\n", "header": True}
+        described["schema"] = {"fields": [_field(column) for column in dataset.columns]}
+    return described
+
+
+def _field(column: Column) -> dict[str, str]:
+    return {"name": column.name, "type": column.type, "description": column.meaning}

@@ -1,0 +1,195 @@
+"""What the head of each page tells other programs: tags, related files, linked data."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from site_builder.archive import Archive, Entry
+from site_builder.exchange import facts
+from site_builder.exchange.addresses import Addresses
+from site_builder.exchange.happened import Ledger
+from site_builder.exchange.linked import Linked
+from site_builder.exchange.writing import json_in_html
+from site_builder.model import Entity
+from site_builder.registry import Key, address
+
+# Networks expect a territory with the language; these are the ones they know it by.
+_LOCALES: Mapping[str, str] = {
+    "ar": "ar_AR",
+    "ckb": "cb_IQ",
+    "de": "de_DE",
+    "en": "en_US",
+    "es": "es_ES",
+    "fa": "fa_IR",
+    "fr": "fr_FR",
+    "ku": "ku_TR",
+    "tr": "tr_TR",
+}
+_CITATIONS: Mapping[str, tuple[str, str]] = {
+    ".bib": ("application/x-bibtex", "BibTeX"),
+    ".ris": ("application/x-research-info-systems", "RIS"),
+    ".json": ("application/vnd.citationstyles.csl+json", "CSL-JSON"),
+}
+_FEEDS: Mapping[str, tuple[str, str]] = {
+    ".atom.xml": ("application/atom+xml", "Atom"),
+    ".feed.json": ("application/feed+json", "JSON Feed"),
+}
+
+
+class Tag(NamedTuple):
+    """A `meta` element: `name` or `property`, and its content."""
+
+    attribute: Literal["name", "property"]
+    key: str
+    content: str
+
+
+class Related(NamedTuple):
+    """Another file about the same; `path` from the root of the site, `name` for people."""
+
+    path: str
+    type: str = ""
+    name: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a page, less what all pages have. `linked` is JSON-LD, fit to stand in HTML."""
+
+    tags: Sequence[Tag] = ()
+    citations: Sequence[Related] = ()
+    feeds: Sequence[Related] = ()
+    translations: Sequence[Related] = ()
+    linked: str = ""
+
+
+_PLAIN = Head((Tag("property", "og:type", "website"),))
+
+
+def no_head(path: str) -> Head:  # noqa: ARG001 - stands where `Heads.of(…).at` could
+    """The head of a page that nothing more is known of."""
+    return _PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The heads of all pages, each made when it is asked for."""
+
+    archive: Archive
+    ledger: Ledger
+    linked: Linked
+    entries: Mapping[str, Entry]
+    keys: Mapping[str, Key]
+
+    @classmethod
+    def of(cls, archive: Archive) -> "Heads":
+        """The heads of an archive's pages."""
+        ledger = Ledger.of(archive)
+        named = archive.registry.all()
+        return cls(
+            archive,
+            ledger,
+            Linked(archive, Addresses.of(archive.site), ledger),
+            {entry.url: entry for entry in archive.entries},
+            {address((kind, one.id)): (kind, one.id) for kind, one in named},
+        )
+
+    def at(self, path: str) -> Head:
+        """The head of the page at an address."""
+        if path in self.entries:
+            return self._article(self.entries[path])
+        if path in self.keys:
+            return self._named(self.keys[path])
+        if path == "index.html":
+            return Head(_PLAIN.tags, feeds=(), linked=json_in_html(self.linked.site()))
+        return _PLAIN
+
+    def _article(self, entry: Entry) -> Head:
+        stem = entry.url.removesuffix(".html")
+        return Head(
+            tags=(
+                *_preview_of_article(entry, self.archive),
+                *_dublin_core(entry, self.archive),
+                *_for_reference_managers(entry, self.archive),
+            ),
+            citations=[Related(stem + end, *kind) for end, kind in _CITATIONS.items()],
+            translations=[
+                Related(other.url, lang=other.article.lang)
+                for other in self.ledger.in_all_languages(entry)
+            ],
+            linked=json_in_html(self.linked.article(entry)),
+        )
+
+    def _named(self, key: Key) -> Head:
+        named = self.archive.registry.named(key)
+        stem = address(key).removesuffix(".html")
+        person = isinstance(named, Entity) and named.kind == "person"
+        tags = (
+            Tag("property", "og:type", "profile" if person else "website"),
+            Tag("name", "DCTERMS.title", named.name),
+            *(Tag("name", "DCTERMS.alternative", name) for name in named.spellings[1:]),
+        )
+        feeds = [Related(stem + end, *kind) for end, kind in _FEEDS.items()]
+        return Head(
+            tags,
+            feeds=feeds if key[0] != "place" else (),
+            linked=json_in_html(self.linked.named(key)),
+        )
+
+
+def _preview_of_article(entry: Entry, archive: Archive) -> Iterator[Tag]:
+    """Open Graph, which networks and messengers make previews from."""
+    article = entry.article
+    yield Tag("property", "og:type", "article")
+    if article.lang in _LOCALES:
+        yield Tag("property", "og:locale", _LOCALES[article.lang])
+    yield Tag("property", "article:published_time", article.date.isoformat())
+    if article.corrections:
+        yield Tag("property", "article:modified_time", facts.changed(article))
+    if article.category:
+        yield Tag("property", "article:section", article.category)
+    for key in entry.names:
+        yield Tag("property", "article:tag", facts.label(key, archive.registry))
+
+
+def _dublin_core(entry: Entry, archive: Archive) -> Iterator[Tag]:
+    article = entry.article
+    once = {
+        "title": article.title,
+        "abstract": entry.summary,
+        "issued": article.date.isoformat(),
+        "modified": facts.changed(article) if article.corrections else "",
+        "language": article.lang,
+        "publisher": facts.publisher(archive),
+        "source": article.based_on.url if article.based_on else "",
+        "license": archive.site.licence_url if article.source is None else "",
+    }
+    for term, text in once.items():
+        if text:
+            yield Tag("name", f"DCTERMS.{term}", text)
+    for name in facts.creators(article):
+        yield Tag("name", "DCTERMS.creator", name)
+    for key in entry.names:
+        term = "subject" if key[0] == "entity" else "spatial"
+        yield Tag("name", f"DCTERMS.{term}", facts.label(key, archive.registry))
+
+
+def _for_reference_managers(entry: Entry, archive: Archive) -> Iterator[Tag]:
+    """Zotero takes the type from `DC.type`; without it `citation_title` makes a journal article.
+
+    `citation_journal_title` would do the same, so the publication is told by PRISM's name for it.
+    """
+    article = entry.article
+    addresses = Addresses.of(archive.site)
+    yield Tag("name", "DC.type", "newspaperArticle")
+    yield Tag("name", "citation_title", article.title)
+    for name in facts.creators(article):
+        yield Tag("name", "citation_author", name)
+    yield Tag("name", "citation_publication_date", article.date.strftime("%Y/%m/%d"))
+    yield Tag("name", "citation_language", article.lang)
+    yield Tag("name", "prism.publicationName", facts.publication(article, archive))
+    if addresses.hosted:
+        yield Tag("name", "citation_public_url", addresses.public(entry.url))
+    for key in entry.names:
+        yield Tag("name", "citation_keywords", facts.label(key, archive.registry))

@@ -1,0 +1,168 @@
+"""Articles, names and events as plain records, for JSON and the tables."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from site_builder.archive import Archive, Entry, Happening, Telling
+from site_builder.exchange import facts
+from site_builder.exchange.addresses import Addresses
+from site_builder.model import Named, Province, Toll
+from site_builder.registry import Key, Kind, address
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The archive as records; empty fields are left out, addresses are public ones."""
+
+    archive: Archive
+    addresses: Addresses
+
+    @classmethod
+    def of(cls, archive: Archive) -> "Records":
+        """The records of an archive."""
+        return cls(archive, Addresses.of(archive.site))
+
+    def articles(self) -> Iterator[Record]:
+        """Each article, newest first; of its text only what its source's rule lets be published."""
+        return map(self.article, self.archive.entries)
+
+    def names(self) -> Iterator[Record]:
+        """Each entity, province and place that was not merged into another."""
+        return (self.name((kind, named.id)) for kind, named in self.archive.registry.all())
+
+    def events(self) -> Iterator[Record]:
+        """Each event of the ledger, latest first, with what each article tells of it."""
+        return map(self.event, self.archive.ledger)
+
+    def article(self, entry: Entry) -> Record:
+        """One article."""
+        article = entry.article
+        registry = self.archive.registry
+        source = article.source and registry.current(("entity", article.source))
+        return _given(
+            {
+                "id": article.slug,
+                "url": self.addresses.public(entry.url),
+                "title": article.title,
+                "date": article.date.isoformat(),
+                "date_from": article.date_from,
+                "lang": article.lang,
+                "translation_of": article.translation_of,
+                "category": article.category,
+                "summary": entry.summary,
+                "authors": article.authors,
+                "agency": article.agency,
+                "city": article.city,
+                "source": source[1] if source else "",
+                "publication": facts.publication(article, self.archive),
+                "rights": entry.rights,
+                **{plural: _ids(entry, kind) for kind, plural in _PLURALS.items()},
+                "quotations": [
+                    {
+                        "speaker": speaker,
+                        "direct": said.direct,
+                        "url": self.addresses.public(entry.anchor(said.paragraph)),
+                    }
+                    for said in article.quotations
+                    for speaker in facts.current("entity", [said.speaker], registry)
+                ],
+                "references": _plain(article.references),
+                "based_on": _plain(article.based_on),
+                "corrections": _plain(article.corrections),
+                "paragraphs": facts.text_of(entry),
+            }
+        )
+
+    def name(self, key: Key) -> Record:
+        """One entity, province or place, with the count and dates of the articles that name it."""
+        named = self.archive.registry.named(key)
+        entries = self.archive.naming(key)
+        return _given(
+            {
+                "id": key[1],
+                "kind": key[0],
+                "type": type_of(named),
+                "url": self.addresses.public(address(key)),
+                **_of_registry(named),
+                "status": named.status,
+                "articles": len(entries),
+                "first_named": entries[-1].article.date.isoformat() if entries else "",
+                "last_named": entries[0].article.date.isoformat() if entries else "",
+            }
+        )
+
+    def event(self, happening: Happening) -> Record:
+        """One event. `begin` and `end` are the first and last day that its date may mean."""
+        registry = self.archive.registry
+        begin, end = facts.span(happening.when)
+        towns = facts.places(happening, registry)
+        return _given(
+            {
+                "id": facts.event_id(happening),
+                "kind": happening.first.event.kind,
+                "scope": happening.first.event.scope,
+                "date": happening.when,
+                "date_precision": facts.date_precision(happening.when),
+                "begin": begin,
+                "end": end,
+                "provinces": facts.provinces(happening, registry),
+                "places": towns,
+                "place_precision": facts.place_precision(registry.places[name] for name in towns),
+                "by": facts.actors(happening, registry),
+                "reports": [self._report(telling) for telling in happening.tellings],
+            }
+        )
+
+    def _report(self, telling: Telling) -> Record:
+        event = telling.event
+        return _given(
+            {
+                "article": telling.entry.article.slug,
+                "url": self.addresses.public(telling.entry.anchor(event.paragraph)),
+                "date": event.date or event.period or "",
+                "sentence": telling.entry.sentence(event.paragraph),
+                "toll": [_toll(toll) for toll in event.toll],
+            }
+        )
+
+
+_PLURALS: Mapping[Kind, str] = {"entity": "entities", "province": "provinces", "place": "places"}
+
+
+def type_of(named: Named) -> str:
+    """What sort of entity or place something is."""
+    return "province" if isinstance(named, Province) else named.kind
+
+
+def _ids(entry: Entry, kind: Kind) -> list[str]:
+    return [name for of_kind, name in entry.names if of_kind == kind]
+
+
+def _toll(toll: Toll) -> Record:
+    span = facts.limits(toll)
+    return {
+        "outcome": toll.outcome,
+        **({"who": toll.who} if toll.who else {}),
+        **({"low": span[0], "high": span[1]} if span else {"words": toll.count}),
+        **({"bound": toll.bound} if toll.bound else {}),
+    }
+
+
+def _plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """A record of the model as JSON has it, less what is left at its default."""
+    return msgspec.to_builtins(value)
+
+
+def _of_registry(named: Named) -> Record:
+    """What the registry says of a name; `note` is the editors' own."""
+    return {key: told for key, told in _plain(named).items() if key not in {"kind", "note"}}
+
+
+def _given(record: Record) -> Record:
+    """A record without its empty fields; a count of nought stays."""
+    return {key: value for key, value in record.items() if value or value == 0}

@@ -1,0 +1,144 @@
+"""The events and the registry as tables, with the meaning of each column."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from site_builder.archive import Archive, Happening, Telling
+from site_builder.exchange import facts
+from site_builder.exchange.addresses import Addresses
+from site_builder.exchange.records import type_of
+from site_builder.exchange.writing import Cell, csv_text
+from site_builder.model import Entity, Named, Place, Province, Toll
+from site_builder.registry import KINDS, Key, address
+
+_MANY = ";"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table."""
+
+    name: str
+    type: Literal["string", "integer", "number", "date"]
+    meaning: str
+
+
+EVENTS = (
+    Column("event", "string", "Name of the event; rows that share it tell of one happening."),
+    Column("date", "string", "Day, month, year or period (a/b), as precise as the source."),
+    Column("date_precision", "string", "day, month, year, period or unknown."),
+    Column("begin", "date", "The first day that the date may mean."),
+    Column("end", "date", "The last day that the date may mean."),
+    Column("kind", "string", "What happened."),
+    Column("scope", "string", "incident, or period-total for a sum over a span: never add both."),
+    Column("provinces", "string", "Ids of the provinces, separated by semicolons."),
+    Column("places", "string", "Ids of the places, separated by semicolons."),
+    Column("place_precision", "integer", "1 a named town or site, 2 an area, 3 a province only."),
+    Column("by", "string", "Ids of those who acted, separated by semicolons."),
+    Column("outcome", "string", "What was done to those counted; empty without a toll."),
+    Column("who", "string", "Who or what was counted, in the source's words."),
+    Column("bound", "string", "at-least, at-most or about, where the source says so."),
+    Column("count_low", "integer", "The lowest number that the article gives."),
+    Column("count_high", "integer", "The highest number that the article gives."),
+    Column("count_words", "string", "The source's word where it gives no number."),
+    Column("article", "string", "Slug of the article that tells of it."),
+    Column("url", "string", "Where the sentence stands."),
+)
+NAMES = (
+    Column("kind", "string", "entity, province or place."),
+    Column("id", "string", "Unique within its kind."),
+    Column("type", "string", "What sort of entity or place."),
+    Column("name", "string", "The name that the archive uses."),
+    Column("short", "string", "The name for lists."),
+    Column("aliases", "string", "Other spellings, separated by semicolons."),
+    Column("ar", "string", "The name in Arabic."),
+    Column("ku", "string", "Names in Kurdish, separated by semicolons."),
+    Column("status", "string", "reviewed, or suggested by the import."),
+    Column("merged_into", "string", "Id of what this stands for now, if it was merged."),
+    Column("parent", "string", "Id of the entity that it is part of."),
+    Column("provinces", "string", "Ids of the provinces that a place lies in."),
+    Column("iso", "string", "ISO 3166-2 code of a province."),
+    Column("pcode", "string", "Place code of the United Nations (OCHA)."),
+    Column("lat", "number", "Latitude of a place or of a province's capital, in degrees."),
+    Column("lon", "number", "Longitude of the same."),
+    Column("coord", "string", "Where the position comes from; `capital` for a province."),
+    Column("sameas", "string", "Addresses of the same elsewhere, separated by semicolons."),
+    Column("articles", "integer", "How many articles name it."),
+    Column("url", "string", "The page about it."),
+)
+
+
+def events_table(archive: Archive) -> bytes:
+    """A row for each count that each article gives; an event without a toll has one row."""
+    rows = (
+        (*_event(happening, archive), *_toll(toll), *_told(telling, archive))
+        for happening in archive.ledger
+        for telling in happening.tellings
+        for toll in telling.event.toll or (None,)
+    )
+    return csv_text([column.name for column in EVENTS], rows)
+
+
+def names_table(archive: Archive) -> bytes:
+    """A row for each entity, province and place, merged ones too, so that old ids are found."""
+    rows = (
+        _name((kind, named.id), archive)
+        for kind in KINDS
+        for named in archive.registry.of(kind).values()
+    )
+    return csv_text([column.name for column in NAMES], rows)
+
+
+def _event(happening: Happening, archive: Archive) -> Iterator[Cell]:
+    registry = archive.registry
+    towns = facts.places(happening, registry)
+    yield facts.event_id(happening)
+    yield happening.when
+    yield facts.date_precision(happening.when)
+    yield from facts.span(happening.when)
+    yield happening.first.event.kind
+    yield happening.first.event.scope
+    yield _MANY.join(facts.provinces(happening, registry))
+    yield _MANY.join(towns)
+    yield facts.place_precision(registry.places[name] for name in towns)
+    yield _MANY.join(facts.actors(happening, registry))
+
+
+def _toll(toll: Toll | None) -> Sequence[Cell]:
+    if toll is None:
+        return (None,) * 6
+    low, high = facts.limits(toll) or (None, None)
+    words = toll.count if isinstance(toll.count, str) else None
+    return (toll.outcome, toll.who, toll.bound, low, high, words)
+
+
+def _told(telling: Telling, archive: Archive) -> Sequence[Cell]:
+    address_of_sentence = telling.entry.anchor(telling.event.paragraph)
+    return (telling.entry.article.slug, Addresses.of(archive.site).public(address_of_sentence))
+
+
+def _name(key: Key, archive: Archive) -> Sequence[Cell]:
+    named = archive.registry.named(key)
+    kept = named.merged_into is None
+    return (
+        *(key[0], key[1], type_of(named), named.name, named.short),
+        *(_MANY.join(named.aliases), named.ar, _MANY.join(named.ku)),
+        *(named.status, named.merged_into, named.parent if isinstance(named, Entity) else None),
+        *_ground(named),
+        _MANY.join(named.sameas),
+        len(archive.naming(key)) if kept else None,
+        Addresses.of(archive.site).public(address(key)),
+    )
+
+
+def _ground(named: Named) -> Sequence[Cell]:
+    """Provinces, ISO code, place code, latitude, longitude and where they come from."""
+    if isinstance(named, Place):
+        provinces = _MANY.join(named.provinces)
+        return (provinces, None, named.pcode, named.lat, named.lon, named.coord)
+    if isinstance(named, Province):
+        town = named.capital
+        lat, lon = (town.lat, town.lon) if town else (None, None)
+        return (None, named.iso, named.pcode, lat, lon, "capital" if lat is not None else None)
+    return (None,) * 6
