@@ -267,6 +267,7 @@ class ProvinceFields(_Named, frozen=True, kw_only=True):
     pcode: str = ""
     capital: Town | None = None
     region: str = ""
+    neighbours: tuple[Id, ...] = ()
 
 
 class Province(ProvinceFields, frozen=True, kw_only=True):

@@ -175,6 +175,9 @@ def _references_of_named(named: Named) -> Iterator[tuple[Path, Kind, Id]]:
         own = "place"
         for position, province in enumerate(named.provinces):
             yield ("provinces", position), "province", province
+    else:
+        for position, province in enumerate(named.neighbours):
+            yield ("neighbours", position), "province", province
     if named.merged_into is not None:
         yield ("merged_into",), own, named.merged_into
 
