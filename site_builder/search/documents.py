@@ -15,9 +15,9 @@ _MONTHS = (
     *("August", "September", "October", "November", "December"),
 )
 # Arabic writes "and", "in", "by", "for", "the" onto the word. Pagefind also indexes the parts of a
-# word with a soft hyphen in it, so that مالكي finds والمالكي; the search page takes it out again.
+# word with a sign in it, so that مالكي finds والمالكي; the search page takes the sign out again.
 _WRITTEN_ON = re.compile(r"(?<![\u0620-\u06d3])([وف]?[بك]?ال|[وف]?لل)(?=[\u0620-\u06d3]{3})")
-_SOFT_HYPHEN = "\u00ad"
+_SEAM = "~"
 OWN = "own"
 """The source of what the archive wrote itself."""
 
@@ -80,7 +80,7 @@ def _named(archive: Archive, key: Key) -> str:
 
 
 def _page(language: str, parts: Iterable[str]) -> str:
-    body = _WRITTEN_ON.sub(rf"\1{_SOFT_HYPHEN}", "\n".join(part for part in parts if part))
+    body = _WRITTEN_ON.sub(rf"\1{_SEAM}", "\n".join(part for part in parts if part))
     return f'<!doctype html>\n<html lang="{escape(language)}">\n<body>\n{body}\n</body>\n</html>\n'
 
 

@@ -1,0 +1,247 @@
+/* Names however they are spelled: folding, the spellings' file, and what a query means. */
+(function (site) {
+  "use strict";
+
+  /* The same form that site_builder.text.fold gives: spellings are compared in it. */
+  const LETTERS = {
+    أ: "ا", إ: "ا", آ: "ا", ٱ: "ا", ى: "ي", ی: "ي", ئ: "ي", ؤ: "و", ة: "ه", ە: "ه", ھ: "ه",
+    ك: "ک", ـ: "", ı: "i",
+  };
+  for (const sign of "'’‘`´ʼʾʿ′") LETTERS[sign] = "";
+  const DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹";
+  const PLAIN = /^[a-z0-9]*$/;
+
+  const lower = (sign) => sign.toUpperCase().toLowerCase();
+  const letter = (sign) => LETTERS[sign] ?? sign;
+
+  function fold(text) {
+    if (PLAIN.test(text)) return text;
+    const cased = Array.from(text, lower).join("");
+    const bare = Array.from(cased, letter).join("").normalize("NFKD").replace(/\p{M}/gu, "");
+    const digits = Array.from(bare, (sign) => {
+      const digit = DIGITS.indexOf(sign);
+      return digit < 0 ? letter(sign) : String(digit % 10);
+    });
+    return digits.join("").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  }
+
+  const PARTICLES = new Set(["al", "el", "ul"]);
+  const SERVANT = new Set(["abdul", "abdel", "abdal"]);
+  const ARABIC_PREFIXES = [["و", ""], ["ف", ""], ["لل", "ال"], ["ب", ""], ["ل", ""], ["ک", ""], ["ال", ""]];
+  const isArabic = (word) => /[\u0620-\u06d3]/.test(word);
+  const isParticle = (word) => PARTICLES.has(word);
+  const servant = (word) => (SERVANT.has(word) ? "abd" : word);
+
+  /* Words without articles; all of them where there is nothing else. */
+  function named(words) {
+    const bare = words.filter((word) => !isParticle(word)).map(servant);
+    return bare.length ? bare : words;
+  }
+
+  /* The forms a word may have: in Arabic also without the particles written onto it. */
+  function forms(word) {
+    if (!isArabic(word)) return [word];
+    const found = [word];
+    for (const [prefix, instead] of ARABIC_PREFIXES) {
+      for (const known of found.slice()) {
+        if (known.startsWith(prefix) && known.length > prefix.length + 2) {
+          found.push(instead + known.slice(prefix.length));
+        }
+      }
+    }
+    return Array.from(new Set(found));
+  }
+
+  /* Every key that a run of words may be listed under. */
+  function keysOf(words) {
+    const bare = named(words);
+    const keys = forms(bare[0]).map((first) => first + bare.slice(1).join(""));
+    keys.push(words.join(""));
+    const glued = bare.join("");
+    if (/^[ae]l..../.test(glued)) keys.push(glued.slice(2));
+    return Array.from(new Set(keys));
+  }
+
+  /* How many letters have to be added, left out, changed or swapped; `most` + 1 if more. */
+  function distance(one, other, most) {
+    if (Math.abs(one.length - other.length) > most) return most + 1;
+    let before = [];
+    let last = Array.from({ length: other.length + 1 }, (_, column) => column);
+    for (let row = 1; row <= one.length; row += 1) {
+      const now = [row];
+      for (let column = 1; column <= other.length; column += 1) {
+        const same = one[row - 1] === other[column - 1];
+        let least = Math.min(last[column] + 1, now[column - 1] + 1, last[column - 1] + (same ? 0 : 1));
+        const swapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+        if (row > 1 && column > 1 && swapped) least = Math.min(least, before[column - 2] + 1);
+        now.push(least);
+      }
+      if (Math.min(...now) > most) return most + 1;
+      before = last;
+      last = now;
+    }
+    return last[other.length];
+  }
+
+  const SHORTEST_PART = 4;
+  const LONGEST_RUN = 8;
+  const SHORTEST_GUESS = 4;
+  const LONG_WORD = 8;
+
+  class Names {
+    constructor(rows) {
+      this.items = rows.map(item);
+      this.keys = new Map();
+      this.parts = new Map();
+      this.byPath = new Map(this.items.map((each) => [each.path, each]));
+      for (const each of this.items) this.list(each);
+    }
+
+    list(each) {
+      for (const { words, mark } of each.spellings) {
+        const entry = { item: each, mark };
+        for (const key of new Set([words.join(""), named(words).join("")])) put(this.keys, key, entry);
+        if (each.sort !== "person" || mark) continue;
+        const bare = named(words);
+        for (let first = 1; first < bare.length; first += 1) {
+          const part = bare.slice(first).join("");
+          if (part.length >= SHORTEST_PART) put(this.parts, part, { item: each, mark: "" });
+        }
+      }
+    }
+
+    /* What a run of folded words names, likeliest first; `whole`: it is the whole query. */
+    find(words, whole) {
+      for (const map of [this.keys, this.parts]) {
+        for (const key of keysOf(words)) {
+          const entries = (map.get(key) || []).filter((entry) => whole || !entry.mark);
+          const items = Array.from(new Set(entries.map((entry) => entry.item)));
+          const shared = map === this.parts && items.length > 1;
+          const generic = entries.length > 0 && entries[0].mark === "~";
+          if (items.length) return { items, replaces: !shared && !generic };
+        }
+      }
+      return null;
+    }
+
+    /* Folded words as units: names by the longest run, and the words between them. */
+    units(words) {
+      const units = [];
+      for (let start = 0; start < words.length; ) {
+        const unit = this.longest(words, start) || { kind: "word", words: [words[start]] };
+        units.push(Object.assign(unit, { start }));
+        start += unit.words.length;
+      }
+      return units;
+    }
+
+    longest(words, start) {
+      for (let length = Math.min(LONGEST_RUN, words.length - start); length; length -= 1) {
+        const run = words.slice(start, start + length);
+        if (isParticle(run[length - 1]) && length > 1) continue;
+        const found = this.find(run, length === words.length);
+        if (found && found.replaces) return { kind: "name", words: run, item: found.items[0] };
+      }
+      return null;
+    }
+
+    /* Everything that the words name, and names that begin with the last of them. */
+    cards(words, most) {
+      const found = new Set();
+      for (let length = Math.min(LONGEST_RUN, words.length); length; length -= 1) {
+        for (let start = 0; start + length <= words.length; start += 1) {
+          const match = this.find(words.slice(start, start + length), length === words.length);
+          if (match) match.items.forEach((each) => found.add(each));
+        }
+      }
+      if (!found.size && words.length) this.beginning(words).forEach((each) => found.add(each));
+      return Array.from(found).slice(0, most);
+    }
+
+    beginning(words) {
+      const typed = named(words).join("");
+      if (typed.length < 3) return [];
+      return this.items.filter((each) =>
+        each.spellings.some((known) => !known.mark && named(known.words).join("").startsWith(typed))
+      );
+    }
+
+    /* The closest names to a run of words, nearest first; none for short words. */
+    nearest(words, most) {
+      const typed = named(words).join("");
+      if (typed.length < SHORTEST_GUESS) return [];
+      const allowed = typed.length < LONG_WORD ? 1 : 2;
+      const found = new Map();
+      for (const map of [this.keys, this.parts]) {
+        for (const [key, entries] of map) {
+          if (key[0] !== typed[0] || entries[0].mark || key.length < SHORTEST_GUESS) continue;
+          const apart = distance(typed, key, allowed);
+          const rank = apart * 2 + (map === this.parts ? 1 : 0);
+          if (apart > allowed || (map === this.parts && entries.length > 1)) continue;
+          const known = found.get(entries[0].item);
+          if (known === undefined || rank < known) found.set(entries[0].item, rank);
+        }
+      }
+      const ranked = Array.from(found).sort((a, b) => a[1] - b[1] || b[0].count - a[0].count);
+      return ranked.slice(0, most).map(([each]) => each);
+    }
+  }
+
+  function item([kind, sort, id, label, full, ar, count, spellings], position) {
+    const folder = { province: "provinces", entity: "entities", place: "places" }[kind];
+    return {
+      kind, sort, id, label, full, ar, count, position,
+      path: `${kind}/${id}`,
+      url: `${folder}/${id}.html`,
+      token: `zq${kind.slice(0, 2)}${id.replace(/-/g, "")}zq`,
+      spellings: spellings.split("|").filter(Boolean).map(spelling),
+    };
+  }
+
+  function spelling(text) {
+    const mark = /^[?~]/.test(text) ? text[0] : "";
+    return { words: text.slice(mark.length).split(" "), mark };
+  }
+
+  function put(map, key, entry) {
+    const known = map.get(key);
+    if (!known) map.set(key, [entry]);
+    else if (!known.some((each) => each.item === entry.item)) known.push(entry);
+  }
+
+  /* A query in parts: phrases in quotation marks, and the words outside them, folded and typed. */
+  function parse(query) {
+    const phrases = [];
+    const rest = query.replace(/["“”„«»]([^"“”„«»]+)["“”„«»]/g, (_, phrase) => {
+      const words = fold(phrase).split(" ").filter(Boolean);
+      if (words.length) phrases.push({ kind: "phrase", words, raw: phrase.trim() });
+      return " ";
+    });
+    const words = [];
+    for (const raw of rest.split(/\s+/)) {
+      const parts = fold(raw).split(" ").filter(Boolean);
+      for (const word of parts) {
+        const one = parts.length === 1;
+        words.push({ word, raw: one && isArabic(raw) ? written(raw) : word, typed: one ? bare(raw) : word });
+      }
+    }
+    return { phrases, words };
+  }
+
+  const bare = (raw) => raw.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+
+  /* An Arabic word as the archive's texts have it: no tatweel, no letters of other keyboards. */
+  function written(raw) {
+    return raw.replace(/[^\p{L}\p{N}]/gu, "").replace(/ـ/g, "").replace(/ک/g, "ك").replace(/ی/g, "ي");
+  }
+
+  /* Spellings of a typed Arabic word that it is often mistaken for, then the word in it. */
+  function variants(raw) {
+    if (!isArabic(raw)) return [];
+    const swapped = { ه: "ة", ة: "ه", ي: "ى", ى: "ي", ا: "ى" }[raw[raw.length - 1]];
+    const found = swapped ? [raw.slice(0, -1) + swapped] : [];
+    return found.concat(forms(raw).slice(1));
+  }
+
+  Object.assign(site, { fold, distance, Names, named, forms, parse, variants, isParticle });
+})((window.siteSearch = window.siteSearch || {}));

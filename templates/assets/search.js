@@ -1,0 +1,55 @@
+/* Starts the search page: nothing is loaded before the box has focus or the address asks. */
+(function (site) {
+  "use strict";
+
+  const root = document.querySelector('[data-module="search"]');
+  if (!root) return;
+  const box = root.querySelector("#q");
+  const fromDisk = location.protocol === "file:";
+  const engine = fromDisk ? "search-disk" : "search-pagefind";
+  const scripts = [
+    "search/names.js",
+    ...(fromDisk ? ["search/articles.js"] : []),
+    ...["search-names", "search-text", engine, "search-query", "search-state", "search-view", "search-page"]
+      .map((name) => `assets/${name}.js`),
+  ];
+  let started = null;
+
+  function load(name) {
+    return new Promise((done, failed) => {
+      const script = document.createElement("script");
+      script.src = root.dataset.root + name;
+      script.async = false;
+      script.onload = done;
+      script.onerror = () => failed(new Error(name));
+      document.head.append(script);
+    });
+  }
+
+  function start() {
+    started = started || Promise.all(scripts.map(load)).then(() => site.start(root, fromDisk), refuse);
+  }
+
+  function refuse() {
+    started = null;
+    const words = JSON.parse(root.querySelector('[data-part="words"]').textContent);
+    root.querySelector('[data-part="status"]').textContent = words.search.failed;
+  }
+
+  root.querySelector('[data-part="disk"]').hidden = !fromDisk;
+  root.querySelector('[data-part="keys"]').hidden = false;
+  box.addEventListener("focus", start, { once: true });
+  box.addEventListener("input", start);
+  root.querySelector(".search__form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    start();
+  });
+  if (new URLSearchParams(location.search).size || document.activeElement === box) start();
+
+  /* The single key can be switched off; site.js asks the same storage on every page. */
+  const slash = root.querySelector('[data-part="slash"]');
+  slash.checked = localStorage.getItem("search-slash") !== "off";
+  slash.addEventListener("change", () => {
+    localStorage.setItem("search-slash", slash.checked ? "on" : "off");
+  });
+})((window.siteSearch = window.siteSearch || {}));
