@@ -150,4 +150,4 @@ def _is_short_question(elements: Sequence[Element], position: int) -> bool:
 
 def _kept(block: Block, reason: str) -> str:
     shown = block.text if len(block.text) <= _SUBHEAD_LENGTH else f"{block.text[:_SUBHEAD_LENGTH]}…"
-    return f"line {block.line}: `{shown}` is kept as a paragraph; {reason}"
+    return f"clipping line {block.line}: `{shown}` is kept as a paragraph; {reason}"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from site_builder.forms import is_file_or_web
 from site_builder.model import Image
 from site_builder.newstext import forms, names
 
@@ -29,9 +30,7 @@ def images(text: str) -> tuple[Image, ...]:
     """The pictures of a line that holds nothing else; none for any other line."""
     linked = _LINKED.fullmatch(text)
     found = list(_pictures(linked[1] if linked else text))
-    if not found or found[-1] is None:
-        return ()
-    return tuple(image for image in found if image)
+    return () if None in found else tuple(image for image in found if image)
 
 
 def _pictures(text: str) -> Iterator[Image | None]:
@@ -44,7 +43,8 @@ def _pictures(text: str) -> Iterator[Image | None]:
         if src_end < 0:
             yield None
             return
-        yield _image(rest[2:alt_end], rest[alt_end + 2 : src_end])
+        image = _image(rest[2:alt_end], rest[alt_end + 2 : src_end])
+        yield image if is_file_or_web(image.src) else None
         rest = rest[src_end + 1 :].strip()
 
 
@@ -76,8 +76,13 @@ def caption_and_credit(text: str) -> tuple[str, str]:
             return text[:start].strip(), text[start + 1 : -1].strip()
     match = _IN_BRACKETS.fullmatch(text) or _AFTER_CAPTION.fullmatch(text)
     if match:
-        return match[1].strip(), match[2].strip()
+        return match[1].strip(), _without_label(match[2].strip())
     return text, ""
+
+
+def _without_label(credit: str) -> str:
+    labelled = _LABELLED.fullmatch(credit)
+    return labelled["credit"] if labelled else credit
 
 
 def _opening(text: str) -> int:
@@ -94,9 +99,9 @@ def with_line(image: Image, text: str) -> Image | None:
     """The picture with what the line under it says, if that is its caption or credit."""
     if text == image.caption:
         return image
-    labelled = _LABELLED.fullmatch(text)
+    labelled = _LABELLED.fullmatch(forms.plain(text))
     if labelled and not image.credit and len(text.split()) <= _LONGEST_CREDIT:
-        return msgspec.structs.replace(image, credit=forms.plain(text).strip("()[]"))
+        return msgspec.structs.replace(image, credit=labelled["credit"])
     caption, credit = caption_and_credit(forms.plain(text))
     if image.caption in {"", caption} and (credit or forms.is_emphasised(text)):
         return msgspec.structs.replace(image, caption=caption, credit=credit or image.credit)

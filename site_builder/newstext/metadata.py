@@ -91,7 +91,7 @@ def details(lines: Iterable[MetaLine]) -> Details:
 
 def _doubt(part: Element, meta: Meta) -> str:
     """What an editor should know of a line that was guessed or not understood in full."""
-    line = f"line {part.number}: `{part.line.text}`"
+    line = f"clipping line {part.number}: `{part.line.text}`"
     if meta == Meta():
         return f"{line} is left out as a mere rule"
     if meta.byline and meta.byline.rest:

@@ -55,7 +55,7 @@ def _candidates(evidence: Evidence) -> Iterator[_Candidate]:
     for day in filter(None, map(dates.in_path, _paths(evidence))):
         yield day, "image", ""
     for number, day in _in_text(evidence.blocks):
-        yield day, "text", f"line {number}: {day}, the first date in the text, is taken"
+        yield day, "text", f"clipping line {number}: {day}, the first date in the text, is taken"
     in_name = dates.in_path(PurePosixPath(evidence.file).name)
     if in_name:
         yield in_name, "file", f"the date {in_name} is taken from the name of the file"
@@ -77,8 +77,14 @@ def _in_text(blocks: Iterable[Block]) -> Iterator[tuple[int, date]]:
 def _from_sent(number: int, sent: Sent, evidence: Evidence) -> Iterator[_Candidate]:
     """The day of a date line or dateline; that of the last change only with a doubt."""
     for written in sent.dates:
-        for day, source, doubt in _from_written(written, "dateline", f"line {number}", evidence):
-            changed = f"line {number}: the date of the last change is taken" if sent.updated else ""
+        for day, source, doubt in _from_written(
+            written, "dateline", f"clipping line {number}", evidence
+        ):
+            changed = (
+                f"clipping line {number}: the date of the last change is taken"
+                if sent.updated
+                else ""
+            )
             yield day, source, doubt or changed
 
 
@@ -110,7 +116,7 @@ def _unused(day: date, evidence: Evidence) -> Iterator[str]:
     """Date lines that name another date, which is kept nowhere else."""
     for number, sent in evidence.sent:
         if sent.text and any(written.on not in {day, None} for written in sent.dates):
-            yield f"line {number}: `{sent.text}` names another date than {day}"
+            yield f"clipping line {number}: `{sent.text}` names another date than {day}"
 
 
 def _contradiction(day: date, source: DateSource, evidence: Evidence) -> str:

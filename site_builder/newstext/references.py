@@ -2,6 +2,7 @@
 
 import re
 
+from site_builder.forms import is_web
 from site_builder.model import Reference
 from site_builder.newstext import dates, forms
 
@@ -76,16 +77,22 @@ def reference(text: str) -> Reference:
 def _link(text: str) -> tuple[str, str, str]:
     """Title and address of a Markdown link, or the bare address, and the rest of the line."""
     link = _LINK.search(text)
-    if link:
-        return link[1].strip('"“”«» '), link[2], _cut(text, link)
+    if link and is_web(_address(link[2])):
+        return link[1].strip('"“”«» '), _address(link[2]), _cut(text, link)
     url = _URL.search(text)
     if url is None:
         return "", "", text
-    address = url[1].rstrip(".,;،؛")
-    if address.count(")") > address.count("("):
-        address = address.removesuffix(")")
-    end = url.start(1) + len(address) + (1 if text[url.start(1) + len(address) :][:1] == ">" else 0)
-    return "", address, text[: url.start()] + _GAP + text[end:]
+    bare = url[1].rstrip(".,;،؛")
+    if bare.count(")") > bare.count("("):
+        bare = bare.removesuffix(")")
+    if not is_web(_address(bare)):
+        return "", "", text
+    after = text[url.start(1) + len(bare) :]
+    return "", _address(bare), text[: url.start()] + _GAP + after.removeprefix(">")
+
+
+def _address(url: str) -> str:
+    return url if "://" in url else f"https://{url}"
 
 
 def _cut(text: str, match: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ from itertools import chain, islice, repeat
 from site_builder.newstext import datelines, forms, names
 from site_builder.newstext.bylines import Byline
 from site_builder.newstext.elements import Element
+from site_builder.text import fold
 
 _CATEGORY_WORDS = 4
 _BARE_CATEGORY_WORDS = 2
@@ -39,7 +40,11 @@ def closed(lines: Sequence[Element]) -> Titles:
     """The titles among lines that a byline, a date or a picture ends."""
     author = _author(lines)
     rest = lines[:-1] if author else lines
-    doubts = (f"line {author.number}: `{author.text}` is taken as the author",) if author else ()
+    doubts = (
+        (f"clipping line {author.number}: `{author.text}` is taken as the author",)
+        if author
+        else ()
+    )
     position = _headline_position(rest)
     before, after = rest[:position], rest[position + 1 :]
     return Titles(
@@ -100,7 +105,7 @@ def _group(lines: Sequence[Element]) -> int:
 def _unsure(standfirst: Element | None) -> tuple[str, ...]:
     if standfirst is None:
         return ()
-    return (f"line {standfirst.number}: taken as the standfirst; it may be the first paragraph",)
+    return (f"clipping line {standfirst.number} is the standfirst, or else the first paragraph",)
 
 
 def _may_be_standfirst(line: Element, following: Element | None) -> bool:
@@ -142,5 +147,5 @@ def is_headline(line: Element) -> bool:
         line.form in {"text", "heading", "number", "dash"}
         and len(line.text) <= _HEADLINE_LENGTH
         and forms.sentences(line.text) <= 2  # noqa: PLR2004
-        and any(sign.isalnum() for sign in line.text)
+        and bool(fold(line.text))
     )

@@ -1,0 +1,1 @@
+"""From clippings to articles."""

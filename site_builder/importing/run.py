@@ -1,0 +1,228 @@
+"""Clippings become articles; what a person has changed since is never overwritten."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from difflib import unified_diff
+from pathlib import Path
+
+from site_builder.clippings import Clipping, parse
+from site_builder.errors import Problem, SiteError, problem_error
+from site_builder.files import read_text, relative, write_atomic
+from site_builder.importing import losses, origins, seeds
+from site_builder.importing.assembly import Findings, article_of, slug_of
+from site_builder.importing.matching import Case, Kind, cases
+from site_builder.importing.origins import Imported
+from site_builder.importing.seeds import Seed
+from site_builder.importing.suggesting import suggested_files
+from site_builder.model import Entity, Origin, Place
+
+_ARTICLES = "content/articles"
+
+Analyse = Callable[[Clipping], Findings]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An article that was edited by hand, and how a new import would differ from it."""
+
+    file: str
+    clipping: str
+    diff: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an import did, by the names of files; `same` is a number of clippings."""
+
+    written: tuple[str, ...]
+    updated: tuple[str, ...]
+    suggested: tuple[str, ...]
+    kept: tuple[Kept, ...]
+    same: int
+    warnings: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What becomes of a clipping: files to write, the first of them its article."""
+
+    kind: Kind
+    files: tuple[tuple[str, str], ...] = ()
+    suggestions: tuple[Entity | Place, ...] = ()
+    kept: tuple[Kept, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+
+
+def import_clippings(
+    root: Path,
+    files: Sequence[Path] | None,
+    analyse: Analyse,
+    *,
+    force: bool = False,
+    dry_run: bool = False,
+) -> Report:
+    """Import what is new or changed among the clippings: `files`, or all in `seeds/`.
+
+    `force` writes articles anew even if they were edited, and keeps the old text beside the new;
+    `dry_run` only tells what would be done.
+
+    :raises SiteError: after the good ones were written, with the problems of all others.
+    """
+    found = seeds.read(root, files)
+    articles = _articles(root)
+    work = _Work(root, analyse, {name for one in articles for name in _names(one)}, force)
+    problems = list(found.problems)
+    outcomes: list[_Outcome] = []
+    for case in cases(found.found, articles, root):
+        try:
+            outcomes.append(work.outcome(case))
+        except SiteError as error:
+            problems.extend(error.problems)
+    suggested = suggested_files(root, (one for each in outcomes for one in each.suggestions))
+    changes = [*suggested.items(), *(file for outcome in outcomes for file in outcome.files)]
+    for file, text in () if dry_run else changes:
+        write_atomic(root / file, text.encode())
+    problems += (warning for outcome in outcomes for warning in outcome.warnings)
+    if any(problem.severity == "error" for problem in problems):
+        raise SiteError(problems)
+    return _report(outcomes, suggested, problems)
+
+
+def _report(
+    outcomes: Sequence[_Outcome], suggested: Iterable[str], warnings: Iterable[Problem]
+) -> Report:
+    written = [outcome for outcome in outcomes if outcome.files]
+    return Report(
+        written=tuple(outcome.files[0][0] for outcome in written if outcome.kind == "new"),
+        updated=tuple(outcome.files[0][0] for outcome in written if outcome.kind != "new"),
+        suggested=tuple(sorted(suggested)),
+        kept=tuple(kept for outcome in outcomes for kept in outcome.kept),
+        same=sum(not outcome.files and not outcome.kept for outcome in outcomes),
+        warnings=tuple(sorted(warnings)),
+    )
+
+
+def _articles(root: Path) -> tuple[Imported, ...]:
+    """Every article with its origin.
+
+    :raises SiteError: if one cannot be read: it may be of a clipping that then seems new.
+    """
+    found: list[Imported] = []
+    problems: list[Problem] = []
+    for path in sorted((root / _ARTICLES).rglob("*.md")):
+        try:
+            found.append(origins.read(read_text(path, root), relative(path, root)))
+        except SiteError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise SiteError(problems)
+    return tuple(found)
+
+
+def _names(article: Imported) -> tuple[str, str]:
+    """The slug, and what its file is called without the date."""
+    return article.slug, Path(article.file).stem[len("2025-07-18-") :]
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What making articles takes; `taken` are the slugs in use, to which new ones are added."""
+
+    root: Path
+    analyse: Analyse
+    taken: set[str]
+    force: bool
+
+    def outcome(self, case: Case) -> _Outcome:
+        """What becomes of one clipping.
+
+        :raises SiteError: if it cannot be read, or a word of it would be lost.
+        """
+        if case.kind == "twin":
+            message = f"has the same text as `{case.twin}`, so it is not imported"
+            hint = "delete one of the two"
+            warning = Problem(case.seed.file, 0, message, hint, "warning")
+            return _Outcome("twin", warnings=(warning,))
+        if case.article is None:
+            return self._new(case.seed)
+        if case.kind == "moved" and not self.force:
+            text = origins.moved(case.article, case.seed.file)
+            return _Outcome("moved", ((case.article.file, text),))
+        if case.kind == "same" and not self.force:
+            return _Outcome("same")
+        return self._again(case, case.article)
+
+    def _new(self, seed: Seed) -> _Outcome:
+        clipping = _parsed(seed)
+        slug = slug_of(clipping.headline, self.taken)
+        file = f"{_ARTICLES}/{clipping.date:%Y}/{clipping.date}-{slug}.md"
+        self.taken.add(slug)
+        return self._made("new", seed, clipping, (slug, file))
+
+    def _again(self, case: Case, article: Imported) -> _Outcome:
+        """The article made anew from its clipping; kept as it is if a person has edited it."""
+        made = self._made(case.kind, case.seed, _parsed(case.seed), (article.slug, article.file))
+        text = made.files[0][1]
+        if text == article.text:
+            return _Outcome("same")
+        if not article.is_edited:
+            return made
+        if self.force:
+            beside = _free_name(self.root, article.file)
+            return replace(made, files=(*made.files, (beside, article.text)))
+        kept = Kept(article.file, case.seed.file, _diff(article, text, case.seed.file))
+        return _Outcome(case.kind, kept=(kept,), warnings=(_told(kept, case.seed),))
+
+    def _made(
+        self, kind: Kind, seed: Seed, clipping: Clipping, target: tuple[str, str]
+    ) -> _Outcome:
+        findings = self.analyse(clipping)
+        origin = Origin(file=seed.file, sha256=seed.sha256)
+        slug, file = target
+        article = article_of(clipping, findings, slug=slug, file=file, origin=origin)
+        lost = losses.lost_line(seed.text, article)
+        if lost:
+            hint = "the import does not understand this line; please report it"
+            raise problem_error(seed.file, lost[0], f"`{lost[1]}` would be lost", hint)
+        text = origins.sealed(article, origin)
+        return _Outcome(kind, ((file, text),), findings.suggestions)
+
+
+def _parsed(seed: Seed) -> Clipping:
+    return parse(seed.text, seed.file, seed.saved)
+
+
+def _free_name(root: Path, file: str) -> str:
+    """Where an old text can be kept: `NAME.md.old`, or `.old2` and so on if there is one."""
+    number = 1
+    while (root / (name := f"{file}.old{number if number > 1 else ''}")).exists():
+        number += 1
+    return name
+
+
+def _diff(article: Imported, text: str, clipping: str) -> str:
+    """How the article as it is differs from the one that the clipping would make now."""
+    lines = unified_diff(
+        _comparable(article.text),
+        _comparable(text),
+        fromfile=f"{article.file} (as it is)",
+        tofile=f"{article.file} (from {clipping})",
+        n=1,
+    )
+    return "".join(lines)
+
+
+def _comparable(text: str) -> list[str]:
+    lines = text.replace("\r\n", "\n").splitlines(keepends=True)
+    return [line for line in lines if not line.startswith("  imported: ")]
+
+
+def _told(kept: Kept, seed: Seed) -> Problem:
+    return Problem(
+        kept.file,
+        0,
+        f"was edited by hand, so the change of `{seed.file}` is not taken over",
+        f"`site-builder import --force {seed.file}` takes it and keeps your text beside it; "
+        f"to keep only yours, set `sha256: {seed.sha256}` in it",
+        "warning",
+    )

@@ -1,0 +1,89 @@
+"""The clippings of an archive as files: which there are, their texts and hashes."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+
+from site_builder.errors import Problem, Severity, SiteError, problem_error
+from site_builder.files import read_text, relative
+
+_FOLDER = "seeds"
+_SUFFIX = ".txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """A clipping's file; `saved` is the day of its last change."""
+
+    file: str
+    text: str
+    sha256: str
+    saved: date
+
+
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """The clippings that could be read, in the order of their names, and what to tell of others."""
+
+    found: tuple[Seed, ...]
+    problems: tuple[Problem, ...]
+
+
+def read(root: Path, files: Sequence[Path] | None) -> Seeds:
+    """The clippings among `files`, and in the folders among them; by default all in `seeds/`."""
+    asked = [root / _FOLDER] if files is None else files
+    found: dict[str, Seed] = {}
+    problems: list[Problem] = []
+    for path, name in chain.from_iterable(_named(one, root) for one in asked):
+        try:
+            _check(path, name, is_asked_for=path in asked)
+            found[name] = _read(path, name, root)
+        except SiteError as error:
+            problems.extend(error.problems)
+    return Seeds(tuple(found[name] for name in sorted(found)), tuple(problems))
+
+
+def hash_of(text: str) -> str:
+    """What tells one text from another, however a system ends their lines."""
+    return sha256(text.replace("\r\n", "\n").encode()).hexdigest()
+
+
+def _named(asked: Path, root: Path) -> Iterator[tuple[Path, str]]:
+    """A file, or each file of a folder, with its name from the root; hidden ones aside."""
+    if not asked.is_dir():
+        yield asked, _name(asked, root)
+        return
+    for path in sorted(asked.rglob("*")):
+        name = path.relative_to(asked)
+        if path.is_file() and not any(part.startswith(".") for part in name.parts):
+            yield path, _name(path, root)
+
+
+def _name(path: Path, root: Path) -> str:
+    """The name from the root, or the whole path of a file that is elsewhere."""
+    for whole, base in ((path.absolute(), root.absolute()), (path.resolve(), root.resolve())):
+        if whole.is_relative_to(base) and ".." not in whole.parts:
+            return relative(whole, base)
+    return str(path)
+
+
+def _check(path: Path, name: str, *, is_asked_for: bool) -> None:
+    """Refuse what is no clipping: an error for a file that was asked for, else a warning."""
+    if not path.exists():
+        if is_asked_for and name != _FOLDER:
+            raise problem_error(name, 0, "there is no such file")
+    elif Path(name).is_absolute() or name.startswith(".."):
+        raise problem_error(name, 0, "is not in the archive", f"copy it to `{_FOLDER}/`")
+    elif path.suffix.lower() != _SUFFIX:
+        severity: Severity = "error" if is_asked_for else "warning"
+        hint = f"clippings end in `{_SUFFIX}`"
+        raise SiteError([Problem(name, 0, "is not imported", hint, severity)])
+
+
+def _read(path: Path, name: str, root: Path) -> Seed:
+    text = read_text(root / name, root)
+    saved = datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
+    return Seed(name, text, hash_of(text), saved)
