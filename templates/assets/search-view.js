@@ -93,7 +93,7 @@
       this.part("browse").hidden = answer.total > 0;
       this.part("notes").replaceChildren(...this.notes(state, answer));
       this.showCards(state, answer.cards);
-      this.showFacets(state, answer.counts);
+      this.showFacets(state, answer);
       this.part("chips").replaceChildren(...this.chips(state));
       this.part("count").replaceChildren(...this.heading(state, answer));
       this.part("sort").hidden = answer.total < 2;
@@ -183,20 +183,21 @@
       return made;
     }
 
-    showFacets(state, counts) {
+    showFacets(state, { counts, total }) {
       const form = this.part("facets");
       const focused = form.contains(document.activeElement) ? document.activeElement.id : "";
-      const fieldsets = site.FACETS.map((facet) => this.facet(state, facet, counts[facet] || {}));
+      const fieldsets = site.FACETS.map((facet) => this.facet(state, facet, counts[facet] || {}, total));
       form.replaceChildren(...fieldsets.filter(Boolean));
       this.part("filters").hidden = !form.children.length;
       if (focused) document.getElementById(focused)?.focus();
     }
 
-    facet(state, facet, counts) {
+    facet(state, facet, counts, total) {
       const chosen = state.chosen[facet];
       const values = Object.keys(counts).filter((value) => counts[value] || chosen.includes(value));
       for (const value of chosen) if (!values.includes(value)) values.push(value);
-      if (!values.length) return null;
+      const narrows = values.length > 1 || chosen.length || values.some((value) => counts[value] < total);
+      if (!narrows) return null;
       const label = (value) => this.value(facet, value);
       const order = (a, b) => (counts[b] || 0) - (counts[a] || 0) || label(a).localeCompare(label(b), this.words.lang);
       values.sort(facet === "year" ? (a, b) => b.localeCompare(a) : order);
