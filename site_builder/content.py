@@ -63,11 +63,13 @@ class _Files:
     def named(self) -> tuple[Read[Named], ...]:
         return (*self.entities, *self.provinces, *(self.places or ()))
 
-    @property
-    def registry(self) -> Registry:
-        """What was read without mistake."""
-        places = self.places or ()
-        return Registry(_by_id(self.entities), _by_id(self.provinces), _by_id(places))
+    def registry(self, *, whole: bool) -> Registry:
+        """What was read; if `whole`, only what was read without mistake."""
+        return Registry(
+            _by_id(self.entities, whole=whole),
+            _by_id(self.provinces, whole=whole),
+            _by_id(self.places or (), whole=whole),
+        )
 
 
 def read_content(root: Path) -> Content:
@@ -80,9 +82,9 @@ def read_content(root: Path) -> Content:
         raise problem_error(SITE, 0, "no such file", hint)
     problems: list[Problem] = []
     files = _read_files(root, problems)
-    registry = files.registry
+    registry = files.registry(whole=True)
     complete = not any(problem.file.startswith(ARTICLES) for problem in problems)
-    problems += _wrong_within(files, _known(root, files, registry))
+    problems += _wrong_within(files, _known(root, files))
     problems += _wrong_between(files, registry, complete=complete)
     if any(problem.severity == "error" for problem in problems):
         raise SiteError(problems)
@@ -141,7 +143,7 @@ def _markdown_files(folder: Path, root: Path, problems: list[Problem]) -> Iterat
                 problems.append(Problem(relative(path, root), 0, message, "", "warning"))
 
 
-def _known(root: Path, files: _Files, registry: Registry) -> Known:
+def _known(root: Path, files: _Files) -> Known:
     """The ids that may be referred to, those of unreadable files included."""
     ids: dict[Kind, frozenset[Id] | None] = {
         "entity": frozenset(path.stem for path in (root / ENTITIES).rglob(f"*{_SUFFIX}")),
@@ -150,16 +152,16 @@ def _known(root: Path, files: _Files, registry: Registry) -> Known:
     }
     if files.places is not None:
         ids["place"] = frozenset(place.value.id for place in files.places)
-    return Known(ids, registry)
+    return Known(ids, files.registry(whole=False))
 
 
-def _by_id(found: Iterable[Read[N]]) -> Mapping[Id, N]:
-    """What was read without mistake, by id in order; the first of those that share one."""
-    whole: dict[Id, N] = {}
+def _by_id(found: Iterable[Read[N]], *, whole: bool) -> Mapping[Id, N]:
+    """What was read, by id in order; the first of those that share one."""
+    known: dict[Id, N] = {}
     for one in found:
-        if not one.mistakes:
-            whole.setdefault(one.value.id, one.value)
-    return dict(sorted(whole.items()))
+        if not (whole and one.mistakes):
+            known.setdefault(one.value.id, one.value)
+    return dict(sorted(known.items()))
 
 
 def _wrong_within(files: _Files, known: Known) -> Iterator[Problem]:

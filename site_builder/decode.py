@@ -193,7 +193,7 @@ def _wording(path: frontmatter.Path, value: object, kind: Any, error: str) -> tu
         return f"`{names[-1] if names else ''}` has no value", "give it one, or delete the line"
     expected, _, length = error.removeprefix("Expected `").partition(",")[0].partition("`")
     wanted = [_NOUNS.get(sign, (sign, "")) for sign in expected.split(" | ") if sign != "null"]
-    hint = wanted[0][1] if len(wanted) == 1 and not length else ""
+    hint = wanted[0][1] if len(wanted) == 1 else ""
     return f"{shown} is not {' or '.join(noun for noun, _ in wanted)}{length}", hint
 
 

@@ -156,7 +156,7 @@ def _line_of_error(error: yaml.MarkedYAMLError, lines: int) -> int:
     mark = error.problem_mark or error.context_mark
     if mark and mark.line >= lines and error.context_mark:
         mark = error.context_mark
-    return mark.line if mark else 0
+    return min(mark.line, lines - 1) if mark else 0
 
 
 def line_of(text: str, path: Path, first_line: int = 1) -> int:

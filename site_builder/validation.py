@@ -30,8 +30,8 @@ _DATE_HINT = "write it as `2025-07-18`, `2025-07` or `2025`"
 class Known:
     """What may be referred to: the ids, and the names to guess at what was meant.
 
-    `ids` holds those of files that cannot be read, too, so that one wrong file is told once; it
-    is None for a kind of which nothing is known.
+    Both hold what stands in wrong files, too, so that one wrong file is told once; `ids` is None
+    for a kind of which nothing is known.
     """
 
     ids: Mapping[Kind, frozenset[Id] | None]
@@ -47,11 +47,11 @@ class Known:
         for other, ids in self.ids.items():
             if name in (ids or ()):
                 return f"`{name}` is a known {other}: list it under `{_LISTS[other]}`"
-        owners = {
-            fold(spelling): named.id
-            for named in self.registry.of(kind).values()
-            for spelling in (*named.spellings, named.id)
-        }
+        known = self.registry.of(kind)
+        owners = {fold(known_id): known_id for known_id in known}
+        for named in known.values():
+            for spelling in named.spellings:
+                owners.setdefault(fold(spelling), named.id)
         if fold(name) in owners:
             return f"did you mean `{owners[fold(name)]}`?"
         guess = did_you_mean(fold(name), owners)
@@ -104,9 +104,9 @@ def article_mistakes(article: Article, known: Known) -> Iterator[Mistake]:
 
 def _line(text: str, path: Path) -> Iterator[Mistake]:
     if not fold(text):
-        yield Mistake(path, f"`{path[-1]}: {text}` has no letter in it")
+        yield Mistake(path, f"`{path[0]}: {text}` has no letter in it")
     elif "\n" in text:
-        yield Mistake(path, f"`{path[-1]}` has more than one line", "keep it to one")
+        yield Mistake(path, f"`{path[0]}` has more than one line", "keep it to one")
 
 
 def _id(name: Id, path: Path | None) -> Iterator[Mistake]:

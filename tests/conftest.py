@@ -1,10 +1,13 @@
 """What the tests share: small whole archives, written where each test can break them."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
 import pytest
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
 
 SITE = """\
 title: Small Archive
@@ -125,3 +128,24 @@ def make_site(tmp_path: Path) -> MakeSite:
         return tmp_path / "archive"
 
     return write
+
+
+class Snapshot(Protocol):
+    """Asserts that a text is the one in `tests/snapshots/NAME`.
+
+    Run with `RENEW_SNAPSHOTS=1` to write it anew, on purpose, then read the difference.
+    """
+
+    def __call__(self, name: str, text: str) -> None: ...
+
+
+@pytest.fixture
+def snapshot() -> Snapshot:
+    def same(name: str, text: str) -> None:
+        path = SNAPSHOTS / name
+        if os.environ.get("RENEW_SNAPSHOTS"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert text == path.read_text(encoding="utf-8")
+
+    return same
