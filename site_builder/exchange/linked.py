@@ -138,21 +138,20 @@ class Linked:
 
     def _event(self, happening: Happening, link: Link) -> Node:
         registry = self.archive.registry
-        begin, end = facts.span(happening.when)
+        begin, _, end = happening.when.partition("/")
         where: list[Key] = [
             *(("place", name) for name in facts.places(happening, registry)),
             *(("province", name) for name in facts.provinces(happening, registry)),
         ]
         who: list[Key] = [("entity", name) for name in facts.actors(happening, registry)]
         first = happening.first
-        exact = happening.when == begin
         return _whole(
             {
                 "@type": "Event",
                 "@id": f"{link(first.entry.url)}#{first.id.rpartition('#')[2]}",
                 "name": event_title(happening, registry),
-                "startDate": happening.when if exact else begin,
-                "endDate": "" if exact else end,
+                "startDate": begin,
+                "endDate": end,
                 "location": [self._reference(key, link) for key in where],
                 "contributor": [self._reference(key, link) for key in who],
             }

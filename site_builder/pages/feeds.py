@@ -1,22 +1,10 @@
-"""What other programs read: the feed, the sitemap, the rules for robots."""
+"""What robots read: the map of the site, the rules."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from site_builder.archive import Entry
-from site_builder.pages.catalogue import Catalogue
 from site_builder.pages.page import Page, TextFile
-
-_IN_THE_FEED = 40
-
-
-def feed(catalogue: Catalogue) -> Page:
-    """The latest articles as an Atom feed; of each no more than its source's rule allows."""
-    archive = catalogue.archive
-    entries = [(entry, last_change(entry)) for entry in archive.entries[:_IN_THE_FEED]]
-    newest = max((changed for _, changed in entries), default=None)
-    values = {"entries": entries, "newest": newest}
-    return Page("atom.xml", "files/atom.xml", "feed", archive.site.title, values, listed=False)
 
 
 def last_change(entry: Entry) -> date:

@@ -6,8 +6,9 @@ from site_builder.archive import Archive
 from site_builder.graphics.geometry import Shape
 from site_builder.pages.articles import article_pages
 from site_builder.pages.catalogue import Catalogue
+from site_builder.pages.datasets import data_page
 from site_builder.pages.entities import entity_pages
-from site_builder.pages.feeds import feed, for_robots, with_sitemap
+from site_builder.pages.feeds import for_robots, with_sitemap
 from site_builder.pages.ground import OVERVIEW, Locators, grounds_of
 from site_builder.pages.home import home_page, single_pages
 from site_builder.pages.indexes import index_pages
@@ -41,6 +42,6 @@ def _pages(archive: Archive, shapes: Mapping[str, Shape]) -> Iterator[Page | Tex
     yield from year_pages(catalogue)
     yield from ledger_pages(ledger)
     yield from single_pages(catalogue)
+    yield data_page(catalogue)
     yield from redirect_pages(catalogue)
-    yield feed(catalogue)
     yield from for_robots()

@@ -1,6 +1,6 @@
 """Render pages with the archive's templates, or the engine's where it has none of its own."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from traceback import walk_tb
 from typing import Any
@@ -18,6 +18,7 @@ from jinja2 import (
 )
 
 from site_builder.errors import SiteError, problem_error
+from site_builder.exchange.metadata import Head, no_head
 from site_builder.model import Site
 from site_builder.pages.page import Page, TextFile
 from site_builder.render.interface import FILTERS, Interface
@@ -56,8 +57,11 @@ def render(
     site: Site,
     folders: Sequence[Path],
     cache: Path | None = None,
+    heads: Callable[[str], Head] = no_head,
 ) -> Iterator[tuple[str, bytes]]:
     """Each file of the site with its bytes; `cache` is a folder to keep compiled templates in.
+
+    `heads` gives what the head of the page at an address tells other programs.
 
     :raises SiteError: naming the template and line at fault.
     """
@@ -71,7 +75,8 @@ def render(
         lang = file.lang if file.lang in known else site.language
         if lang not in words:
             words[lang] = read_words(lang, folders)
-        yield file.path, _rendered(file, site, environment, words[lang])
+        head = heads(file.path)
+        yield file.path, _rendered(file, head, site, environment, words[lang])
 
 
 def _environment(folders: Sequence[Path], cache: Path | None) -> Environment:
@@ -93,13 +98,14 @@ def _environment(folders: Sequence[Path], cache: Path | None) -> Environment:
     return environment
 
 
-def _rendered(page: Page, site: Site, environment: Environment, words: Words) -> bytes:
+def _rendered(page: Page, head: Head, site: Site, environment: Environment, words: Words) -> bytes:
     base_url = site.base_url.rstrip("/") + "/"
     anywhere = page.kind == "404"  # the server shows it under any address
     root = base_url if anywhere else "../" * page.path.count("/")
     values: dict[str, Any] = {
         "here": Interface(root, base_url, words),
         "page": page,
+        "head": head,
         "site": site,
         "words": words.texts,
         "lang": words.lang,

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -22,6 +21,7 @@ from site_builder.pages.subjects import Count
 from site_builder.render import scripts
 from site_builder.render.words import Words, direction
 
+_PARAGRAPH = re.compile(r'<p id="p(\d+)">')
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 _WIKIDATA = re.compile(r"Q\d+")
 
@@ -69,11 +69,6 @@ class Interface:
         """The name of the month of `2025-03`."""
         return self.words.month(int(value[5:7]))
 
-    def identity(self, address: str) -> str:
-        """What a feed calls a page for ever: its public address, or a number made from it."""
-        public = self.absolute(address)
-        return public if "://" in public else f"urn:uuid:{uuid5(NAMESPACE_URL, public)}"
-
     def bars(self, counts: Iterable[Count], title: str, desc: str, prefix: str) -> Markup:
         """A bar chart of counts by year or month."""
         series = [Bar(one.label, one.count) for one in counts]
@@ -86,6 +81,13 @@ class Interface:
         """The map of provinces, each a link to its page."""
         areas = [self._area(ground) for ground in grounds]
         return province_map(shapes, areas, Caption(title, desc))
+
+    def _with_anchor(self, paragraph: re.Match[str]) -> str:
+        """A paragraph's opening tag, and a link by which the paragraph can be cited."""
+        number = paragraph.group(1)
+        label = str(self.words.texts["article"]["paragraph"]).format(number=number)
+        attributes = f'class="anchor" href="#p{number}" data-number="{number}"'
+        return f'{paragraph.group()}<a {attributes} aria-label="{escape(label)}"></a>'
 
     def _area(self, ground: Ground) -> Area:
         name = ground.name.ar if self.right_to_left and ground.name.ar else ground.name.label
@@ -119,12 +121,21 @@ class Interface:
         return scripts.name(thing.label, "en", "ltr")
 
     def body(self, document: Document, links: Mapping[int, Sequence[Link]]) -> Markup:
-        """A document with its names linked; `links` lead to addresses within the site."""
+        """A document with its names linked, each paragraph with a link to cite it by.
+
+        `links` lead to addresses within the site.
+        """
         here = {
             number: [(start, end, self.url(address)) for start, end, address in named]
             for number, named in links.items()
         }
-        html = document.html(here)
+        return self._marked(_PARAGRAPH.sub(self._with_anchor, document.html(here)))
+
+    def plain(self, document: Document) -> Markup:
+        """A document as it is, without anchors."""
+        return self._marked(_PARAGRAPH.sub("<p>", document.html({})))
+
+    def _marked(self, html: str) -> Markup:
         return Markup(html) if self.right_to_left else scripts.marked_html(html)  # noqa: S704
 
 
@@ -143,6 +154,11 @@ def web(address: str) -> str:
 def kurdish(text: str) -> str:
     """The language of a Kurdish name, by its script: Sorani or Kurmanji."""
     return "ckb" if scripts.ARABIC.search(text) else "kmr"
+
+
+def json_ld(text: str) -> Markup:
+    """Linked data that `exchange` wrote; no sign in it can end the element it stands in."""
+    return Markup(text)  # noqa: S704
 
 
 def drawing(svg: str) -> Markup:
@@ -167,10 +183,10 @@ _METHODS = (
     "called",
     "counted",
     "day",
-    "identity",
     "month",
     "named",
     "number",
+    "plain",
     "printed_date",
     "province_map",
     "runs",
@@ -181,6 +197,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     **{method: _of_page(method) for method in _METHODS},
     "direction": direction,
     "drawing": drawing,
+    "json_ld": json_ld,
     "fill": fill,
     "kurdish": kurdish,
     "web": web,
