@@ -20,17 +20,17 @@ _SAID = 200
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Words of a speaker in an article; `url` leads to the sentence."""
+    """Words of a speaker in an article, in a paragraph; no text where it may not be shown."""
 
     speaker: Name
     direct: bool
     text: str
-    url: str
+    paragraph: int
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event as this article tells it."""
+    """An event as this article tells it; `row` is its address in the ledger."""
 
     event: Event
     when: str
@@ -157,8 +157,7 @@ def _said(entry: Entry, catalogue: Catalogue) -> tuple[Said, ...]:
         speaker = catalogue.name("entity", quotation.speaker)
         if speaker:
             text = shortened(entry.sentence(quotation.paragraph), _SAID)
-            url = entry.anchor(quotation.paragraph)
-            said.append(Said(speaker, quotation.direct, text, url))
+            said.append(Said(speaker, quotation.direct, text, quotation.paragraph))
     return tuple(said)
 
 

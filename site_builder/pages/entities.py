@@ -27,7 +27,7 @@ class Utterance:
     row: Row
     url: str
     text: str
-    direct: bool
+    paragraph: int
 
 
 def entity_pages(catalogue: Catalogue, ledger: Ledger) -> Iterator[Page]:
@@ -93,7 +93,7 @@ def _said(speaker: Id, catalogue: Catalogue) -> Iterator[Utterance]:
     for entry, quotation in catalogue.archive.quotations_of(speaker):
         text = shortened(entry.sentence(quotation.paragraph), _SAID)
         url = entry.anchor(quotation.paragraph)
-        yield Utterance(catalogue.row(entry), url, text, quotation.direct)
+        yield Utterance(catalogue.row(entry), url, text, quotation.paragraph)
 
 
 def _alike(archive: Archive) -> Mapping[Id, tuple[Id, ...]]:

@@ -1,9 +1,7 @@
-"""The small maps of an archive, and where its provinces lie."""
+"""Where the provinces of an archive lie: their numbers for the map, their small maps."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
 from site_builder.archive import Entry
 from site_builder.graphics.geometry import Point, Shape
@@ -11,7 +9,7 @@ from site_builder.graphics.grid import Drawing
 from site_builder.graphics.locator import Dot, base_map, locator_map
 from site_builder.graphics.svg import Caption
 from site_builder.model import Place, Province
-from site_builder.pages.catalogue import Catalogue, Name, alphabetical
+from site_builder.pages.catalogue import Catalogue, Name
 from site_builder.pages.ledger import Ledger
 from site_builder.pages.page import TextFile
 
@@ -104,24 +102,3 @@ def _ground(name: Name, catalogue: Catalogue, ledger: Ledger) -> Ground:
     entries = catalogue.archive.naming(name.key)
     incidents = sum(event.scope == "incident" for event in ledger.naming(name.key))
     return Ground(name, province.iso, at, name.count, incidents, entries[0] if entries else None)
-
-
-def neighbours(
-    grounds: Iterable[Ground], shapes: Mapping[str, Shape]
-) -> Mapping[str, tuple[Name, ...]]:
-    """By iso, the provinces whose shapes share a corner with a province's."""
-    at: dict[Point, set[str]] = defaultdict(set)
-    for iso, shape in shapes.items():
-        for ring in shape.rings:
-            for point in ring:
-                at[point].add(iso)
-    touching: set[tuple[str, str]] = set()
-    for isos in at.values():
-        for one, other in pairwise(sorted(isos)):
-            touching |= {(one, other), (other, one)}
-    names = {ground.iso: ground.name for ground in grounds}
-    found: dict[str, list[Name]] = defaultdict(list)
-    for one, other in touching:
-        if other in names:
-            found[one].append(names[other])
-    return {iso: alphabetical(beside) for iso, beside in found.items()}

@@ -14,7 +14,8 @@ _MOST_NAMED = 12
 def home_page(catalogue: Catalogue, overview: Picture | None) -> Page:
     """What the archive is, and the ways into it."""
     archive = catalogue.archive
-    entities = catalogue.kind("entity")
+    # News outlets are named as sources, so they would crowd out those the news is about.
+    entities = (name for name in catalogue.kind("entity") if name.kind != "media")
     return Page(
         path="index.html",
         template="pages/home.html",

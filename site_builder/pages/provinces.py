@@ -7,7 +7,7 @@ from site_builder.archive import Entry
 from site_builder.model import Id, Place, Province
 from site_builder.pages.catalogue import Catalogue, Name, alphabetical, most_named
 from site_builder.pages.entities import definition, other_spellings
-from site_builder.pages.ground import Ground, Locators, map_of, neighbours
+from site_builder.pages.ground import Ground, Locators, map_of
 from site_builder.pages.ledger import Ledger
 from site_builder.pages.page import Page, TextFile
 from site_builder.pages.subjects import Count, Subject
@@ -37,14 +37,13 @@ def province_pages(
 ) -> Iterator[Page | TextFile]:
     """A page and a small map for each province."""
     towns = _towns(catalogue)
-    beside = neighbours(grounds, locators.shapes)
     for ground in grounds:
         province = catalogue.archive.registry.provinces[ground.name.key[1]]
         yield from locators.province(ground)
         values = {
             "within": (),
             "towns": towns.get(province.id, ()),
-            "beside": beside.get(province.iso, ()),
+            "beside": catalogue.some("province", province.neighbours),
             "locator": locators.picture(map_of(ground.name)),
         }
         yield from _pages(province, ground.name, Subject.of(ground.name, catalogue, ledger), values)

@@ -20,12 +20,12 @@ _EVENTS = 20
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
-    """An article that names a thing, with the first sentence that does; `url` leads there."""
+    """An article that names a thing, with the first sentence that does, if it may be shown."""
 
     row: Row
     url: str
     passage: Passage | None
-    times: int
+    paragraph: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +110,17 @@ class Subject:
             for year, rows in sorted(years.items(), reverse=True)
         )
 
-    def named_with(self, *kinds: str) -> tuple[Neighbour, ...]:
-        """The entities named with it most often, with the latest articles that name both."""
+    def named_with(self) -> tuple[Neighbour, ...]:
+        """The entities named with it most often, with the latest articles that name both.
+
+        News outlets are left out: articles name them as their sources.
+        """
+        names = self.catalogue.names
         counts = Counter(
             key
             for entry in self.entries
             for key in entry.names
-            if key[0] in kinds and key != self.name.key
+            if key[0] == "entity" and names[key].kind != "media" and key != self.name.key
         )
         best = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_NAMED_WITH]
         return tuple(self._neighbour(key, count) for key, count in best)
@@ -147,7 +151,7 @@ class Subject:
         first = found[0]
         text = entry.sentence(first.paragraph)
         sentence = passage(text, first.start, first.end)
-        return Mentioned(row, entry.anchor(first.paragraph), sentence, len(found))
+        return Mentioned(row, entry.anchor(first.paragraph), sentence, first.paragraph)
 
 
 def _without_gaps(years: Counter[int]) -> tuple[Count, ...]:
