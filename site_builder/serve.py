@@ -155,11 +155,16 @@ def _found(folder: Path, name: str) -> Path | None:
     return path if path.is_relative_to(folder.resolve()) and path.is_file() else None
 
 
-class _Server(ThreadingHTTPServer):
+class Server(ThreadingHTTPServer):
+    """Listens, and knows how the last build went."""
+
     daemon_threads = True
     allow_reuse_address = True
 
-    def __init__(self, address: tuple[str, int], handler: Callable[..., _Handler]) -> None:
+    def __init__(
+        self, address: tuple[str, int], handler: Callable[..., _Handler], state: State
+    ) -> None:
+        self.state = state
         if ":" in address[0]:
             self.address_family = socket.AF_INET6
         super().__init__(address, handler)
@@ -168,36 +173,48 @@ class _Server(ThreadingHTTPServer):
         """A request that cannot be answered is the browser's loss, not the server's."""
 
 
-def listen(state: State, folder: Path, prefix: str, address: tuple[str, int | None]) -> _Server:
-    """A server on host and port, or on the first free port from 8000 up where none is given.
+def listen(folder: Path, prefix: str, host: str, port: int | None) -> Server:
+    """A server of `folder` below the path `prefix`; on the first free port from 8000 up if None.
 
     :raises OSError: if the port is taken.
     """
-    host, port = address
+    state = State()
     handler = partial(_Handler, state, folder, prefix)
     for candidate in [port] if port is not None else range(8000, 8000 + _PORTS_TRIED):
         try:
-            return _Server((host, candidate), handler)
+            return Server((host, candidate), handler, state)
         except OSError:
             if port is not None:
                 raise
     raise OSError(f"no free port from 8000 to {8000 + _PORTS_TRIED - 1}")
 
 
-def rebuild_on_change(
-    build: Callable[[], object],
-    folders: Sequence[Path],
-    state: State,
-    told: Callable[[str], None],
+def run(
+    server: Server,
+    build: Callable[[], None],
+    watched: Sequence[Path],
+    told: Callable[[SiteError], object],
     stop: threading.Event | None = None,
 ) -> None:
-    """Build after each burst of changes below `folders` until stopped; tell what came of it."""
-    for changes in watch(*folders, stop_event=stop, raise_interrupt=True):
-        try:
-            outcome = build()
-        except SiteError as error:
-            state.record(str(error))
-            told(str(error))
-        else:
-            state.record("")
-            told(f"{len(changes)} change(s): {outcome}")
+    """Build, serve, and build again after each burst of changes in `watched`, until stopped.
+
+    A build that fails is told to the browser and to `told`; the server lives on.
+    """
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        _attempt(server.state, build, told)
+        for _ in watch(*watched, stop_event=stop, raise_interrupt=True):
+            _attempt(server.state, build, told)
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def _attempt(state: State, build: Callable[[], None], told: Callable[[SiteError], object]) -> None:
+    try:
+        build()
+    except SiteError as error:
+        told(error)
+        state.record(str(error))
+    else:
+        state.record("")

@@ -19,6 +19,7 @@ ROWS = (
     ("publish",),
     ("pipeline", "check", "review"),
     ("serve",),
+    ("commands",),
     ("cli",),
     ("__main__",),
 )

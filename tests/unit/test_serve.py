@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.serve import State, listen
+from site_builder.serve import listen
 
 
 class Site:
     """A served folder, and a browser's view of it."""
 
     def __init__(self, folder: Path, prefix: str = "/") -> None:
-        self.state = State()
-        self.server = listen(self.state, folder, prefix, ("127.0.0.1", 0))
+        self.server = listen(folder, prefix, "127.0.0.1", 0)
+        self.state = self.server.state
         threading.Thread(target=self.server.serve_forever, args=(0.01,), daemon=True).start()
 
     def request(self, method: str, target: str) -> tuple[http.client.HTTPResponse, str]:

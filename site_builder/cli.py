@@ -1,0 +1,145 @@
+"""The command line: its commands, their options, exit codes."""
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from site_builder import __version__
+from site_builder.errors import SiteError
+
+OK, PROBLEMS, INTERRUPTED = 0, 1, 130
+
+Option = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+_ROOT = click.option(
+    "--root",
+    type=click.Path(path_type=Path, file_okay=False, exists=True, resolve_path=True),
+    default=".",
+    show_default="this folder",
+    help="Folder of the archive.",
+)
+_OUTPUT = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False, resolve_path=True),
+    help="Folder of the built site.  [default: public in the archive]",
+)
+_BASE_URL = click.option(
+    "--base-url", default="", metavar="URL", help="Where the site will stand, over site.yml."
+)
+_DRAFTS = click.option("--drafts", is_flag=True, help="Include articles that are drafts.")
+_STRICT = click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
+_FORCE = click.option(
+    "--force",
+    is_flag=True,
+    help="Import all anew; a text edited by hand is kept beside the new one.",
+)
+_DRY_RUN = click.option("--dry-run", is_flag=True, help="Only say what would be done.")
+_QUIET = click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
+_VERBOSE = click.option("-v", "--verbose", is_flag=True, help="Name each file.")
+
+
+def _takes(*options: Option) -> Option:
+    def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="site-builder")
+def cli() -> None:
+    """Turn a folder of raw news clippings into a searchable archive.
+
+    \b
+    site-builder build          seeds/ to content/ to public/, with its search index
+    site-builder serve --open   the same in the browser, rebuilt on every change
+    site-builder check          what is wrong, changing nothing
+    """
+
+
+# Each command loads what it needs when it runs, so that `--help` answers at once.
+
+
+@cli.command()
+@_takes(_ROOT, _OUTPUT, _BASE_URL, _DRAFTS, _STRICT, _FORCE, _QUIET, _VERBOSE)
+def build(*, strict: bool, force: bool, quiet: bool, verbose: bool, **where: Any) -> int:
+    """Import new and changed clippings, then build the site.
+
+    \b
+    site-builder build
+    site-builder build --base-url https://example.org/briefings/ -o /srv/www
+    """
+    from site_builder import commands  # noqa: PLC0415
+
+    voice = commands.Voice(quiet, verbose)
+    return commands.build_site(commands.request(**where), voice, force=force, strict=strict)
+
+
+@cli.command(name="import")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True, resolve_path=True))
+@_takes(_ROOT, _FORCE, _DRY_RUN, _STRICT, _QUIET, _VERBOSE)
+def import_(files: Sequence[Path], root: Path, *, quiet: bool, verbose: bool, **how: bool) -> int:
+    """Turn clippings into articles: FILES, or all in seeds/ that are new or changed.
+
+    \b
+    site-builder import --dry-run
+    site-builder import --force seeds/2025-07-18-sweep.txt
+    """
+    from site_builder import commands  # noqa: PLC0415
+
+    return commands.import_files(root, files, commands.Voice(quiet, verbose), **how)
+
+
+@cli.command()
+@_takes(_ROOT, _OUTPUT, _BASE_URL, _DRAFTS, _QUIET, _VERBOSE)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), help="[default: the first free from 8000]")
+@click.option("--open", "in_browser", is_flag=True, help="Open the site in the browser.")
+def serve(
+    host: str, port: int | None, *, in_browser: bool, quiet: bool, verbose: bool, **where: Any
+) -> int:
+    """Build the site and show it, rebuilt on every change until Ctrl-C.
+
+    A mistake in a file is shown in the browser and here; the server lives on.
+    """
+    from site_builder import commands  # noqa: PLC0415
+
+    request, voice = commands.request(**where), commands.Voice(quiet, verbose)
+    return commands.serve_site(request, voice, host=host, port=port, in_browser=in_browser)
+
+
+@cli.command()
+@_takes(_ROOT, _OUTPUT, _BASE_URL, _STRICT)
+def check(*, strict: bool, **where: Any) -> int:
+    """Tell all problems of the content and of the built site, and change nothing."""
+    from site_builder import commands  # noqa: PLC0415
+
+    return commands.check_archive(commands.request(**where), strict=strict)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; its exit code: 0 well, 1 problems, 2 wrong usage, 130 interrupted."""
+    try:
+        code = cli.main(arguments, prog_name="site-builder", standalone_mode=False)
+    except SiteError as error:
+        from site_builder import commands  # noqa: PLC0415
+
+        return commands.tell(error.problems)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        return INTERRUPTED
+    return code if isinstance(code, int) else OK
+
+
+def run() -> None:
+    """The console script."""
+    sys.exit(main())

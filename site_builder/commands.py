@@ -1,0 +1,171 @@
+"""What each command does, and the lines it says."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+import click
+
+from site_builder.check import check_site
+from site_builder.content import read_content
+from site_builder.errors import Problem, SiteError
+from site_builder.importing.run import Report
+from site_builder.pipeline import Built, Request, build, import_seeds
+from site_builder.serve import listen, run
+
+OK, PROBLEMS = 0, 1
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How much a command says: results, with `verbose` each file, or with `quiet` only problems."""
+
+    quiet: bool = False
+    verbose: bool = False
+
+    def say(self, line: str) -> None:
+        """A result, on standard output."""
+        if not self.quiet:
+            click.echo(line)
+
+    def detail(self, line: str) -> None:
+        """What only some want to know."""
+        if self.verbose:
+            self.say(line)
+
+    def progress(self, stage: str, items: Iterable[T]) -> Iterator[T]:
+        """How far a stage is, on a terminal only."""
+        hidden = self.quiet or not sys.stderr.isatty()
+        shown = click.progressbar(items, label=stage, show_pos=True, file=sys.stderr, hidden=hidden)
+        with shown as bar:
+            yield from bar
+
+
+def request(
+    root: Path, output: Path | None, base_url: str = "", *, drafts: bool = False
+) -> Request:
+    """What to build, as the options of a command say."""
+    return Request(root, output or root / "public", base_url, drafts)
+
+
+def tell(problems: Sequence[Problem], *, strict: bool = True) -> int:
+    """Say problems on standard error; the exit code for them."""
+    for problem in problems:
+        colour = "red" if problem.severity == "error" else "yellow"
+        click.secho(str(problem), fg=colour, err=True)
+    errors = sum(problem.severity == "error" for problem in problems)
+    counted = [(errors, "problem"), (len(problems) - errors, "warning")]
+    if problems:
+        click.echo(f"{_counts(counted)} found", err=True)
+    return PROBLEMS if errors or (strict and problems) else OK
+
+
+def build_site(request: Request, voice: Voice, *, force: bool, strict: bool) -> int:
+    """Import and build."""
+    built = build(request, voice.progress, force=force)
+    _say_built(built, voice)
+    return tell((*_warnings(built.imported), *built.warnings), strict=strict)
+
+
+def import_files(
+    root: Path, files: Sequence[Path], voice: Voice, *, strict: bool, **how: bool
+) -> int:
+    """Import only; `how` is what `import_seeds` takes."""
+    report = import_seeds(root, files or None, **how)
+    _say_imported(report, voice, "would be " if how.get("dry_run") else "")
+    voice.say(f"{report.same} clippings unchanged")
+    return tell(tuple(_warnings(report)), strict=strict)
+
+
+def serve_site(
+    request: Request, voice: Voice, *, host: str, port: int | None, in_browser: bool
+) -> int:
+    """Build, serve, and build again on every change, until interrupted."""
+    base = base_path(request)
+    try:
+        server = listen(request.output, base, host, port)
+    except OSError as error:
+        raise click.ClickException(
+            f"cannot listen on {host}:{port}: {error.strerror or error}"
+        ) from None
+    url = f"http://{host}:{server.server_port}{base}"
+    voice.say(f"{url} (Ctrl-C stops)")
+
+    def rebuild() -> None:
+        built = build(request, voice.progress)
+        _say_built(built, voice)
+        tell((*_warnings(built.imported), *built.warnings))
+        if in_browser and server.state.round == 0:
+            click.launch(url)
+
+    root = request.root
+    folders = [root / name for name in ("content", "seeds", "templates") if (root / name).is_dir()]
+    run(server, rebuild, folders, lambda error: tell(error.problems))
+    return OK
+
+
+def check_archive(request: Request, *, strict: bool) -> int:
+    """Tell what is wrong with the content and the built site."""
+    try:
+        problems = list(read_content(request.root).warnings)
+    except SiteError as error:
+        problems = list(error.problems)
+    problems += check_site(request.output, base_path(request))
+    if not problems:
+        click.echo("no problems found")
+    return tell(sorted(problems), strict=strict)
+
+
+def base_path(request: Request) -> str:
+    """The path below which the site will stand: `/`, or `/briefings/` for a project's pages."""
+    base_url = request.base_url
+    if not base_url:
+        try:
+            base_url = read_content(request.root).site.base_url
+        except SiteError:
+            base_url = "/"
+    return urlsplit(base_url).path.rstrip("/") + "/"
+
+
+def _warnings(report: Report) -> Iterator[Problem]:
+    """What an import warns of; for articles edited by hand, what a new import would change."""
+    yield from report.warnings
+    for kept in report.kept:
+        difference = "\n    ".join(["", *kept.diff.splitlines()])
+        hint = f"`site-builder import --force {kept.clipping}` keeps the old text beside the new"
+        message = f"edited by hand, and its clipping has changed since; left as it is{difference}"
+        yield Problem(kept.file, 0, message, hint, "warning")
+
+
+def _say_imported(report: Report, voice: Voice, prefix: str = "") -> None:
+    counted = [(len(report.written), "new article"), (len(report.updated), "changed article")]
+    counted.append((len(report.suggested), "file of suggested names"))
+    if any(count for count, _ in counted):
+        voice.say(f"{_counts(counted)} {prefix}written in content/")
+    for file in (*report.written, *report.updated, *report.suggested):
+        voice.detail(f"  {file}")
+
+
+def _say_built(built: Built, voice: Voice) -> None:
+    _say_imported(built.imported, voice)
+    for name in built.changes.written:
+        voice.detail(f"  {name}")
+    for name in built.changes.removed:
+        voice.detail(f"  {name} (removed)")
+    written, removed = len(built.changes.written), len(built.changes.removed)
+    voice.say(f"{built.changes.total} files in the site: {written} written, {removed} removed")
+
+
+def _counts(counted: Iterable[tuple[int, str]]) -> str:
+    """`2 problems, 1 warning`: the counts that are not zero."""
+    shown = []
+    for count, word in counted:
+        noun, _, rest = word.partition(" of ")
+        plural = noun if count == 1 else f"{noun}s"
+        shown += [f"{count} {plural} of {rest}" if rest else f"{count} {plural}"] if count else []
+    return ", ".join(shown)

@@ -1,0 +1,145 @@
+"""The whole way, stage by stage: clippings, content, archive, pages, files, index, site."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache as once
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from msgspec.structs import replace
+
+from site_builder.archive import Archive
+from site_builder.clippings import Clipping
+from site_builder.content import Content, read_content
+from site_builder.errors import Problem, SiteError
+from site_builder.exchange.files import files as exchange_files
+from site_builder.exchange.metadata import Heads
+from site_builder.extraction.analysis import Findings, Story, analyse
+from site_builder.extraction.lexicon import lexicon_of
+from site_builder.files import read_text
+from site_builder.graphics.geometry import Shape, read_shapes
+from site_builder.importing.run import Report, import_clippings
+from site_builder.pages.plan import plan
+from site_builder.publish import Changes, publish
+from site_builder.registry import Registry
+from site_builder.render.files import assets, render, template_folders
+from site_builder.search.bundle import index
+from site_builder.search.documents import documents
+from site_builder.search.scripts import scripts
+from site_builder.spellings import Spellings
+
+_MAP = "content/map.geojson"
+_CACHE = ".cache"
+
+T = TypeVar("T")
+
+
+class Progress(Protocol):
+    """Passes items on, and may show how far along they are."""
+
+    def __call__(self, stage: str, items: Iterable[T]) -> Iterable[T]:
+        """The items of a stage, each when it is asked for."""
+
+
+def unseen(stage: str, items: Iterable[T]) -> Iterable[T]:  # noqa: ARG001
+    """The progress of a run that nobody watches."""
+    return items
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to build: the archive below `root`, into `output`, for the address `base_url`.
+
+    An empty `base_url` means the one in the archive's settings.
+    """
+
+    root: Path
+    output: Path
+    base_url: str = ""
+    drafts: bool = False
+
+
+def import_seeds(
+    root: Path, files: Sequence[Path] | None = None, *, force: bool = False, dry_run: bool = False
+) -> Report:
+    """Turn the clippings in `seeds/` that are new or changed, or these `files`, into articles.
+
+    :raises SiteError: with all problems; what could be imported was.
+    """
+    return import_clippings(root, files, _analyst(root), force=force, dry_run=dry_run)
+
+
+def _analyst(root: Path) -> Callable[[Clipping], Findings]:
+    """What reads clippings with the archive's registry, which is loaded for the first of them."""
+
+    @once
+    def known() -> tuple[Registry, Spellings]:
+        registry = read_content(root).registry
+        return registry, Spellings.of(registry)
+
+    def analyst(clipping: Clipping) -> Findings:
+        return analyse(Story.of(clipping), *known(), lexicon_of(clipping.lang))
+
+    return analyst
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: to the content, to the site; and what to warn of."""
+
+    imported: Report
+    changes: Changes
+    warnings: tuple[Problem, ...]
+
+
+def build(request: Request, progress: Progress = unseen, *, force: bool = False) -> Built:
+    """Import what is new among the clippings, then make the site of all content.
+
+    :raises SiteError: with all problems; the site that was there stays.
+    """
+    try:
+        imported = import_seeds(request.root, force=force)
+    except SiteError as error:
+        raise SiteError((*error.problems, *_problems_of_content(request.root))) from None
+    content = read_content(request.root)
+    changes = publish(_files(archive_of(content, request), request.root, progress), request.output)
+    return Built(imported, changes, content.warnings)
+
+
+def _problems_of_content(root: Path) -> tuple[Problem, ...]:
+    try:
+        return read_content(root).warnings
+    except SiteError as error:
+        return error.problems
+
+
+def _files(archive: Archive, root: Path, progress: Progress) -> Iterator[tuple[str, bytes]]:
+    """Every file of the site. The index is made first: where that fails, nothing was written."""
+    cache = root / _CACHE
+    language = archive.site.language
+    bundle = index(progress("indexing", documents(archive)), cache / "search", language)
+    folders = template_folders(root)
+    pages = progress("rendering", plan(archive, _shapes(root)))
+    heads = Heads.of(archive).at
+    yield from render(pages, archive.site, folders, cache / "templates", heads)
+    yield from exchange_files(archive)
+    yield from assets(folders)
+    yield from scripts(archive)
+    for name, path in bundle.items():
+        yield name, path.read_bytes()
+
+
+def archive_of(content: Content, request: Request) -> Archive:
+    """The archive that a site is made from: without drafts, unless they are asked for."""
+    site = content.site
+    if request.base_url:
+        site = replace(site, base_url=request.base_url)
+    articles = (article for article in content.articles if request.drafts or not article.draft)
+    return Archive.of(site, content.registry, articles, Spellings.of(content.registry))
+
+
+def _shapes(root: Path) -> Mapping[str, Shape]:
+    """The shapes of the provinces, by ISO code; none where the archive has no map."""
+    if not (root / _MAP).is_file():
+        return {}
+    return read_shapes(read_text(root / _MAP, root), _MAP)
