@@ -6,6 +6,13 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from hypothesis import settings
+
+# Quick and the same on every run, however busy the machine; HYPOTHESIS_PROFILE=thorough looks for
+# what nobody has thought of.
+settings.register_profile("quick", max_examples=40, deadline=None, derandomize=True)
+settings.register_profile("thorough", max_examples=1000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 
