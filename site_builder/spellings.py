@@ -1,7 +1,7 @@
 """Find the names of the registry in a plain text, however they are spelled."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,6 +16,10 @@ _ARABIC_PREFIXES = (("و", ""), ("ف", ""), ("لل", "ال"), ("ب", ""), ("ل",
 _SHORTEST_ARABIC_STEM = 3
 _SHORT_ABBREVIATION = 3  # "Lt.", "St.", "U.": a full stop that does not end the sentence
 _SHORT_ACRONYM = 3
+_SHORTEST_SOUND = 5
+_DOUBLED = re.compile(r"(.)\1+")
+# Vowels and half-vowels fall away; q and k, z and d (Fazel, Fadhel) are written for one another.
+_CONSONANTS = str.maketrans({**dict.fromkeys("aeiouyhw"), "q": "k", "z": "d", "c": "k", "x": "k"})
 _BETWEEN = re.compile(r"[\s\-–‑'’‘ʿʾ]*")
 
 
@@ -89,19 +93,27 @@ class Spellings:
     """Every spelling of a registry as a tree of folded words; never changed once made."""
 
     _root: _Node
+    _sounds: Mapping[str, tuple[tuple[Kind, Id], ...]]
 
     @classmethod
     def of(cls, registry: Registry) -> "Spellings":
         """The spellings of all that was not merged into something else, and of what was."""
         root = _Node()
+        sounds: dict[str, dict[tuple[Kind, Id], None]] = {}
         for kind in ("entity", "province", "place"):
             for name in sorted(registry.of(kind)):
                 _plant_all(root, registry, kind, name)
-        return cls(root)
+                for spelling in registry.of(kind)[name].spellings:
+                    sounds.setdefault(_sound(spelling), {})[kind, name] = None
+        return cls(root, {sound: tuple(names) for sound, names in sounds.items() if sound})
 
     def find(self, text: str) -> tuple[Match, ...]:
         """All names in `text`, from left to right; the longest of those that start together."""
         return tuple(self._matches(text))
+
+    def like(self, name: str) -> tuple[tuple[Kind, Id], ...]:
+        """What has a spelling that sounds like `name`: the same consonants, whatever the vowels."""
+        return self._sounds.get(_sound(name), ()) if _sound(name) else ()
 
     def _matches(self, text: str) -> Iterator[Match]:
         found = list(words(text))
@@ -117,6 +129,16 @@ class Spellings:
             others.pop((best.kind, best.id), None)
             yield Match(start, end, best.kind, best.id, text[start:end], tuple(others))
             position = run.last + 1
+
+
+def _sound(name: str) -> str:
+    """The consonants of a name of two words or more, look-alikes made one; nothing if too few."""
+    parts = []
+    for word in words(name):
+        if word.key not in _PARTICLES and word.key.isascii():
+            parts.append(_DOUBLED.sub(r"\1", word.key.translate(_CONSONANTS)))
+    sound = " ".join(part for part in parts if part)
+    return sound if len(parts) > 1 and len(sound) >= _SHORTEST_SOUND else ""
 
 
 def _plant_all(root: _Node, registry: Registry, kind: Kind, name: Id) -> None:

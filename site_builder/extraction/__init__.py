@@ -1,0 +1,1 @@
+"""Read a clipping like a careful analyst: names, quotations and events, each with its paragraph."""

@@ -1,0 +1,109 @@
+"""Analyse a clipping: everything the text says, each item with the paragraph that says it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from site_builder.clippings import Clipping
+from site_builder.extraction.candidates import Candidate, candidates
+from site_builder.extraction.events import events
+from site_builder.extraction.identity import Cast, identify
+from site_builder.extraction.known import known_names
+from site_builder.extraction.lexicon import Lexicon
+from site_builder.extraction.quotations import quotations
+from site_builder.extraction.settings import Settings, settings
+from site_builder.extraction.source import source_of
+from site_builder.extraction.suggestions import suggested_entities, suggested_places
+from site_builder.extraction.tokens import Sentence, sentences
+from site_builder.model import Entity, Event, Id, Language, Place, Quotation
+from site_builder.registry import Kind, Registry
+from site_builder.spellings import Spellings
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What is analysed: the numbered paragraphs of a text, when it was published, by whom."""
+
+    paragraphs: tuple[str, ...]
+    published: date | None = None
+    lang: Language = "en"
+    agency: str = ""
+
+    @classmethod
+    def of(cls, clipping: Clipping) -> "Story":
+        """The story that a clipping tells; its subheads are not numbered."""
+        told = tuple(block.text for block in clipping.blocks if block.kind != "subhead")
+        return cls(told, clipping.date, clipping.lang, clipping.agency)
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """What a paragraph names; the text of the name is `text`."""
+
+    kind: Kind
+    id: Id
+    paragraph: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found, ids in the order of their first mention; `doubts` are for an editor."""
+
+    entities: tuple[Id, ...] = ()
+    provinces: tuple[Id, ...] = ()
+    places: tuple[Id, ...] = ()
+    mentions: tuple[Mentioned, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    events: tuple[Event, ...] = ()
+    source: Id | None = None
+    suggestions: tuple[Entity | Place, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
+def analyse(story: Story, registry: Registry, spellings: Spellings, lexicon: Lexicon) -> Findings:
+    """Read a story from its first paragraph to its last; the same story gives the same findings."""
+    told, names = _read(story, spellings, lexicon)
+    cast = identify(told, names, registry, spellings, lexicon)
+    where = settings(told, cast, registry)
+    said = quotations(told, cast, lexicon)
+    happened = events(told, cast, where, story.published, lexicon)
+    source = source_of(story.agency, told, cast, spellings, registry)
+    people = suggested_entities(told, cast, spellings, registry)
+    places = suggested_places(told, cast, where)
+    return Findings(
+        entities=tuple(dict.fromkeys(m.id for m in cast.mentions if m.kind == "entity")),
+        provinces=where.provinces,
+        places=where.places,
+        mentions=tuple(_mentioned(told, cast, where)),
+        quotations=said,
+        events=happened.events,
+        source=source.id,
+        suggestions=(*people.entities, *places),
+        doubts=(*cast.doubts, *where.doubts, *happened.doubts, *source.doubts, *people.doubts),
+    )
+
+
+def _read(
+    story: Story, spellings: Spellings, lexicon: Lexicon
+) -> tuple[tuple[Sentence, ...], tuple[tuple[Candidate, ...], ...]]:
+    """The sentences of a story, and the names in each."""
+    told: list[Sentence] = []
+    names: list[tuple[Candidate, ...]] = []
+    for number, text in enumerate(story.paragraphs, 1):
+        parts = sentences(text, number, lexicon.abbreviations)
+        told += parts
+        found = known_names(text, parts, spellings)
+        names += [
+            candidates(part, known, lexicon) for part, known in zip(parts, found, strict=True)
+        ]
+    return tuple(told), tuple(names)
+
+
+def _mentioned(told: Sequence[Sentence], cast: Cast, where: Settings) -> Iterator[Mentioned]:
+    kept = {*where.provinces, *where.places}
+    for mention in cast.mentions:
+        if mention.kind == "entity" or (mention.there and mention.id in kept):
+            sentence = told[mention.sentence]
+            text = sentence.text(mention.first, mention.last)
+            yield Mentioned(mention.kind, mention.id, sentence.paragraph, text)

@@ -1,0 +1,139 @@
+"""Counts in a sentence: in figures, in words, as ranges, with "at least" and the like."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from site_builder.extraction.lexicon import Lexicon
+from site_builder.extraction.phrases import ends_with
+from site_builder.extraction.tokens import Token
+from site_builder.model import Bound, Count
+
+_FIGURE = re.compile(r"\d{1,3}(?:[,٬]\d{3})+|\d+")
+_RANGE = re.compile(r"(\d+)-(\d+)")
+_DASHES = frozenset({"-", "–", "—"})
+_YEARS = range(1900, 2100)
+
+
+class Figure(NamedTuple):
+    """A count and the tokens it takes up, words like "at least" not included."""
+
+    first: int
+    last: int
+    amount: Count
+    bound: Bound | None = None
+
+
+def figure_at(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> Figure | None:
+    """The count that begins at a token, with its bound; None if none does."""
+    found = _range(tokens, first, lexicon) or _multitude(tokens, first, lexicon)
+    if found is None:
+        number = _number(tokens, first, lexicon)
+        found = Figure(first, number[1], number[0]) if number else None
+    if found is None:
+        return None
+    return found._replace(bound=_bound(tokens, found, lexicon))
+
+
+def is_year(tokens: Sequence[Token], figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether a figure is a year, or the day of a month."""
+    before = tokens[figure.first - 1].low if figure.first else ""
+    after = tokens[figure.last + 1].low if figure.last + 1 < len(tokens) else ""
+    if (
+        isinstance(figure.amount, int)
+        and figure.amount in _YEARS
+        and "," not in tokens[figure.first].text
+    ):
+        noun = after in lexicon.people or after in lexicon.things
+        return not noun or before in lexicon.months or before in ("in", "since", "of", "late")
+    capital = figure.first and tokens[figure.first - 1].cap
+    dated_before = before in lexicon.months and bool(capital)
+    dated_after = after in lexicon.months and tokens[figure.last + 1].cap
+    return dated_before or dated_after
+
+
+def _range(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> Figure | None:
+    """ "30-36", "30 to 36", "between 30 and 36" (from its first number on)."""
+    token = tokens[first]
+    joined = _RANGE.fullmatch(token.text)
+    if joined:
+        return _ordered(first, first, int(joined[1]), int(joined[2]))
+    low = _number(tokens, first, lexicon)
+    if low is None or low[1] + 2 >= len(tokens):
+        return None
+    link = tokens[low[1] + 1]
+    between = first > 0 and tokens[first - 1].low == "between" and link.low == "and"
+    if not (link.text in _DASHES or link.low in ("to", "or") or between):
+        return None
+    high = _number(tokens, low[1] + 2, lexicon)
+    return _ordered(first, high[1], low[0], high[0]) if high else None
+
+
+def _ordered(first: int, last: int, low: int, high: int) -> Figure | None:
+    return Figure(first, last, (low, high)) if low < high else None
+
+
+def _multitude(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> Figure | None:
+    """ "Dozens", "hundreds", "tens of thousands"."""
+    low = tokens[first].low
+    if low not in lexicon.multitudes:
+        return None
+    following = tokens[first + 1 : first + 3]
+    if len(following) > 1 and following[0].low == "of" and following[1].low in lexicon.multitudes:
+        return Figure(first, first + 2, f"{low} of {following[1].low}")
+    return Figure(first, first, low)
+
+
+def _number(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """A whole number and its last token: "1,200", "twenty-three", "two dozen", "a hundred"."""
+    if first >= len(tokens):
+        return None
+    if tokens[first].low == "half" and _lows(tokens, first + 1, 2) == ("a", "dozen"):
+        return 6, first + 2
+    start = _start(tokens, first, lexicon)
+    if start is None:
+        return None
+    value, position = start
+    while position + 1 < len(tokens) and tokens[position + 1].low in lexicon.multiples:
+        position += 1
+        value *= lexicon.multiples[tokens[position].low]
+    more = position + 1 + (_lows(tokens, position + 1, 1) == ("and",))
+    if position > first and more < len(tokens) and tokens[position].low in ("hundred", "thousand"):
+        rest = _start(tokens, more, lexicon)
+        if rest is not None and rest[0] < lexicon.multiples[tokens[position].low]:
+            return value + rest[0], rest[1]
+    return value, position
+
+
+def _start(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The number before any "hundred" or "dozen"."""
+    token = tokens[first]
+    if _FIGURE.fullmatch(token.text):
+        return int(re.sub(r"\D", "", token.text)), first
+    if token.low in ("a", "an") and _lows(tokens, first + 1, 1)[:1] in _a_number(lexicon):
+        return 1, first
+    tens, _, ones = token.low.partition("-")
+    if tens not in lexicon.numbers or (ones and ones not in lexicon.numbers):
+        return None
+    value = lexicon.numbers[tens] + lexicon.numbers.get(ones, 0)
+    following = tokens[first + 1].low if first + 1 < len(tokens) else ""
+    if not ones and value >= 20 and value % 10 == 0 and 0 < lexicon.numbers.get(following, 0) < 10:  # noqa: PLR2004
+        return value + lexicon.numbers[following], first + 1
+    return value, first
+
+
+def _a_number(lexicon: Lexicon) -> frozenset[tuple[str, ...]]:
+    return frozenset((word,) for word in lexicon.multiples if word != "score")
+
+
+def _lows(tokens: Sequence[Token], first: int, count: int) -> tuple[str, ...]:
+    return tuple(token.low for token in tokens[first : first + count])
+
+
+def _bound(tokens: Sequence[Token], figure: Figure, lexicon: Lexicon) -> Bound | None:
+    for bound, phrases in lexicon.bounds.items():
+        if ends_with(tokens, figure.first, phrases):
+            return bound
+    if _lows(tokens, figure.last + 1, 2) == ("or", "more"):
+        return "at-least"
+    return None

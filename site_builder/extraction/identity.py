@@ -1,0 +1,299 @@
+"""Follow names through a text: which of them are one person, organisation or place."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from site_builder.extraction.candidates import Candidate
+from site_builder.extraction.lexicon import Lexicon
+from site_builder.extraction.names import role_phrase
+from site_builder.extraction.organisations import acronym_after, is_acronym
+from site_builder.extraction.people import Actor, bearers, gender_of, name_keys
+from site_builder.extraction.phrases import ends_with
+from site_builder.extraction.places import happens
+from site_builder.extraction.tokens import Sentence
+from site_builder.extraction.variants import organisation_names, place_names
+from site_builder.model import Entity, EntityKind, Id, Place
+from site_builder.registry import Kind, Registry
+from site_builder.spellings import Match, Spellings
+from site_builder.text import fold, slugify
+
+_SHORTEST_ACRONYM = 3
+
+
+class Mention(NamedTuple):
+    """A name in a sentence (by number) and what it names; `there` if a place is where things happen."""
+
+    sentence: int
+    first: int
+    last: int
+    kind: Kind
+    id: Id
+    there: bool = True
+
+
+class Cast(NamedTuple):
+    """Who and what a text names, in its order, and what an editor has to be asked."""
+
+    mentions: tuple[Mention, ...]
+    actors: tuple[Actor, ...]
+    places: tuple[Place, ...]
+    doubts: tuple[str, ...]
+
+    def actor(self, name: Id) -> Actor | None:
+        """The actor with an id."""
+        return next((actor for actor in self.actors if actor.id == name), None)
+
+
+class _Text(NamedTuple):
+    """What all steps look things up in."""
+
+    sentences: Sequence[Sentence]
+    registry: Registry
+    spellings: Spellings
+    lexicon: Lexicon
+
+
+def identify(
+    sentences: Sequence[Sentence],
+    names: Sequence[Sequence[Candidate]],
+    registry: Registry,
+    spellings: Spellings,
+    lexicon: Lexicon,
+) -> Cast:
+    """Give each name its id, old or new, reading the text once from its start to its end."""
+    reader = _Reader(_Text(sentences, registry, spellings, lexicon))
+    for number, candidates in enumerate(names):
+        for candidate in candidates:
+            reader.read(number, candidate)
+    return reader.cast()
+
+
+class _Reader:
+    """Reads names one by one and remembers whom they named; lives for one text only."""
+
+    def __init__(self, text: _Text) -> None:
+        self._text = text
+        self._actors: dict[Id, Actor] = {}
+        self._places: dict[Id, Place] = {}
+        self._mentions: list[Mention] = []
+        self._doubts: dict[str, None] = {}
+
+    def cast(self) -> Cast:
+        return Cast(
+            tuple(self._mentions),
+            tuple(self._actors.values()),
+            tuple(self._places.values()),
+            tuple(self._doubts),
+        )
+
+    def read(self, number: int, candidate: Candidate) -> None:
+        """Take in the next name of the text."""
+        if candidate.sort == "place":
+            self._read_place(number, candidate)
+        elif candidate.match is not None and candidate.match.kind != "entity":
+            self._mention_place(number, candidate, candidate.match)
+        else:
+            actor = self._actor(number, candidate)
+            if actor is not None:
+                self._actors[actor.id] = replace(actor, seen=number)
+                mention = Mention(number, candidate.first, candidate.last, "entity", actor.id)
+                self._mentions.append(mention)
+
+    def _actor(self, number: int, candidate: Candidate) -> Actor | None:
+        aliased = self._alias_of(number, candidate)
+        if aliased is not None:
+            return aliased
+        if candidate.match is not None:
+            return self._known(number, candidate, candidate.match)
+        if candidate.sort == "person":
+            return self._person(number, candidate)
+        if candidate.sort == "organisation":
+            return self._organisation(number, candidate, candidate.name)
+        return self._short(number, candidate)
+
+    def _known(self, number: int, candidate: Candidate, match: Match) -> Actor | None:
+        entity = self._text.registry.entities[match.id]
+        keys = name_keys(match.text)
+        if entity.kind == "person" and len(keys) == 1:
+            local = [a for a in bearers(keys, self._actors.values()) if a.id != entity.id]
+            if local and entity.id not in self._actors:
+                return self._one_of(number, candidate, local)
+        actor = self._actors.get(entity.id) or _actor_of(entity, number)
+        sentence = self._text.sentences[number]
+        acronym = acronym_after(sentence.tokens, candidate.last)
+        described = self._described(actor, number, candidate)
+        return described.also(acronym) if entity.kind != "person" else described
+
+    def _person(self, number: int, candidate: Candidate) -> Actor:
+        keys = name_keys(candidate.name)
+        found = bearers(keys, self._actors.values())
+        if found:
+            actor = self._one_of(number, candidate, found)
+            longer = len(keys) > len(actor.keys) and not actor.known
+            return (
+                replace(actor.also(actor.name), name=candidate.name, keys=keys) if longer else actor
+            )
+        actor = Actor(
+            self._free_id(candidate.name, "entity"),
+            candidate.name,
+            "person",
+            keys,
+            False,
+            number,
+            number,
+        )
+        return self._described(actor, number, candidate)
+
+    def _one_of(self, number: int, candidate: Candidate, found: Sequence[Actor]) -> Actor:
+        """The last named of those a name may mean; more than one is told."""
+        titles = frozenset(self._titles(number, candidate))
+        titled = [actor for actor in found if titles & actor.roles]
+        actor = (titled or found)[0]
+        if len(found) > 1 and not (titles and len(titled) == 1):
+            paragraph = self._text.sentences[number].paragraph
+            others = ", ".join(sorted(other.name for other in found))
+            self._doubts[
+                f"paragraph {paragraph}: `{candidate.name}` may be any of {others};"
+                f" taken for {actor.name}"
+            ] = None
+        return self._described(actor, number, candidate)
+
+    def _organisation(self, number: int, candidate: Candidate, name: str) -> Actor:
+        for variant in organisation_names(name, self._text.lexicon):
+            match = _whole(variant, self._text.spellings, "entity")
+            if match is not None:
+                entity = self._text.registry.entities[match.id]
+                known = self._actors.get(entity.id) or _actor_of(entity, number)
+                return known.also(candidate.acronym)
+        folded = {fold(variant) for variant in organisation_names(name, self._text.lexicon)}
+        for actor in self._actors.values():
+            if actor.kind != "person" and fold(actor.name) in folded:
+                return actor.also(candidate.acronym)
+        kind: EntityKind = candidate.kind if candidate.kind in _ENTITY_KINDS else "organisation"  # type: ignore[assignment]
+        new = Actor(
+            self._free_id(name, "entity"), name, kind, name_keys(name), False, number, number
+        )
+        return new.also(candidate.acronym)
+
+    def _short(self, number: int, candidate: Candidate) -> Actor | None:
+        for actor in self._actors.values():
+            if candidate.name in actor.aliases:
+                return actor
+        keys = name_keys(candidate.name)
+        found = bearers(keys, self._actors.values())
+        if found:
+            return self._one_of(number, candidate, found)
+        if self._sounds_like_outlet(number, candidate):
+            return self._organisation(number, candidate, candidate.name)
+        return None
+
+    def _sounds_like_outlet(self, number: int, candidate: Candidate) -> bool:
+        """Whether an acronym speaks: "OCHA said", "according to UNHCR"."""
+        tokens = self._text.sentences[number].tokens
+        lexicon = self._text.lexicon
+        if not is_acronym(candidate.name) or len(candidate.name) < _SHORTEST_ACRONYM:
+            return False
+        following = tokens[candidate.last + 1].low if candidate.last + 1 < len(tokens) else ""
+        position = candidate.first - (
+            candidate.first > 0 and tokens[candidate.first - 1].low == "the"
+        )
+        return following in lexicon.said or bool(ends_with(tokens, position, lexicon.according))
+
+    def _described(self, actor: Actor, number: int, candidate: Candidate) -> Actor:
+        """The same, with what this sentence says they are."""
+        sentence, lexicon = self._text.sentences[number], self._text.lexicon
+        if actor.kind != "person":
+            return actor
+        titles = self._titles(number, candidate)
+        phrase = role_phrase(sentence, candidate.first, lexicon)
+        role = actor.role or (sentence.text(*phrase) if phrase else "")
+        gender = actor.gender or gender_of(actor.keys, titles, lexicon)
+        return replace(actor, role=role, roles=actor.roles | frozenset(titles), gender=gender)
+
+    def _titles(self, number: int, candidate: Candidate) -> tuple[str, ...]:
+        """The role words around a name: before it, and in what stands between commas after it."""
+        sentence, lexicon = self._text.sentences[number], self._text.lexicon
+        tokens = sentence.tokens
+        phrase = role_phrase(sentence, candidate.first, lexicon)
+        before = tokens[phrase[0] : phrase[1] + 1] if phrase else ()
+        after = tokens[candidate.last + 1 : candidate.last + 8]
+        described = after if after and after[0].text == "," else ()
+        front = tokens[max(0, candidate.first - 10) : max(0, candidate.first - 1)]
+        apposed = candidate.first > 1 and tokens[candidate.first - 1].text == ","
+        near = (*before, *described, *(front if apposed else ()))
+        known = lexicon.roles | lexicon.ranks | lexicon.kin
+        return tuple(token.low for token in near if token.low in known)
+
+    def _alias_of(self, number: int, candidate: Candidate) -> Actor | None:
+        """The person named just before, if this is their other name: "X (aka Y)"."""
+        tokens = self._text.sentences[number].tokens
+        first = candidate.first
+        while first > 0 and tokens[first - 1].text in _QUOTES:
+            first -= 1
+        length = ends_with(tokens, first, self._text.lexicon.also_known)
+        if not length or not self._mentions or candidate.sort == "organisation":
+            return None
+        before = self._mentions[-1]
+        actor = self._actors.get(before.id)
+        near = before.sentence == number and first - length - before.last <= _NEAR
+        if actor is None or not near or (candidate.match and candidate.match.id != actor.id):
+            return None
+        return actor.also(candidate.name)
+
+    def _mention_place(self, number: int, candidate: Candidate, match: Match) -> None:
+        sentence, lexicon = self._text.sentences[number], self._text.lexicon
+        there = candidate.outer_first >= 0 and happens(
+            sentence, candidate.outer_first, candidate.outer_last, lexicon
+        )
+        mention = Mention(number, candidate.first, candidate.last, match.kind, match.id, there)
+        self._mentions.append(mention)
+
+    def _read_place(self, number: int, candidate: Candidate) -> None:
+        for variant in place_names(candidate.name, candidate.kind):
+            match = _whole(variant, self._text.spellings, "place", "province")
+            if match is not None:
+                self._mention_place(number, candidate, match)
+                return
+        folded = fold(candidate.name)
+        place = next((p for p in self._places.values() if fold(p.name) == folded), None)
+        if place is None:
+            there = happens(
+                self._text.sentences[number],
+                candidate.outer_first,
+                candidate.outer_last,
+                self._text.lexicon,
+            )
+            if not there:
+                return
+            name = self._free_id(candidate.name, "place")
+            place = Place(id=name, name=candidate.name, kind=candidate.kind, status="suggested")
+            self._places[name] = place
+        self._mentions.append(Mention(number, candidate.first, candidate.last, "place", place.id))
+
+    def _free_id(self, name: str, kind: Kind) -> Id:
+        """An id that neither the registry nor this text uses for something else."""
+        base = slugify(name) or "unnamed"
+        taken = self._text.registry.of(kind)
+        new = self._actors if kind == "entity" else self._places
+        number, free = 2, base
+        while free in taken or free in new:
+            free, number = f"{base}-{number}", number + 1
+        return free
+
+
+_QUOTES = frozenset("\"'“”‘’(")
+_NEAR = 4
+_ENTITY_KINDS = frozenset({"group", "force", "organisation", "media"})
+
+
+def _actor_of(entity: Entity, number: int) -> Actor:
+    return Actor(entity.id, entity.name, entity.kind, name_keys(entity.name), True, number, number)
+
+
+def _whole(name: str, spellings: Spellings, *kinds: Kind) -> Match | None:
+    """The known name that a text is as a whole."""
+    matches = spellings.find(name)
+    if len(matches) == 1 and matches[0].text == name and matches[0].kind in kinds:
+        return matches[0]
+    return None

@@ -1,0 +1,152 @@
+"""What kind of event a sentence tells of."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from site_builder.extraction.lexicon import Lexicon
+from site_builder.extraction.tokens import Token
+from site_builder.model import EventKind, Outcome
+
+GENERIC: frozenset[EventKind] = frozenset(
+    {"operation", "campaign", "attack", "arrest", "find", "other"}
+)
+_BROAD: frozenset[EventKind] = frozenset({"operation", "campaign", "other"})
+_ACCUSED = frozenset(
+    {"accused", "suspected", "wanted", "charged", "involved", "planning", "plotting", "convicted"}
+    | {"responsible", "behind", "carrying", "prevent", "preventing", "thwarted", "foiled", "past"}
+    | {
+        "against",
+        "for",
+        "future",
+        "potential",
+        "possible",
+        "over",
+        "anti",
+        "unless",
+        "of",
+        "counter",
+    }
+)
+_NEAR = 3
+_BY_OUTCOME: Mapping[Outcome, EventKind] = {
+    "killed": "attack",
+    "wounded": "attack",
+    "arrested": "arrest",
+    "sentenced": "trial",
+    "executed": "execution",
+    "freed": "release",
+    "returned": "repatriation",
+    "kidnapped": "kidnapping",
+    "destroyed": "clearance",
+    "seized": "find",
+    "found": "find",
+    "defused": "clearance",
+}
+_VIOLENT: frozenset[EventKind] = frozenset(
+    {"attack", "bombing", "massacre", "assassination", "kidnapping", "execution", "clash", "ambush"}
+)
+_REMAINS = frozenset({"bodies", "body", "remains", "corpses", "victims", "skeletons", "graves"})
+
+
+class KindWord(NamedTuple):
+    """A word for a kind of event: where it stands, and how telling it is (0 is most)."""
+
+    first: int
+    last: int
+    kind: EventKind
+    rank: int
+    definite: bool
+    singular: bool
+
+
+_Index = Mapping[str, tuple[tuple[tuple[str, ...], EventKind, int], ...]]
+
+
+def kind_phrases(lexicon: Lexicon) -> _Index:
+    """The words for kinds of events, by their first word, the longest first."""
+    index: dict[str, list[tuple[tuple[str, ...], EventKind, int]]] = {}
+    for rank, (kind, phrases) in enumerate(lexicon.kinds.items()):
+        for phrase in phrases:
+            words = tuple(phrase.split())
+            index.setdefault(words[0], []).append((words, kind, rank))
+    return {w: tuple(sorted(group, key=lambda one: -len(one[0]))) for w, group in index.items()}
+
+
+def kind_words(tokens: Sequence[Token], phrases: _Index) -> tuple[KindWord, ...]:
+    """All words for kinds of events in a sentence, those that only somebody is accused of left out."""
+    found = []
+    position = 0
+    while position < len(tokens):
+        word = _at(tokens, position, phrases)
+        if word is None:
+            position += 1
+            continue
+        before = tokens[max(0, position - _NEAR) : position]
+        if not any(token.low in _ACCUSED for token in before):
+            found.append(word)
+        position = word.last + 1
+    return tuple(found)
+
+
+def _at(tokens: Sequence[Token], first: int, phrases: _Index) -> KindWord | None:
+    for words, kind, rank in phrases.get(tokens[first].low, ()):
+        last = first + len(words) - 1
+        if last < len(tokens) and all(tokens[first + n].low == w for n, w in enumerate(words)):
+            before = [token.low for token in tokens[max(0, first - _NEAR) : first]]
+            definite = any(low in ("the", "this", "that") for low in before)
+            singular = not words[-1].endswith(("s", "ed")) and bool(
+                {"a", "an", "the", "this", "that"} & set(before)
+                or (first and tokens[first - 1].cap)
+            )
+            return KindWord(first, last, kind, rank, definite, singular)
+    return None
+
+
+def kind_of(
+    words: Iterable[KindWord], outcomes: Sequence[Outcome], whos: Iterable[str]
+) -> EventKind:
+    """The kind that the words and the outcomes together say."""
+    best = min(words, key=lambda word: (word.rank, word.first), default=None)
+    kind = best.kind if best else None
+    done = set(outcomes)
+    if done and not done & {"killed", "wounded"}:
+        return _bloodless(kind, outcomes, whos)
+    if kind is not None:
+        return kind
+    return _BY_OUTCOME.get(outcomes[0], "other") if outcomes else "other"
+
+
+def _bloodless(
+    kind: EventKind | None, outcomes: Sequence[Outcome], whos: Iterable[str]
+) -> EventKind:
+    """The kind where nobody was hurt: of arrests, finds, trials, returns."""
+    if "found" in outcomes and any(
+        word in _REMAINS for who in whos for word in who.lower().split()
+    ):
+        return "exhumation"
+    for outcome in ("executed", "sentenced", "returned", "freed", "kidnapped"):
+        if outcome in outcomes:
+            return _BY_OUTCOME[outcome]
+    if kind is None or kind in _VIOLENT or kind in ("find", "arrest", "trial", "release"):
+        return _BY_OUTCOME.get(outcomes[0], "other")
+    if kind in _BROAD and set(outcomes) == {"arrested"}:
+        return "arrest"
+    return kind
+
+
+def total_kind(
+    kind: EventKind, outcomes: Sequence[Outcome], words: Iterable[KindWord]
+) -> EventKind:
+    """The kind of a sum: a campaign where several things were done over a span of time."""
+    told = {word.kind for word in words}
+    several = len(set(outcomes)) > 1
+    if kind in ("operation", "other") and several:
+        return "campaign"
+    if several and kind in ("attack", "arrest", "clearance", "find") and not told & {"attack"}:
+        return "campaign"
+    return kind
+
+
+def sharper(old: EventKind, new: EventKind) -> EventKind:
+    """The more telling of two words for one event: an operation turns out to be an ambush."""
+    return new if old in _BROAD and new not in GENERIC else old

@@ -1,0 +1,38 @@
+"""The registry's names among the tokens of a sentence."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from site_builder.extraction.tokens import Sentence
+from site_builder.spellings import Match, Spellings
+
+
+class Known(NamedTuple):
+    """A match and the tokens it covers; `whole` unless it is only part of one (`Erbil-based`)."""
+
+    first: int
+    last: int
+    match: Match
+    whole: bool
+
+
+def known_names(
+    text: str, sentences: Sequence[Sentence], spellings: Spellings
+) -> tuple[tuple[Known, ...], ...]:
+    """For each sentence of a paragraph, the known names in it."""
+    matches = spellings.find(text)
+    return tuple(tuple(_within(sentence, matches)) for sentence in sentences)
+
+
+def _within(sentence: Sentence, matches: Iterable[Match]) -> Iterator[Known]:
+    tokens = sentence.tokens
+    starts = [token.start for token in tokens]
+    for match in matches:
+        if not tokens[0].start <= match.start < tokens[-1].end:
+            continue
+        first = bisect_right(starts, match.start) - 1
+        last = bisect_right(starts, match.end - 1) - 1
+        end = match.end
+        whole = tokens[first].start == match.start and end >= tokens[last].end - 1
+        yield Known(first, last, match, whole)

@@ -1,0 +1,104 @@
+"""The words that the rules look for, read from one file for each language."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+from msgspec import Struct
+
+from site_builder.decode import decode
+from site_builder.model import Bound, EntityKind, EventKind, Language, Outcome
+
+Words = frozenset[str]
+
+
+class Deed(Struct, frozen=True, forbid_unknown_fields=True):
+    """How an outcome is told: by verb forms, by participles or adjectives alone, by nouns."""
+
+    verbs: Words = frozenset()
+    states: Words = frozenset()
+    nouns: Words = frozenset()
+
+
+class Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
+    """The words of a language by what they do, in lower case; docs/extraction.md explains them."""
+
+    lang: Language
+    abbreviations: Words = frozenset()
+    function_words: Words = frozenset()
+    openers: Words = frozenset()
+    demonyms: Words = frozenset()
+    states: Words = frozenset()
+    joiners: Words = frozenset()
+    teknonyms: Words = frozenset()
+    given_names: Words = frozenset()
+    female_names: Words = frozenset()
+    ranks: Words = frozenset()
+    roles: Words = frozenset()
+    female_roles: Words = frozenset()
+    role_classes: Mapping[str, Words] = {}
+    kin: Words = frozenset()
+    naming: tuple[str, ...] = ()
+    also_known: tuple[str, ...] = ()
+    heads: Mapping[str, EntityKind] = {}
+    unit_words: Words = frozenset()
+    lower_heads: Words = frozenset()
+    head_of: Words = frozenset()
+    group_before: Words = frozenset()
+    never_persons: Words = frozenset()
+    geo: Mapping[str, str] = {}
+    geo_kept: Words = frozenset()
+    geo_before: Mapping[str, str] = {}
+    landmarks: Words = frozenset()
+    directions: Words = frozenset()
+    place_prepositions: Words = frozenset()
+    relation_nouns: Words = frozenset()
+    origin_words: Words = frozenset()
+    abstract_nouns: Words = frozenset()
+    capitals_as_governments: Words = frozenset()
+    place_verbs: Words = frozenset()
+    said: Words = frozenset()
+    said_with: Mapping[str, Words] = {}
+    said_or_nouns: Words = frozenset()
+    saying: Words = frozenset()
+    according: tuple[str, ...] = ()
+    spoken_nouns: Words = frozenset()
+    term_marks: Words = frozenset()
+    unnamed: Words = frozenset()
+    stand_ins: Words = frozenset()
+    pronouns_he: Words = frozenset()
+    pronouns_she: Words = frozenset()
+    auxiliaries: Words = frozenset()
+    adverbs: Words = frozenset()
+    months: Mapping[str, int] = {}
+    weekdays: Mapping[str, int] = {}
+    numbers: Mapping[str, int] = {}
+    multiples: Mapping[str, int] = {}
+    multitudes: Words = frozenset()
+    bounds: Mapping[Bound, tuple[str, ...]] = {}
+    units: Words = frozenset()
+    people: Words = frozenset()
+    things: Words = frozenset()
+    outcomes: Mapping[Outcome, Deed] = {}
+    dead_ends: Words = frozenset()
+    unreal: Words = frozenset()
+    real: Words = frozenset()
+    kinds: Mapping[EventKind, tuple[str, ...]] = {}
+    sums: tuple[str, ...] = ()
+
+
+def lexicon_from(text: str, file: str) -> Lexicon:
+    """The lexicon that a YAML text holds.
+
+    :raises SiteError: naming the line of each key or value that does not fit.
+    """
+    return decode(text, Lexicon, file)
+
+
+@cache
+def lexicon_of(lang: Language) -> Lexicon:
+    """The lexicon that comes with the program; an empty one for a language that has none."""
+    file = resources.files("site_builder") / "lexicons" / f"{lang}.yml"
+    if not file.is_file():
+        return Lexicon(lang=lang)
+    return lexicon_from(file.read_text(encoding="utf-8"), f"lexicons/{lang}.yml")

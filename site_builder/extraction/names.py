@@ -1,0 +1,156 @@
+"""Where names stand in a sentence: runs of words written with capitals, cut at titles."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from site_builder.extraction.lexicon import Lexicon
+from site_builder.extraction.tokens import Sentence, Token
+
+_APOSTROPHES = "'’"
+_COLLECTIVES = frozenset({"women", "children", "men", "people", "peoples", "workers", "veterans"})
+# Ranks that are also adjectives in the names of organisations: General Directorate, Staff College.
+_RANKS_AND_ADJECTIVES = frozenset({"general", "major", "private", "staff", "judge"})
+
+
+class Run(NamedTuple):
+    """A stretch of tokens of a sentence, both ends included."""
+
+    first: int
+    last: int
+
+
+class Part(NamedTuple):
+    """A name without its titles; these begin at token `titled`, or there are none (-1)."""
+
+    first: int
+    last: int
+    titled: int = -1
+
+
+def runs(sentence: Sentence, lexicon: Lexicon) -> Iterator[Run]:
+    """The longest stretches of words that are written like parts of names."""
+    tokens = sentence.tokens
+    position = 0
+    while position < len(tokens):
+        if not _begins_name(tokens, position, lexicon):
+            position += 1
+            continue
+        last = position
+        while (following := _next_of_name(tokens, last, lexicon)) is not None:
+            last = following
+        yield Run(position, last)
+        position = last + 1
+
+
+def like_name(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is written with a capital for what it is, not for where it stands."""
+    if not token.cap or not token.word:
+        return False
+    if token.low in lexicon.function_words:
+        return False
+    return token.low not in lexicon.months and token.low not in lexicon.weekdays
+
+
+def _begins_name(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    token = tokens[position]
+    if token.text[0].isdigit():
+        return _numbered(tokens, position, lexicon)
+    if token.low in lexicon.joiners and not token.cap:
+        following = tokens[position + 1 : position + 2]
+        return token.low in ("al", "el") and bool(following) and like_name(following[0], lexicon)
+    return like_name(token, lexicon)
+
+
+def _numbered(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """The `14th` of "14th Infantry Division"."""
+    token, following = tokens[position], tokens[position + 1 : position + 2]
+    ordinal = token.text[0].isdigit() and token.low.endswith(("st", "nd", "rd", "th"))
+    return ordinal and bool(following) and like_name(following[0], lexicon)
+
+
+def _next_of_name(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> int | None:
+    """The position of the next word of the same name, over a particle or an apostrophe."""
+    position = last + 1
+    if position < len(tokens) and _joins(tokens, position, lexicon):
+        position += 1
+        if position < len(tokens) and _particle(tokens[position], lexicon):
+            position += 1
+    if position < len(tokens) and like_name(tokens[position], lexicon):
+        return position
+    if position < len(tokens) and _numbered(tokens, position, lexicon):
+        return position
+    return None
+
+
+def _particle(token: Token, lexicon: Lexicon) -> bool:
+    return token.low in lexicon.joiners and not token.cap
+
+
+def _joins(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    token, before = tokens[position], tokens[position - 1]
+    if token.text == "&" or _particle(token, lexicon):
+        return True
+    if token.text in _APOSTROPHES:
+        return before.end == token.start and before.low.endswith("s")
+    return token.low == "'s" and before.low in _COLLECTIVES
+
+
+def parts(sentence: Sentence, run: Run, lexicon: Lexicon) -> Iterator[Part]:
+    """A run cut at its ranks and roles: "Kirkuk Governor | Rebwar Taha"."""
+    tokens = sentence.tokens
+    first, titled, position = run.first, -1, run.first
+    while position <= run.last:
+        end = _titles_end(tokens, position, run.last, lexicon)
+        if end == position:
+            position += 1
+            continue
+        if first < position:
+            yield Part(first, position - 1, titled)
+        first, titled, position = end, position, end
+    if first <= run.last:
+        yield Part(first, run.last, titled)
+
+
+def _titles_end(tokens: Sequence[Token], position: int, last: int, lexicon: Lexicon) -> int:
+    """Where the ranks and roles that begin at `position` end; `position` if there are none."""
+    end = position
+    while end <= last and _title(tokens, end, last, lexicon):
+        end += 1
+    return end
+
+
+def _title(tokens: Sequence[Token], position: int, last: int, lexicon: Lexicon) -> bool:
+    low = tokens[position].low
+    if low in _RANKS_AND_ADJECTIVES and tokens[last].low in lexicon.heads:
+        return False
+    if low in lexicon.roles or low in lexicon.ranks:
+        return True
+    following = tokens[position + 1].low if position < last else ""
+    return following in lexicon.roles and low in ("prime", "deputy", "vice", "acting", "former")
+
+
+def role_phrase(sentence: Sentence, name_first: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The words right before a name that say what the person is: "strategic affairs researcher"."""
+    tokens = sentence.tokens
+    last = name_first - 1
+    while last >= 0 and tokens[last].low in lexicon.ranks:
+        last -= 1
+    if last < 0 or not _names_role(tokens[last], lexicon):
+        return (last + 1, name_first - 1) if last < name_first - 1 else None
+    first = last
+    while first > 0 and _modifies(tokens[first - 1], lexicon):
+        first -= 1
+    return first, name_first - 1
+
+
+def _names_role(token: Token, lexicon: Lexicon) -> bool:
+    tail = token.low.rpartition("-")[2]
+    return token.low in lexicon.roles or token.low in lexicon.kin or tail in lexicon.roles
+
+
+def _modifies(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word can stand before a role as part of its phrase."""
+    if not token.word or token.low in lexicon.function_words or token.low in lexicon.said:
+        return False
+    ends = ("ed", "ly") if not token.cap else ()
+    return not token.low.endswith(ends) or token.low in ("retired", "armed")

@@ -1,0 +1,165 @@
+"""What shows that a name is an organisation's: its head noun, what follows it, its acronym."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from site_builder.extraction.lexicon import Lexicon
+from site_builder.extraction.names import Part, like_name
+from site_builder.extraction.tokens import Sentence, Token
+from site_builder.model import EntityKind
+
+_ACRONYM_LENGTHS = range(2, 9)
+_LISTED_HEADS = frozenset(
+    {"ministry", "ministries", "commission", "committee", "directorate", "department", "authority"}
+)
+_LONE_NATIONALS = frozenset({"parliament", "presidency", "prosecution", "army"})
+
+
+class Organisation(NamedTuple):
+    """The tokens of an organisation's name, what kind it is, and its acronym."""
+
+    first: int
+    last: int
+    kind: EntityKind
+    acronym: str = ""
+
+
+def organisation(sentence: Sentence, part: Part, lexicon: Lexicon) -> Organisation | None:
+    """The organisation that a name is, with all that belongs to it; None if it is none."""
+    tokens = sentence.tokens
+    first, last = part.first, part.last
+    acronym = acronym_after(tokens, last)
+    if tokens[first].low in lexicon.group_before and first < last:
+        return Organisation(first, last, "group", acronym)
+    head = _head(tokens, first, last, lexicon)
+    if head is None:
+        if acronym and _initials_fit(tokens[first : last + 1], acronym):
+            return Organisation(first, last, "organisation", acronym)
+        return None
+    kind = lexicon.heads[tokens[head].low]
+    extended = _complement_end(tokens, head, last, lexicon)
+    first = _listed_start(tokens, first, last, lexicon)
+    if extended == head and _too_common(tokens[first : last + 1], lexicon):
+        return None
+    return Organisation(first, extended, kind, acronym_after(tokens, extended))
+
+
+def _head(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> int | None:
+    """The head noun: the last word, or one that takes what follows after "of" or "for"."""
+    if tokens[last].low in lexicon.heads:
+        return last
+    for position in range(last, first - 1, -1):
+        if tokens[position].low in lexicon.heads and position > first:
+            tail = tokens[position + 1 : last + 1]
+            if all(token.low in ("iraq", "international") for token in tail):
+                return last if tokens[last].low in lexicon.heads else position
+    return None
+
+
+def _complement_end(tokens: Sequence[Token], head: int, last: int, lexicon: Lexicon) -> int:
+    """The last token of "… of Migration and Displacement", "… for Human Rights"."""
+    end = max(head, last)
+    if tokens[head].low not in lexicon.head_of and tokens[head].low not in ("organization",):
+        return end
+    while (following := _after_link(tokens, end, lexicon)) is not None:
+        start, stop = following
+        if any(token.low in lexicon.roles for token in tokens[start : stop + 1]):
+            break
+        end = stop
+        end = _and_more(tokens, end, lexicon)
+    return end
+
+
+def _after_link(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The capitalised words after "of", "for" or "on", with or without "the"."""
+    position = end + 1
+    if position >= len(tokens) or tokens[position].low not in ("of", "for", "on", "against"):
+        return None
+    position += 1
+    if position < len(tokens) and tokens[position].low == "the":
+        position += 1
+    stop = _capitals_end(tokens, position, lexicon)
+    return (position, stop) if stop >= position else None
+
+
+def _capitals_end(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> int:
+    stop = position - 1
+    while stop + 1 < len(tokens) and like_name(tokens[stop + 1], lexicon):
+        stop += 1
+    return stop
+
+
+def _and_more(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> int:
+    """The end of "Labour and Social Affairs", but not of "Defence and the CTS"."""
+    if end + 1 >= len(tokens) or tokens[end + 1].low not in ("and", "&"):
+        return end
+    stop = _capitals_end(tokens, end + 2, lexicon)
+    added = tokens[end + 2 : stop + 1]
+    if not added or any(_stands_alone(token, lexicon) for token in added):
+        return end
+    return stop
+
+
+def _stands_alone(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word belongs to another name rather than to a list of topics."""
+    low = token.low
+    known = low in lexicon.heads or low in lexicon.roles or low in lexicon.ranks
+    named = low in lexicon.given_names or low.startswith("al-") or low in lexicon.demonyms
+    return known or named or (token.text.isupper() and len(token.text) > 1)
+
+
+def _listed_start(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> int:
+    """The start of "Health and Environment Ministry"."""
+    if tokens[last].low not in _LISTED_HEADS or first <= 1 or tokens[first - 1].low != "and":
+        return first
+    before = tokens[first - 2]
+    if like_name(before, lexicon) and not _stands_alone(before, lexicon) and last - first == 1:
+        return first - 2
+    return first
+
+
+def _too_common(name: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a name is only a kind of organisation: "Iraqi Forces", "Local Police", "Ministry"."""
+    *modifiers, head = name
+    telling = [token for token in modifiers if not _common(token, lexicon)]
+    if not modifiers:
+        return True
+    if telling:
+        return False
+    return head.low not in _LONE_NATIONALS and not (len(modifiers) > 1 and head.low != "forces")
+
+
+def _common(token: Token, lexicon: Lexicon) -> bool:
+    low = token.low
+    topic = low in lexicon.openers and low not in ("intelligence", "health", "media", "justice")
+    return low in lexicon.demonyms or low in lexicon.states or topic or low in lexicon.directions
+
+
+def acronym_after(tokens: Sequence[Token], last: int) -> str:
+    """The acronym in brackets after a name, or nothing."""
+    following = tokens[last + 1 : last + 4]
+    if len(following) != 3 or following[0].text != "(" or following[2].text != ")":  # noqa: PLR2004
+        return ""
+    word = following[1].text
+    return word if is_acronym(word) else ""
+
+
+def is_acronym(word: str) -> bool:
+    """Whether most of a word's letters are capitals: `INIS`, `MoI`, `CJTF-OIR`."""
+    letters = [sign for sign in word if sign.isalpha()]
+    if len(letters) not in _ACRONYM_LENGTHS or not letters[0].isupper():
+        return False
+    capitals = sum(sign.isupper() for sign in letters)
+    return capitals > 1 and capitals * 2 > len(letters)
+
+
+def _initials_fit(name: Sequence[Token], acronym: str) -> bool:
+    """Whether a name of several words begins with the letters of the acronym, in their order."""
+    initials = "".join(part[0] for token in name for part in token.text.split("-") if part)
+    letters = [sign for sign in acronym if sign.isupper()]
+    position = 0
+    for letter in letters:
+        position = initials.upper().find(letter, position) + 1
+        if not position:
+            return False
+    return len(name) > 1

@@ -1,0 +1,149 @@
+"""What shows that a name is a person's: titles, verbs of speaking, given names, particles."""
+
+from collections.abc import Sequence
+
+from site_builder.extraction.lexicon import Lexicon
+from site_builder.extraction.names import Part, role_phrase
+from site_builder.extraction.phrases import ends_with
+from site_builder.extraction.tokens import Sentence, Token
+
+_LONGEST_NAME = 7
+_SHORTEST_ACRONYM = 2
+_RELATIVES = frozenset({"who", "whose", "whom"})
+
+
+def is_person(sentence: Sentence, part: Part, lexicon: Lexicon) -> bool:
+    """Whether a name, by its own form or by the words around it, is that of a person."""
+    tokens = sentence.tokens[part.first : part.last + 1]
+    if not tokens or not could_be_person(tokens, lexicon):
+        return False
+    if part.titled >= 0 and (len(tokens) > 1 or tokens[0].low not in lexicon.openers):
+        return len(tokens) > 1 or _addressed(sentence, part, lexicon)
+    if len(tokens) == 1:
+        return False
+    if shown_by_form(tokens, lexicon):
+        return not _placed(sentence, part, lexicon)
+    return shown_by_context(sentence, part, lexicon)
+
+
+def could_be_person(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether no word of a name rules a person out."""
+    if len(tokens) > _LONGEST_NAME or tokens[0].low in lexicon.never_persons:
+        return False
+    return not any(_impersonal(token, lexicon) for token in tokens)
+
+
+def _impersonal(token: Token, lexicon: Lexicon) -> bool:
+    acronym = (
+        token.text.isupper() and len(token.text) >= _SHORTEST_ACRONYM and "." not in token.text
+    )
+    if acronym or token.text[0].isdigit() or token.text == "&":
+        return True
+    low = token.low
+    return low in lexicon.heads or low in lexicon.geo or low in lexicon.unit_words
+
+
+def _addressed(sentence: Sentence, part: Part, lexicon: Lexicon) -> bool:
+    """One name after a rank ("Sheikh Hamid") is enough; after a mere role it has to be a known."""
+    tokens = sentence.tokens
+    name = tokens[part.first].low
+    return (
+        tokens[part.first - 1].low in lexicon.ranks
+        or name in lexicon.given_names
+        or name.startswith("al-")
+    )
+
+
+def shown_by_form(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Given names and Arabic particles speak for themselves."""
+    first = tokens[0].low
+    if first in lexicon.given_names or first in lexicon.female_names:
+        return True
+    if first in lexicon.teknonyms:
+        return True
+    inner = {token.low for token in tokens[1:]}
+    return bool(inner & {"bin", "ibn", "bint"})
+
+
+def _placed(sentence: Sentence, part: Part, lexicon: Lexicon) -> bool:
+    """Whether a name like "Abu Saida" stands where the name of a place would."""
+    tokens = sentence.tokens
+    if tokens[part.first].low not in lexicon.teknonyms or part.first == 0:
+        return False
+    return tokens[part.first - 1].low in lexicon.place_prepositions - {"to", "from", "of", "on"}
+
+
+def shown_by_context(sentence: Sentence, part: Part, lexicon: Lexicon) -> bool:
+    """A role before or after the name, a verb of speaking, or "named"."""
+    tokens = sentence.tokens
+    if role_phrase(sentence, part.first, lexicon) is not None:
+        return True
+    if ends_with(tokens, part.first, lexicon.naming) or ends_with(
+        tokens, part.first, lexicon.also_known
+    ):
+        return True
+    return (
+        _role_and_comma_before(sentence, part.first, lexicon)
+        or _speaks(tokens, part.last + 1, lexicon)
+        or _spoken_before(tokens, part.first, lexicon)
+        or _described_after(tokens, part.last + 1, lexicon)
+        or (_particle_inside(tokens, part) and not _in_place(tokens, part.first, lexicon))
+    )
+
+
+def _particle_inside(tokens: Sequence[Token], part: Part) -> bool:
+    return any(
+        token.low.startswith(("al-", "el-"))
+        or token.low in ("al", "el", "bin", "ibn", "abu", "abd")
+        for token in tokens[part.first + 1 : part.last + 1]
+    )
+
+
+def _in_place(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
+    return first > 0 and tokens[first - 1].low in lexicon.place_prepositions - {"to", "of", "on"}
+
+
+def _role_and_comma_before(sentence: Sentence, first: int, lexicon: Lexicon) -> bool:
+    """Whether a role and a comma stand before: "the governor of Diyala, Muthanna al-Tamimi"."""
+    tokens = sentence.tokens
+    if first <= 1 or tokens[first - 1].text != ",":
+        return False
+    for position in range(first - 2, max(first - 12, -1), -1):
+        token = tokens[position]
+        if token.low in lexicon.roles or token.low in lexicon.kin:
+            return True
+        if not token.word or token.low in lexicon.said or token.low in lexicon.auxiliaries:
+            return False
+    return False
+
+
+def _speaks(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Whether a verb of speaking follows, perhaps over an adverb."""
+    while position < len(tokens) and tokens[position].low in lexicon.adverbs:
+        position += 1
+    return position < len(tokens) and tokens[position].low in lexicon.said
+
+
+def _spoken_before(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
+    """Whether the name follows a verb of speaking that follows what was said."""
+    if first <= 1 or tokens[first - 1].low not in lexicon.said:
+        return False
+    return not tokens[first - 2].word and not tokens[first - 2].text[0].isdigit()
+
+
+def _described_after(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Whether an age, a role or "who" follows: ", 34,", ", a farmer", ", who"."""
+    following = tokens[position : position + 6]
+    if len(following) <= 1 or following[0].text not in ",(":
+        return False
+    word = following[1]
+    if word.text.isdigit() or word.low in _RELATIVES or "-year-old" in word.low:
+        return True
+    if word.low in lexicon.also_known or word.low == "aka":
+        return True
+    for token in following[1:]:
+        if token.low in lexicon.roles or token.low in lexicon.kin:
+            return True
+        if not token.word or token.low in lexicon.said:
+            return False
+    return False

@@ -1,0 +1,48 @@
+"""Compare stretches of tokens with phrases of the lexicon."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from site_builder.extraction.tokens import Token
+
+
+@cache
+def _by_end(phrases: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases as words, by their last word, the longest first."""
+    split = sorted((tuple(phrase.split()) for phrase in phrases), key=len, reverse=True)
+    return {last: tuple(p for p in split if p[-1] == last) for last in {p[-1] for p in split}}
+
+
+@cache
+def _by_start(phrases: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases as words, by their first word, the longest first."""
+    split = sorted((tuple(phrase.split()) for phrase in phrases), key=len, reverse=True)
+    return {first: tuple(p for p in split if p[0] == first) for first in {p[0] for p in split}}
+
+
+def ends_with(tokens: Sequence[Token], end: int, phrases: tuple[str, ...]) -> int:
+    """How many tokens right before `end` are one of the phrases; 0 if none is."""
+    if end <= 0:
+        return 0
+    for words in _by_end(phrases).get(tokens[end - 1].low, ()):
+        first = end - len(words)
+        if first >= 0 and all(tokens[first + n].low == word for n, word in enumerate(words)):
+            return len(words)
+    return 0
+
+
+def starts_with(tokens: Sequence[Token], first: int, phrases: tuple[str, ...]) -> int:
+    """How many tokens from `first` on are one of the phrases; 0 if none is."""
+    if first >= len(tokens):
+        return 0
+    for words in _by_start(phrases).get(tokens[first].low, ()):
+        if first + len(words) <= len(tokens) and all(
+            tokens[first + n].low == word for n, word in enumerate(words)
+        ):
+            return len(words)
+    return 0
+
+
+def any_of(tokens: Iterable[Token], words: frozenset[str]) -> bool:
+    """Whether one of the tokens is one of the words."""
+    return any(token.low in words for token in tokens)

@@ -1,0 +1,252 @@
+"""Whether something happens at a named place, and the names of places nobody listed."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from site_builder.extraction.lexicon import Lexicon
+from site_builder.extraction.names import Run, like_name
+from site_builder.extraction.tokens import Sentence, Token
+
+_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "this", "that", "both", "all"})
+_STATE_VERBS = frozenset(
+    {
+        "was",
+        "is",
+        "has",
+        "had",
+        "were",
+        "saw",
+        "witnessed",
+        "fell",
+        "remains",
+        "remained",
+        "suffered",
+    }
+)
+_FAR_BACK = 14
+_LIST_SIGNS = frozenset({",", "and", "or", "&"})
+_DASHES = frozenset({"--", "-", "–", "—", "---", "―"})
+_DATELINE = 12
+
+
+class Area(NamedTuple):
+    """A place by the nouns around it: the name's tokens, those of the whole, and its kind."""
+
+    first: int
+    last: int
+    name_first: int
+    name_last: int
+    kind: str
+
+
+def place_at(sentence: Sentence, run: Run, lexicon: Lexicon) -> Area | None:
+    """The place that a name is because of a noun: "X district", "village of X", "Wadi X"."""
+    tokens = sentence.tokens
+    after = _noun_after(tokens, run, lexicon)
+    if after is not None:
+        return after
+    before = _noun_before(tokens, run, lexicon)
+    if before is not None:
+        return before
+    kind = lexicon.geo_before.get(tokens[run.first].low)
+    if kind and run.first < run.last and tokens[run.last].low not in lexicon.heads:
+        return Area(run.first, run.last, run.first, run.last, kind)
+    return None
+
+
+def _noun_after(tokens: Sequence[Token], run: Run, lexicon: Lexicon) -> Area | None:
+    last = run.last
+    while last > run.first and tokens[last].low in lexicon.geo:
+        last -= 1
+    end = run.last
+    while end + 1 < len(tokens) and tokens[end + 1].low in lexicon.geo:
+        end += 1
+    if end == last or all(_too_common(token, lexicon) for token in tokens[run.first : last + 1]):
+        return None
+    kept = last
+    while kept < end and tokens[kept + 1].low in lexicon.geo_kept:
+        kept += 1
+    return Area(run.first, end, run.first, kept, lexicon.geo[tokens[last + 1].low])
+
+
+def _noun_before(tokens: Sequence[Token], run: Run, lexicon: Lexicon) -> Area | None:
+    """ "Village of X"; in "villages of X and Y", Y is reached over the list."""
+    position = run.first - 1
+    while position > 1 and tokens[position].low in _LIST_SIGNS:
+        position -= 1
+        while position > 1 and like_name(tokens[position], lexicon):
+            position -= 1
+    if position < 1 or tokens[position].low != "of":
+        return None
+    noun = tokens[position - 1]
+    kind = lexicon.geo.get(noun.low)
+    if kind is None or _too_common(tokens[run.first], lexicon):
+        return None
+    return Area(run.first, run.last, run.first, run.last, kind)
+
+
+def _too_common(token: Token, lexicon: Lexicon) -> bool:
+    low = token.low
+    return (
+        low in lexicon.demonyms
+        or low in lexicon.states
+        or low in lexicon.openers
+        or low in lexicon.directions
+        or low in lexicon.numbers
+        or token.text.isupper()
+        and len(token.text) > 1
+    )
+
+
+def happens(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether the words around a place say that something is, happens or goes there."""
+    tokens = sentence.tokens
+    if _dateline(sentence, first, last):
+        return False
+    right = _right(tokens, last, lexicon)
+    if right is False:
+        return False
+    left = _left(tokens, first, lexicon)
+    if left is not None:
+        return left
+    return bool(right) or tokens[last].low in lexicon.geo
+
+
+def _dateline(sentence: Sentence, first: int, last: int) -> bool:
+    """ "BAGHDAD (Reuters) – ": where the writer sat, at the start of a paragraph."""
+    if first > 0 or not sentence.first:
+        return False
+    tokens = sentence.tokens[last + 1 : _DATELINE]
+    for position, token in enumerate(tokens):
+        if token.text in _DASHES:
+            return position == 0 or tokens[0].text in ",("
+        if token.text in ".:;" or token.low in ("said", "and", "who"):
+            return False
+    return False
+
+
+def _right(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> bool | None:
+    """What the words after a place say: yes, no, or nothing."""
+    following = tokens[last + 1 : last + 4]
+    if not following:
+        return None
+    low = following[0].low
+    if low == "'s":
+        return _possession(following[1:], lexicon)
+    if low in lexicon.geo:
+        return True
+    if low in lexicon.roles or low in lexicon.ranks or low in ("governor", "native", "natives"):
+        return False
+    if low in lexicon.people or (low == "-" and len(following) > 1):
+        return False
+    if low in lexicon.landmarks or following[0].text == ":":
+        return True
+    if low in _LIST_SIGNS:
+        return _list_ends_in_noun(tokens, last + 1, lexicon)
+    if low in _STATE_VERBS:
+        return tokens[last].low not in lexicon.capitals_as_governments or None
+    return None
+
+
+def _list_ends_in_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool | None:
+    """Whether a list goes on to "… and Ninawa provinces"."""
+    while position < len(tokens) and (
+        tokens[position].low in _LIST_SIGNS or like_name(tokens[position], lexicon)
+    ):
+        position += 1
+    plural = position < len(tokens) and tokens[position].low.endswith("s")
+    return True if plural and tokens[position].low in lexicon.geo else None
+
+
+def _possession(following: Sequence[Token], lexicon: Lexicon) -> bool | None:
+    """What a place has: a district of its own, or, being a government, a position."""
+    for token in following:
+        if token.low in lexicon.abstract_nouns or token.low in lexicon.roles:
+            return False
+        if token.low in lexicon.geo or token.low in lexicon.landmarks or token.cap:
+            return True
+    return True if following else None
+
+
+def _left(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool | None:
+    """What the word that governs a place says: yes, no, or nothing."""
+    position, placed = _governor(tokens, first, lexicon)
+    if position < 0:
+        return True if placed else None
+    low = tokens[position].low
+    if low == "from":
+        return not _origin(tokens, position, lexicon)
+    if low == "of":
+        return _of(tokens, position, lexicon)
+    if low == "between":
+        return not any(
+            t.low in lexicon.relation_nouns for t in tokens[max(0, position - 4) : position]
+        )
+    if low in lexicon.place_prepositions:
+        return not _born(tokens, position, lexicon)
+    if low in lexicon.place_verbs:
+        return True
+    if low in ("with", "by", "for", "against", "as"):
+        return None if placed else False
+    return True if placed else None
+
+
+def _governor(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[int, bool]:
+    """The word that a place hangs on, and whether a noun or direction says "place" on the way."""
+    position, placed = first - 1, False
+    for _ in range(_FAR_BACK):
+        if position < 0:
+            break
+        token = tokens[position]
+        low = token.low
+        before = tokens[position - 1].low if position else ""
+        if low == "of" and (
+            before in lexicon.directions or before in lexicon.geo or before in _PARTS
+        ):
+            placed, position = True, position - 2
+        elif low in lexicon.directions or low in lexicon.geo:
+            placed, position = True, position - 1
+        elif low in _DETERMINERS or low == "'s" or low in _LIST_SIGNS or _passes(token, lexicon):
+            position -= 1
+        else:
+            break
+    return position, placed
+
+
+_PARTS = frozenset(
+    {"outskirts", "parts", "part", "centre", "center", "edge", "edges", "countryside"}
+)
+
+
+def _passes(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is another name of the same list, or a number of kilometres."""
+    return like_name(token, lexicon) or token.text[0].isdigit() or token.low in _UNITS
+
+
+_UNITS = frozenset({"km", "kilometres", "kilometers", "miles", "metres", "meters", "border"})
+
+
+def _origin(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Whether "from" tells where somebody or something comes from."""
+    if not position:
+        return False
+    before = tokens[position - 1]
+    if before.low in lexicon.origin_words or before.low in lexicon.roles:
+        return True
+    return before.cap and before.word and tokens[position - 2].low not in ("in", "at", "near")
+
+
+def _of(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool | None:
+    before = tokens[position - 1] if position else None
+    if before is None:
+        return None
+    low = before.low
+    if low in lexicon.roles or low in lexicon.kin or low in lexicon.people or before.cap:
+        return False
+    return low not in lexicon.abstract_nouns and low not in lexicon.origin_words
+
+
+def _born(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Whether what happened there was somebody's birth, or is their office."""
+    before = tokens[position - 1] if position else None
+    return before is not None and before.low in ("born", "based", "educated", "raised", "graduated")

@@ -1,0 +1,67 @@
+"""Where a text happens: the provinces it names, and those its places lie in."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from site_builder.extraction.identity import Cast, Mention
+from site_builder.extraction.tokens import Sentence
+from site_builder.model import Id, Place
+from site_builder.registry import Registry
+
+
+class Settings(NamedTuple):
+    """The provinces and places of a text, and by sentence; `doubts` are for an editor."""
+
+    provinces: tuple[Id, ...]
+    places: tuple[Id, ...]
+    provinces_in: Mapping[int, tuple[Id, ...]]
+    places_in: Mapping[int, tuple[Id, ...]]
+    doubts: tuple[str, ...] = ()
+
+
+def settings(sentences: Sequence[Sentence], cast: Cast, registry: Registry) -> Settings:
+    """The settings of a text. A place in two provinces counts for those that the text names."""
+    there = [m for m in cast.mentions if m.kind != "entity" and m.there]
+    named = {m.id for m in there if m.kind == "province"}
+    provinces_in: dict[int, dict[Id, None]] = {}
+    places_in: dict[int, dict[Id, None]] = {}
+    for mention in there:
+        through = _provinces_of(mention, registry, named)
+        provinces_in.setdefault(mention.sentence, {}).update(dict.fromkeys(through))
+        if mention.kind == "place":
+            places_in.setdefault(mention.sentence, {})[mention.id] = None
+    return Settings(
+        provinces=_in_order(provinces_in.values()),
+        places=_in_order(places_in.values()),
+        provinces_in={number: tuple(ids) for number, ids in provinces_in.items()},
+        places_in={number: tuple(ids) for number, ids in places_in.items()},
+        doubts=tuple(_doubts(sentences, there, registry, named)),
+    )
+
+
+def _in_order(groups: Iterable[Iterable[Id]]) -> tuple[Id, ...]:
+    return tuple(dict.fromkeys(name for group in groups for name in group))
+
+
+def _provinces_of(mention: Mention, registry: Registry, named: set[Id]) -> tuple[Id, ...]:
+    if mention.kind == "province":
+        return (mention.id,)
+    place = registry.places.get(mention.id)
+    if place is None:
+        return ()
+    meant = tuple(name for name in place.provinces if name in named)
+    return meant or place.provinces
+
+
+def _doubts(
+    sentences: Sequence[Sentence], there: Iterable[Mention], registry: Registry, named: set[Id]
+) -> dict[str, None]:
+    """The places that lie in several provinces of which the text names none."""
+    doubts: dict[str, None] = {}
+    for mention in there:
+        place: Place | None = registry.places.get(mention.id) if mention.kind == "place" else None
+        if place and len(place.provinces) > 1 and not named.intersection(place.provinces):
+            where = " and ".join(place.provinces)
+            paragraph = sentences[mention.sentence].paragraph
+            doubts[f"paragraph {paragraph}: {place.name} lies in {where}; all were taken"] = None
+    return doubts

@@ -1,0 +1,224 @@
+"""Who speaks in a sentence: the subject of each verb of speaking, as a name or a stand-in for one."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from site_builder.extraction.identity import Mention
+from site_builder.extraction.lexicon import Lexicon
+from site_builder.extraction.phrases import starts_with
+from site_builder.extraction.tokens import Sentence, Token
+
+_QUOTES = frozenset('"“”«»„')
+_STOPS = frozenset({";", ":", "(", ")", "--", "–", "—", "…"})
+_CLAUSES = frozenset(
+    {"that", "after", "when", "which", "while", "because", "where", "whether", "if"}
+)
+_PASSIVE = frozenset(
+    {"was", "were", "been", "be", "being", "is", "are", "to", "will", "would", "not"}
+)
+_LINKS = frozenset({"and", "but", "then", "or"})
+_COMPLEMENTS = frozenset({"in", "from", "of", "for", "at", "with", "inside", "within", "by"})
+_DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her"})
+_COMMAS_BACK = 4
+_TITLE_WORDS = 9
+
+
+class Voice(NamedTuple):
+    """A speaker as the sentence has it: a mention, a pronoun, or a noun ("the expert").
+
+    `at` is the token of the verb; `again` says that the speaker of the sentence goes on.
+    """
+
+    at: int
+    mention: Mention | None = None
+    pronoun: str = ""
+    noun: str = ""
+    again: bool = False
+
+
+def voices(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Voice]:
+    """The speakers of a sentence in the order of their verbs; unnamed ones are left out."""
+    tokens = sentence.tokens
+    for position, token in enumerate(tokens):
+        if token.quoted:
+            continue
+        length = starts_with(tokens, position, lexicon.according)
+        if length:
+            voice = _after(tokens, position + length, mentions, lexicon)
+        elif token.low in lexicon.said and _speaks(tokens, position, lexicon):
+            voice = _subject(tokens, position, mentions, lexicon)
+        else:
+            continue
+        if voice is not None:
+            yield voice._replace(at=position)
+
+
+def _speaks(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Whether a word that can be a verb of speaking is one here."""
+    before = tokens[position - 1] if position else None
+    low = tokens[position].low
+    after = tokens[position + 1].low if position + 1 < len(tokens) else ""
+    if before is not None and before.low in _PASSIVE:
+        return False
+    if low in lexicon.said_with and after not in lexicon.said_with[low]:
+        return False
+    if low in lexicon.said_or_nouns:
+        return before is not None and (before.cap or before.low in ("he", "she", "which", ")"))
+    return True
+
+
+def _subject(
+    tokens: Sequence[Token], verb: int, mentions: Sequence[Mention], lexicon: Lexicon
+) -> Voice | None:
+    """The subject of a verb of speaking: before it, after it, or the one of the verb before."""
+    end = verb - 1
+    while end >= 0 and (
+        tokens[end].low in lexicon.auxiliaries or tokens[end].low in lexicon.adverbs
+    ):
+        end -= 1
+    if end < 0 or tokens[end].text in _QUOTES:
+        return _after_verb(tokens, verb, mentions, lexicon)
+    if tokens[end].low in _LINKS:
+        return Voice(verb, again=True)
+    if tokens[end].text in ",)":
+        right = _after_verb(tokens, verb, mentions, lexicon)
+        return right or _before_commas(tokens, end, mentions, lexicon)
+    return _before(tokens, end, mentions, lexicon)
+
+
+def _before(
+    tokens: Sequence[Token], end: int, mentions: Sequence[Mention], lexicon: Lexicon
+) -> Voice | None:
+    """The subject whose last word stands at `end`."""
+    first = _clause_start(tokens, end, lexicon)
+    if tokens[end].low in lexicon.pronouns_he | lexicon.pronouns_she:
+        return Voice(end, pronoun=tokens[end].low)
+    inside = [m for m in mentions if first <= m.first and m.last <= end and m.kind == "entity"]
+    for mention in inside:
+        if _leads_to(tokens, mention, end, lexicon) and _heads(tokens, first, mention, lexicon):
+            return Voice(end, mention)
+    return _noun(tokens, first, end, lexicon)
+
+
+def _clause_start(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> int:
+    """The first token of the clause that ends at `end`."""
+    position = end
+    while position > 0:
+        token = tokens[position - 1]
+        if token.text in _QUOTES or token.text in _STOPS or token.text == ",":
+            break
+        if token.low in _CLAUSES or (token.low in lexicon.said and not token.quoted):
+            break
+        position -= 1
+    return position
+
+
+def _leads_to(tokens: Sequence[Token], mention: Mention, end: int, lexicon: Lexicon) -> bool:
+    """Whether only what belongs to the subject stands between a name and the verb."""
+    between = tokens[mention.last + 1 : end + 1]
+    if not between:
+        return True
+    if all(token.low in lexicon.spoken_nouns or token.low == "'s" for token in between):
+        return True
+    if between[0].low in ("of", "from", "at", "in", "with", "on"):
+        return not any(token.low in lexicon.auxiliaries for token in between)
+    return between[0].text == "(" and between[-1].text == ")"
+
+
+def _heads(tokens: Sequence[Token], first: int, mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether a name is the subject itself, not the complement of one: "a source in the …"."""
+    position = mention.first - 1
+    while position > first and tokens[position].low in _DEFINITE:
+        position -= 1
+    if position < first or tokens[position].low not in _COMPLEMENTS:
+        return True
+    before = {token.low for token in tokens[first:position]}
+    if before & lexicon.unnamed:
+        return False
+    return not before or bool(before & lexicon.spoken_nouns)
+
+
+def _noun(tokens: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> Voice | None:
+    """A definite noun that stands for somebody named before: "the expert", "the statement"."""
+    low = tokens[end].low
+    if not tokens[end].word or tokens[end].low in lexicon.function_words:
+        return None
+    determiner = next(
+        (n for n in range(end - 1, max(first, end - 4) - 1, -1) if tokens[n].low in _DEFINITE), None
+    )
+    return Voice(end, noun=low) if determiner is not None else None
+
+
+def _before_commas(
+    tokens: Sequence[Token], comma: int, mentions: Sequence[Mention], lexicon: Lexicon
+) -> Voice | None:
+    """The subject before what stands between commas: "Abu Raghif, a security expert, said"."""
+    position, commas = comma - 1, 0
+    while position >= 0 and commas < _COMMAS_BACK:
+        token = tokens[position]
+        if token.text in _QUOTES or token.text in _STOPS - {"(", ")"}:
+            return None
+        if token.text in ",(":
+            commas += 1
+            mention = next((m for m in mentions if m.last == position - 1), None)
+            if mention is not None and mention.kind == "entity":
+                first = _clause_start(tokens, mention.first, lexicon)
+                return Voice(comma, mention) if _heads(tokens, first, mention, lexicon) else None
+            if tokens[position - 1].low in lexicon.pronouns_he | lexicon.pronouns_she:
+                return Voice(comma, pronoun=tokens[position - 1].low)
+        position -= 1
+    return None
+
+
+def _after_verb(
+    tokens: Sequence[Token], verb: int, mentions: Sequence[Mention], lexicon: Lexicon
+) -> Voice | None:
+    """The subject after its verb: "…, said security expert Fadel Abu Raghif."."""
+    voice = _after(tokens, verb + 1, mentions, lexicon)
+    if voice is None or voice.mention is None:
+        return voice
+    following = tokens[voice.mention.last + 1 : voice.mention.last + 2]
+    if not following or not following[0].word:
+        return voice
+    ends = _COMPLEMENTS | _LINKS | _CLAUSES | {"on", "during", "following", "as", "adding", "told"}
+    return voice if following[0].low in ends or following[0].low in lexicon.weekdays else None
+
+
+def _after(
+    tokens: Sequence[Token], first: int, mentions: Sequence[Mention], lexicon: Lexicon
+) -> Voice | None:
+    """The name, pronoun or noun with which the words from `first` on begin."""
+    if first >= len(tokens):
+        return None
+    if tokens[first].low in lexicon.pronouns_he | lexicon.pronouns_she:
+        return Voice(first, pronoun=tokens[first].low)
+    end = _phrase_end(tokens, first, lexicon)
+    inside = [m for m in mentions if first <= m.first <= end and m.kind == "entity"]
+    for mention in _persons_last(inside, end):
+        if _heads(tokens, first, mention, lexicon):
+            return Voice(first, mention)
+    if not inside and end >= first:
+        return _noun(tokens, first, end, lexicon)
+    return None
+
+
+def _persons_last(mentions: Sequence[Mention], end: int) -> list[Mention]:
+    """In "CTS chief Karim al-Tamimi" the last name is the one meant, if the phrase ends with it."""
+    closing = [mention for mention in mentions if mention.last >= end]
+    return [*closing, *(mention for mention in mentions if mention not in closing)]
+
+
+def _phrase_end(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> int:
+    """The last token of the noun phrase that begins at `first`."""
+    position = first
+    while position < len(tokens) and position - first < _TITLE_WORDS + 5:
+        token = tokens[position]
+        if not (token.word or token.text[0].isdigit()) or token.text in _QUOTES:
+            if token.low not in ("'s", "'", "’", "(", ")"):
+                break
+        elif token.low in _CLAUSES or token.low in lexicon.said or token.low in lexicon.auxiliaries:
+            break
+        elif token.low in ("on", "who", "and", "as", "during", "told", "following", "adding"):
+            break
+        position += 1
+    return position - 1

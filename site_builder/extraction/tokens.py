@@ -1,0 +1,140 @@
+"""Cut a paragraph into sentences of tokens that know where they stand."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+_TOKEN = re.compile(
+    r"\d+(?:[.,٬٫]\d+)*(?:st|nd|rd|th|m|bn|k)?(?!\w)(?:-\w+(?:-\w+)*)?"  # 1,200  25th  34-year-old
+    r"|(?:[^\W\d_]\.){2,}"  # U.S.  p.m.
+    r"|\w[\w\u0300-\u036f\u064b-\u065f]*(?:[-‑'’ʿʾ`´/][^\W_]+)*"  # Iraqi  al-Tamimi  Da'esh
+    r"|--+|[–—―]"
+    r"|\S"
+)
+_POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+_OPENING, _CLOSING, _BOTH = "“«„", "”»", '"'
+_ENDS = frozenset(".!?؟…")
+_ARTICLES = ("al-", "el-", "as-", "ad-", "an-", "ar-", "at-", "ash-", "az-", "ul-", "abu-", "bin-")
+
+
+class Token(NamedTuple):
+    """A word or a sign; `low` is its lower case, `cap` says that it is written as a name is."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    cap: bool
+    quoted: bool
+
+    @property
+    def word(self) -> bool:
+        """Whether this is a word and not a number or a sign."""
+        return self.text[0].isalpha()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The tokens of a sentence and the number of the paragraph that holds it."""
+
+    paragraph: int
+    tokens: tuple[Token, ...]
+    first: bool = False
+    last: bool = False
+
+    def text(self, first: int, last: int) -> str:
+        """The words from one token to another, parted by single spaces where they were parted."""
+        parts: list[str] = []
+        for position in range(first, last + 1):
+            token = self.tokens[position]
+            if parts and self.tokens[position - 1].end != token.start:
+                parts.append(" ")
+            parts.append(token.text)
+        return "".join(parts)
+
+
+def tokenise(text: str, abbreviations: frozenset[str]) -> tuple[Token, ...]:
+    """The tokens of a paragraph: possessives cut off, abbreviations with their full stop."""
+    tokens: list[Token] = []
+    quoted = False
+    for match in _TOKEN.finditer(text):
+        word, start = match.group(), match.start()
+        if word in _OPENING or word in _CLOSING or word == _BOTH:
+            quoted = word in _OPENING or (word == _BOTH and not quoted)
+            tokens.append(Token(word, word, start, match.end(), cap=False, quoted=False))
+        elif word == "." and tokens and _abbreviates(tokens[-1], start, abbreviations):
+            tokens[-1] = _with_stop(tokens[-1])
+        else:
+            tokens.extend(_cut(word, start, quoted=quoted))
+    return tuple(tokens)
+
+
+def _cut(word: str, start: int, *, quoted: bool) -> Iterator[Token]:
+    """A word, and its possessive as a token of its own."""
+    possessive = _POSSESSIVE.search(word)
+    stem = word[: possessive.start()] if possessive else word
+    end = start + len(stem)
+    yield Token(stem, stem.lower(), start, end, cap=_named(stem), quoted=quoted)
+    if possessive:
+        yield Token(word[len(stem) :], "'s", end, start + len(word), cap=False, quoted=quoted)
+
+
+def _named(word: str) -> bool:
+    """Whether a word is written like a name: `Ali`, `al-Tamimi`, `CTS`, but not `US-led`."""
+    if word.lower().startswith(_ARTICLES):
+        return word.partition("-")[2][:1].isupper()
+    if not word[:1].isupper():
+        return False
+    tail = word.rpartition("-")[2]
+    return tail[:1].isupper() or tail.isdigit() or len(tail) == 1
+
+
+def _abbreviates(token: Token, stop: int, abbreviations: frozenset[str]) -> bool:
+    if token.end != stop:
+        return False
+    initial = len(token.text) == 1 and token.text.isupper()
+    return initial or f"{token.low}." in abbreviations
+
+
+def _with_stop(token: Token) -> Token:
+    return token._replace(text=f"{token.text}.", low=f"{token.low}.", end=token.end + 1)
+
+
+def sentences(text: str, paragraph: int, abbreviations: frozenset[str]) -> tuple[Sentence, ...]:
+    """The sentences of a paragraph. A closing quotation mark belongs to the sentence it closes."""
+    tokens = tokenise(text, abbreviations)
+    cuts = [0, *_cuts(tokens), len(tokens)]
+    parts = [tokens[start:end] for start, end in pairwise(cuts) if start < end]
+    return tuple(
+        Sentence(paragraph, part, first=number == 0, last=number == len(parts) - 1)
+        for number, part in enumerate(parts)
+    )
+
+
+def _cuts(tokens: Sequence[Token]) -> Iterator[int]:
+    """The positions at which a new sentence begins."""
+    position = 0
+    while position < len(tokens):
+        token = tokens[position]
+        position += 1
+        if token.text not in _ENDS:
+            continue
+        while position < len(tokens) and _closes(tokens, position):
+            position += 1
+        if position < len(tokens) and _begins(tokens[position]):
+            yield position
+
+
+def _closes(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a token still belongs to the sentence that a full stop ended."""
+    token, before = tokens[position], tokens[position - 1]
+    closing = (
+        token.text in _CLOSING or token.text == _BOTH or token.text in _ENDS or token.text == ")"
+    )
+    return closing and token.start == before.end
+
+
+def _begins(token: Token) -> bool:
+    return not token.text[0].islower() and token.text not in ",;:)"

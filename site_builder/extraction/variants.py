@@ -1,0 +1,86 @@
+"""Other ways in which the same organisation or place may be written."""
+
+from collections.abc import Iterator
+
+from site_builder.extraction.lexicon import Lexicon
+
+_BRITISH_AMERICAN = (
+    ("Defence", "Defense"),
+    ("Labour", "Labor"),
+    ("Organisation", "Organization"),
+    ("Centre", "Center"),
+    ("Mobilisation", "Mobilization"),
+    ("Programme", "Program"),
+    ("Interior", "the Interior"),
+)
+_NOUNS_OF_KIND = {
+    "mountains": ("Mountains", "hills", "mountain", "mountain range"),
+    "valley": ("valley",),
+    "lake": ("lake",),
+    "desert": ("desert",),
+    "camp": ("camp",),
+    "base": ("base", "Air Base"),
+    "river": ("river",),
+}
+_NOUNS_BEFORE = {"valley": "Wadi", "mountains": "Jabal", "lake": "Lake"}
+
+
+def organisation_names(name: str, lexicon: Lexicon) -> Iterator[str]:
+    """The name, with and without "Iraqi", in either English, "Ministry of X" and "X Ministry"."""
+    stem = name
+    first, _, rest = name.partition(" ")
+    if first.lower() in lexicon.demonyms and " " in rest:
+        stem = rest
+    for base in dict.fromkeys((name, stem)):
+        for spelling in dict.fromkeys((*_spelled(base), *_spelled(_turned(base)))):
+            yield spelling
+            yield f"Iraqi {spelling}"
+
+
+def _spelled(name: str) -> Iterator[str]:
+    yield name
+    for british, american in _BRITISH_AMERICAN:
+        if british in name:
+            yield name.replace(british, american)
+        elif american in name:
+            yield name.replace(american, british)
+
+
+def _turned(name: str) -> str:
+    if name.startswith("Ministry of "):
+        topic = name.removeprefix("Ministry of ").removeprefix("the ")
+        return f"{topic} Ministry"
+    if name.endswith(" Ministry"):
+        return f"Ministry of {name.removesuffix(' Ministry')}"
+    return name
+
+
+def place_names(name: str, kind: str) -> Iterator[str]:
+    """The name, and its own part with each noun of its kind: "Makhoul range", "Makhoul Mountains"."""
+    yield name
+    nouns = _NOUNS_OF_KIND.get(kind, ())
+    own = " ".join(word for word in name.split() if word.lower() not in _ALL_NOUNS)
+    if not own or not nouns:
+        return
+    for noun in nouns:
+        yield f"{own} {noun}"
+    if kind in _NOUNS_BEFORE:
+        yield f"{_NOUNS_BEFORE[kind]} {own}"
+    yield own
+
+
+_ALL_NOUNS = frozenset(
+    {
+        "mountains",
+        "mountain",
+        "range",
+        "hills",
+        "hill",
+        "heights",
+        "ridge",
+        "valley",
+        "wadi",
+        "lake",
+    }
+    | {"desert", "camp", "base", "river", "jabal", "mount", "air"}
+)
