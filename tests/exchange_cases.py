@@ -1,14 +1,22 @@
 """An archive with every kind of rights, a translation, and signs that formats stumble over."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
-from conftest import MakeSite
+from conftest import REGISTRY, MakeSite
 from msgspec.structs import replace as changed
 
 from site_builder.archive import Archive
 from site_builder.content import read_content
+from site_builder.exchange.files import files
+from site_builder.exchange.metadata import Heads
+from site_builder.pages.plan import plan
+from site_builder.render.files import assets, render, template_folders
 from site_builder.spellings import Spellings
+
+Site = Mapping[str, bytes]
 
 SITE = """\
 title: Small Archive
@@ -148,6 +156,12 @@ ARTICLES = {
     "content/articles/2025/2025-04-01-excerpted.md": EXCERPT,
     "content/articles/2024/2024-12-31-facts-only.md": FACTS,
 }
+NAMES = {
+    "content/site.yml": SITE,
+    "content/entities/other-wire.md": OTHER_WIRE,
+    "content/entities/testland.md": TESTLAND,
+    "content/entities/defence.md": DEFENCE,
+}
 HOST = "https://archive.example.org/iraq/"
 
 
@@ -160,12 +174,27 @@ def archive_of(root: Path, base_url: str = "/") -> Archive:
     return Archive.of(content.site, content.registry, content.articles, spellings)
 
 
-def make_archive(make_site: MakeSite, base_url: str = HOST) -> Archive:
+def make_archive(
+    make_site: MakeSite,
+    base_url: str = HOST,
+    articles: Mapping[str, str] = ARTICLES,
+    more: Mapping[str, str] | None = None,
+) -> Archive:
     """The archive of this file's articles."""
-    more = {
-        "content/site.yml": SITE,
-        "content/entities/other-wire.md": OTHER_WIRE,
-        "content/entities/testland.md": TESTLAND,
-        "content/entities/defence.md": DEFENCE,
-    }
-    return archive_of(make_site({**more, **ARTICLES}), base_url)
+    return archive_of(make_site({**NAMES, **articles, **(more or {})}), base_url)
+
+
+def archive_below(folder: Path) -> Archive:
+    """The same archive, for tests that share one."""
+    for name, text in {**REGISTRY, **NAMES, **ARTICLES}.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return archive_of(folder, HOST)
+
+
+def site_of(archive: Archive) -> Site:
+    """The archive's site but for its search, by file name."""
+    folders = template_folders(Path())
+    pages = render(plan(archive, {}), archive.site, folders, heads=Heads.of(archive).at)
+    return dict(chain(pages, assets(folders), files(archive)))

@@ -145,8 +145,10 @@ def _resource(dataset: Dataset, content: bytes) -> dict[str, Any]:
         "encoding": "utf-8",
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "type": "file",  # else lines of unlike JSON values are taken for the rows of a table
     }
     if dataset.columns:
+        described["type"] = "table"
         described["profile"] = "tabular-data-resource"
         described["dialect"] = {"delimiter": ",", "lineTerminator": "\r\n", "header": True}
         described["schema"] = {"fields": [_field(column) for column in dataset.columns]}
