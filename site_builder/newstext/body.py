@@ -75,7 +75,7 @@ def _around(elements: Sequence[Element], position: int) -> tuple[Element | None,
 def _is_subhead(elements: Sequence[Element], position: int) -> bool:
     """Whether a short line without a full stop stands between text, over a paragraph or list."""
     part = elements[position]
-    if not _has_form_of_subhead(part, _SUBHEAD_WORDS):
+    if not _has_form_of_subhead(part, _SUBHEAD_WORDS) or _is_sentence(part.line.text.split()):
         return False
     before, after = _around(elements, position)
     if before is None or after is None or forms.ends_openly(before.line.text):
@@ -102,7 +102,6 @@ def _has_form_of_subhead(part: Element, most_words: int) -> bool:
         or forms.is_furniture(text)
         or not any(sign.isalpha() for sign in text)
         or _is_remark(text)
-        or _is_sentence(words)
     )
 
 
@@ -134,7 +133,7 @@ def _doubts(block: Block, elements: Sequence[Element], position: int) -> Iterato
         (references.labelled(text) or references.is_url(text), "it may be a source"),
         ("](" in text, "it holds signs of Markdown"),
         (references.is_heading(text), "not all lines after it are sources"),
-        (_has_form_of_subhead(part, _DOUBTFUL_WORDS), "it may be a subhead"),
+        (_has_form_of_subhead(part, _DOUBTFUL_WORDS), "it may be a subhead or a list item"),
         (_is_short_question(elements, position), "it may be a subhead"),
     )
     first = next((reason for holds, reason in reasons if holds), "")

@@ -18,6 +18,7 @@ _WHERE = re.compile(r"(.+?)\s+(?:in|from|at|IN|في|من)\s+(.+)")
 _FOR = re.compile(r"(.+?)\s+(?:for|of|FOR|لـ?)\s+(.+)")
 _TRAILING = re.compile(r"[\s|,،:.]+$")
 _LIST = re.compile(r"\s*[|,،•·]\s*|\s+[-–—]\s+")
+_AGENCY_AND_CITY = re.compile(r"[|/,،()\[\]]|\s[-–—]\s|-\s")
 _LONGEST = 140
 _MOST_PARTS = 3
 
@@ -92,11 +93,13 @@ def _person(piece: str, position: int) -> Byline | None:
             added = (match[2],)
             more = Byline(cities=added) if pattern is _WHERE else Byline(agencies=added)
             return one and one.and_(more)
-    if names.is_agency(piece):
-        return Byline(agencies=(piece,))
     if position and names.is_city(piece):
         return Byline(cities=(piece,))
-    if position and (names.is_role(piece) or len(piece.split()) == 1):
+    if position and names.is_role(piece):
+        return Byline(rest=(piece,))
+    if names.is_agency(piece):
+        return Byline(agencies=(piece,))
+    if position and len(piece.split()) == 1:
         return Byline(rest=(piece,))
     return Byline(authors=(piece,)) if names.is_name(piece) else None
 
@@ -113,12 +116,13 @@ def _place_or_agency(part: str) -> Byline:
 
 def _agency_line(line: str) -> Byline | None:
     """A line that is only an agency, perhaps with its city: `Shafaq News/ Baghdad`, `AFP`."""
-    parts = [part for part in map(_bare, re.split(r"[|/,،()\[\]]|\s[-–—]\s|-\s", line)) if part]
-    if not parts or not all(names.is_known(part) or names.is_city(part) for part in parts):
-        return None
-    agencies = tuple(part for part in parts if names.is_known(part))
-    cities = tuple(names.plain_case(part) for part in parts if not names.is_known(part))
-    return Byline(agencies=agencies, cities=cities) if agencies else None
+    parts = [part for part in map(_bare, _AGENCY_AND_CITY.split(line)) if part]
+    cities = tuple(names.plain_case(part) for part in parts if names.is_city(part))
+    agencies = tuple(part for part in parts if not names.is_city(part))
+    are_known = all(map(names.is_known, agencies)) or (
+        cities and all(map(names.is_agency, agencies))
+    )
+    return Byline(agencies=agencies, cities=cities) if agencies and are_known else None
 
 
 def _names_and_date(line: str) -> Byline | None:

@@ -50,7 +50,6 @@ class Sent:
     updated: bool = False
     rest: str = ""
     text: str = ""
-    is_labelled: bool = False
 
 
 def date_line(text: str) -> Sent | None:
@@ -68,10 +67,13 @@ def date_line(text: str) -> Sent | None:
     updated = bool(label and label["updated"] and not _has_published(line))
     sent = _place_and_agency(head) if left else Sent()
     if sent:
-        return replace(sent, dates=found, updated=updated, text=text, is_labelled=bool(label))
-    if len(left.split()) > _MOST_LEFT or not (label or _SEGMENT.search(line)):
+        told = f"{sent.city} {sent.agency}".casefold().split()
+        unsaid = (word for word in left.split() if word.casefold() not in told)
+        return replace(sent, dates=found, updated=updated, text=text, rest=" ".join(unsaid))
+    is_told_apart = label or _SEGMENT.search(line)
+    if left and (len(left.split()) > _MOST_LEFT or forms.ends_sentence(text) or not is_told_apart):
         return None
-    return Sent(found, updated=updated, rest=left, text=text, is_labelled=bool(label))
+    return Sent(found, updated=updated, rest=left, text=text)
 
 
 def _has_published(text: str) -> bool:

@@ -50,7 +50,7 @@ _DATE = re.compile(
     (?P<iso>{_YEAR})(?P<i>[-/.])(?P<iso_month>\d\d?)(?P=i)(?P<iso_day>\d\d?)(?:T(?=\d)|(?!\d))
     |(?P<first>\d\d?)(?P<n>[-/.])(?P<second>\d\d?)(?P=n)(?P<numeric_year>{_YEAR})
     |(?P<day>\d\d?)(?:st|nd|rd|th)?[\s/-]+(?:of\s+|من\s+)?(?P<month>{_MONTH})(?!\w)
-      (?:\s*[/(]\s*(?:{_MONTH})(?!\w)\s*\)?)?{_YEAR_AFTER.format("year")}
+      (?:\s*[/(]\s*(?:{_MONTH})(?!\w)(?:\s*\))?)?{_YEAR_AFTER.format("year")}
     |(?P<us_month>{_MONTH})\s+(?P<us_day>\d\d?)(?:st|nd|rd|th)?(?![\w:]){_YEAR_AFTER.format("us_year")}
     )""",
     re.VERBOSE | re.IGNORECASE,

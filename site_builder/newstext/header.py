@@ -37,7 +37,7 @@ def read(elements: Sequence[Element], file: str) -> tuple[Header, tuple[Element,
         line = found.headline.number if found.headline else elements[0].number
         raise problem_error(file, line, "no headline", "put the headline on a line above the text")
     furniture = (part for part in plain if part not in named)
-    unplaced = sorted((*found.unplaced, *furniture), key=lambda part: part.number)
+    unplaced = sorted((*found.unplaced, *furniture), key=lambda part: part.line.order)
     return Header(replace(found, unplaced=tuple(unplaced)), metas), tuple(elements[end:])
 
 

@@ -17,11 +17,16 @@ _NARROWEST_WRAP = 30
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line with words; `gap` tells that an empty line stands before it."""
+    """A line with something to see; `gap` tells that an empty line stands before it.
 
+    `number` is the line in the file as editors count; signs that few of them know as the end of a
+    line can put several on one number, so `order` is what tells lines apart.
+    """
+
+    order: int
     number: int
     text: str
-    gap: bool = False
+    gap: bool
 
     @property
     def words(self) -> int:
@@ -36,10 +41,12 @@ def split(text: str) -> tuple[Line, ...]:
 
 def _split(text: str) -> Iterator[Line]:
     gap = False
+    order = 0
     for number, whole in enumerate(_LINE_END.split(text), 1):
         parts = [part for part in map(clean, _OTHER_END.split(whole)) if is_visible(part)]
         for part in parts:
-            yield Line(number, part, gap)
+            yield Line(order, number, part, gap)
+            order += 1
             gap = False
         gap = gap or not parts
 
@@ -50,10 +57,8 @@ def is_visible(text: str) -> bool:
 
 
 def unwrap(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines with each wrapped paragraph in one; as they are where nothing was wrapped."""
+    """The lines with each wrapped paragraph in one, and each wrapped quotation."""
     width = _wrap_width(lines)
-    if not width:
-        return tuple(lines)
     joined: list[Line] = []
     for before, line in zip([None, *lines], lines, strict=False):
         if before is not None and _continues(before, line, width):
@@ -75,12 +80,14 @@ def _wrap_width(lines: Sequence[Line]) -> int:
         for before, line in pairwise(lines)
         if not line.gap and _is_prose(before.text) and _is_prose(line.text)
     ]
-    broken = [before for before, after in pairs if _goes_on(before, after)]
+    broken = [len(before) for before, after in pairs if _goes_on(before, after)]
     open_ended = sum(not forms.ends_sentence(before) for before, _ in pairs)
     if len(broken) < 2 or open_ended * 2 < len(pairs) or not any(line.gap for line in lines):  # noqa: PLR2004
         return 0
-    width = max(map(len, broken))
-    return width if _NARROWEST_WRAP <= width <= _WIDEST_WRAP else 0
+    width = max(broken)
+    full = sum(length * 4 >= width * 3 for length in broken)
+    is_regular = full * 10 >= len(broken) * 7
+    return width if is_regular and _NARROWEST_WRAP <= width <= _WIDEST_WRAP else 0
 
 
 def _is_prose(text: str) -> bool:
@@ -98,14 +105,20 @@ def _continues(before: Line, line: Line, width: int) -> bool:
 
     In wrapped text a line ends where the next word would not have fitted.
     """
-    if line.gap or _stands_alone(before.text) or _stands_alone(line.text):
-        return False
     form = forms.marked(line.text).form
-    if form not in {"text", "quote"} or (form == "quote" and not _is_quote(before.text)):
+    if (
+        line.gap
+        or form not in {"text", "quote"}
+        or (form == "quote" and not _is_quote(before.text))
+    ):
         return False
-    word = _quoted(line.text).split(" ", 1)[0]
-    full = len(before.text) + 1 + len(word) > width
-    return full or (_goes_on(before.text, line.text) and len(before.text) * 2 > width)
+    text = _quoted(line.text)
+    is_full = len(before.text) + 1 + len(text.split(" ", 1)[0]) > width
+    is_open = text[0].islower() and _goes_on(before.text, line.text)
+    if form == "quote" and not width:
+        return is_open
+    joins = width and (is_full or (is_open and len(before.text) * 2 > width))
+    return bool(joins) and not (_stands_alone(before.text) or _stands_alone(line.text))
 
 
 def _stands_alone(text: str) -> bool:

@@ -15,7 +15,7 @@ _LABEL = re.compile(
     r"(?:sources?|via|original(?:ly\s+published)?(?:\s+(?:at|in|by))?|url|link|المصدر|الرابط)\s*[:：]\s*(\S.*)",
     re.IGNORECASE,
 )
-_MARKER = re.compile(r"(?:[-*+•‣◦▪●]|\d{1,3}[.)]|\[\d{1,3}\]|\(\d{1,3}\))\s+")
+_MARKER = re.compile(r"^(?:[-*+•‣◦▪●]|\d{1,3}[.)]|\[\d{1,3}\]|\(\d{1,3}\))\s+")
 _LINK = re.compile(r"\[([^\[\]]*)\]\(<?((?:https?://|www\.)[^\s<>]*?)>?\)(?=[\s,.;)]|$)")
 _URL = re.compile(r"<?((?:https?://|www\.)[^\s<>\"“”«»]+)>?", re.IGNORECASE)
 _TITLE = re.compile(r'"(?P<a>.+)"|“(?P<b>.+)”|«(?P<c>.+)»|(?<!\w)‘(?P<d>.+)’(?!\w)|„(?P<e>.+)[“”]')

@@ -1,0 +1,216 @@
+"""Clippings of many publishers: each case file is a clipping, dots, and what is read from it."""
+
+import os
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from site_builder import frontmatter
+from site_builder.clippings import Clipping, parse
+from site_builder.errors import SiteError
+
+CASES = Path(__file__).parent.parent / "cases" / "clippings"
+SEPARATOR = "....\n"
+SAVED = date(2026, 1, 1)
+HERE = Path(__file__).parent.parent.parent
+SHARED = Path(os.environ.get("SITE_BUILDER_SHARED", HERE.parent / "shared")) / "seeds"
+
+
+def parsed(text: str, name: str = "clipping") -> Clipping:
+    return parse(text, f"seeds/{name}.txt", SAVED)
+
+
+def shown(clipping: Clipping) -> str:
+    """All that a clipping holds, as YAML; what is empty is left out."""
+    fields = msgspec.to_builtins(clipping)
+    fields["blocks"] = [
+        " ".join(filter(None, (str(block.line), block.kind, block.mark, block.text)))
+        for block in clipping.blocks
+    ]
+    del fields["file"]
+    return frontmatter.dump({key: value for key, value in fields.items() if value})
+
+
+@pytest.mark.parametrize("case", sorted(CASES.glob("*.txt")), ids=lambda path: path.stem)
+def test_every_part_of_the_clipping_is_read(case: Path) -> None:
+    text, expected = case.read_text(encoding="utf-8").split(SEPARATOR)
+
+    assert shown(parsed(text, case.stem)) == expected
+
+
+def test_signs_of_other_systems_change_nothing() -> None:
+    plain = (CASES / "complete.txt").read_text(encoding="utf-8").split(SEPARATOR)[0]
+    foreign = "\ufeff" + plain.replace("Tikrit", "Tik\u200brit").replace(" ", "\u00a0")
+
+    texts = {foreign.replace("\n", ending) for ending in ("\n", "\r\n", "\r", "\u2028")}
+
+    assert {replace(parsed(text), blocks=()) for text in texts} == {
+        replace(parsed(plain), blocks=())
+    }
+    assert all(words_of(parsed(text)) == words_of(parsed(plain)) for text in texts)
+
+
+def words_of(clipping: Clipping) -> list[tuple[str, str]]:
+    return [(block.kind, block.text) for block in clipping.blocks]
+
+
+def test_curly_quotes_and_marks_of_direction_stay() -> None:
+    text = (
+        "Two men held near Haditha\nThey said “no”, and \u200f(داعش)\u200e was named.\nIt’s over."
+    )
+
+    assert [block.text for block in parsed(text).blocks] == text.split("\n")[1:]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "May 8, 2025",
+        "8 May 2025",
+        "8th of May, 2025",
+        "Thursday, May 8th, 2025",
+        "MAY 8, 2025",
+        "8-May-2025",
+        "2025-05-08",
+        "2025/05/08 | 10:32",
+        "2025-05-08T10:32:00Z",
+        "Thu 08 May 2025 10:32 GMT",
+        "Published on May 8, 2025 at 10:32 AM",
+        "Posted: 8 May 2025",
+        "Baghdad, 8 May 2025",
+        "8/5/2025",
+        "8.5.2025",
+        "٨ مايو ٢٠٢٥",
+        "8 أيار 2025",
+        "8 ايار 2025",
+        "8 أيار/مايو 2025",
+        "8 أيار (مايو) 2025",
+        "الخميس، 8 مايو 2025",
+        "تاريخ النشر: 8 مايو 2025",
+    ],
+)
+def test_a_date_line_is_read_in_every_usual_form(written: str) -> None:
+    clipping = parsed(f"Security\nTwo men held near Haditha\n{written}\nThey said nothing.\n")
+
+    assert (clipping.date, clipping.date_from) == (date(2025, 5, 8), "dateline")
+    assert [block.text for block in clipping.blocks] == ["They said nothing."]
+
+
+MONTHS = [
+    ("كانون الثاني", "يناير"),
+    ("شباط", "فبراير"),
+    ("آذار", "مارس"),
+    ("نيسان", "أبريل"),
+    ("أيار", "مايو"),
+    ("حزيران", "يونيو"),
+    ("تموز", "يوليو"),
+    ("آب", "أغسطس"),
+    ("أيلول", "سبتمبر"),
+    ("تشرين الأول", "أكتوبر"),
+    ("تشرين الثاني", "نوفمبر"),
+    ("كانون الأول", "ديسمبر"),
+]
+
+
+@pytest.mark.parametrize(("month", "names"), list(enumerate(MONTHS, 1)))
+def test_both_names_of_an_arabic_month_are_known(month: int, names: tuple[str, str]) -> None:
+    days = [parsed(f"عنوان الخبر\n٣ {name} ٢٠٢٤\nقال الضابط ذلك.\n").date for name in names]
+
+    assert days == [date(2024, month, 3)] * 2
+
+
+BODY = "Security\nTwo men held near Haditha\n{}\nThe search of 2 January 2020 went on.\n"
+PICTURE = "![A road. [AFP]](/images/2025/04/01/road.jpg)"
+
+
+@pytest.mark.parametrize(
+    ("header", "day", "source"),
+    [
+        (f"{PICTURE}\nMay 3, 2025\nBy Omar Hadi | May 2, 2025", date(2025, 5, 2), "byline"),
+        (f"{PICTURE}\nMay 3, 2025", date(2025, 5, 3), "dateline"),
+        (PICTURE, date(2025, 4, 1), "image"),
+        ("By Omar Hadi |", date(2020, 1, 2), "text"),
+    ],
+)
+def test_the_date_comes_from_the_best_evidence(header: str, day: date, source: str) -> None:
+    clipping = parsed(BODY.format(header))
+
+    assert (clipping.date, clipping.date_from) == (day, source)
+
+
+def test_the_name_of_the_file_dates_a_text_without_date() -> None:
+    clipping = parsed("Two men held near Haditha\nThey said nothing.\n", "2024-02-03-held")
+
+    assert (clipping.date, clipping.date_from) == (date(2024, 2, 3), "file")
+    assert clipping.doubts == ("the date 2024-02-03 is taken from the name of the file",)
+
+
+def test_a_date_without_a_year_takes_that_of_the_picture() -> None:
+    text = f"Two men held near Haditha\n{PICTURE}\nHIT, March 30 (AFP) - They said nothing.\n"
+
+    clipping = parsed(text)
+
+    assert (clipping.date, clipping.date_from) == (date(2025, 3, 30), "dateline")
+    assert clipping.doubts == ("clipping line 3: the year of 2025-03-30 is guessed",)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "seeds/clipping.txt:1: no text"),
+        (" \n\u200f\n\t\ufeff", "seeds/clipping.txt:1: no text"),
+        ("Headline\nText\0\n", "seeds/clipping.txt:2: not a text file"),
+        ("\n\nBy Omar Hadi |\nMay 2, 2025\n", "seeds/clipping.txt:3: no headline"),
+        ("One is here. Two is there. Three is gone.\nFour.\n", "seeds/clipping.txt:1: no headline"),
+    ],
+)
+def test_what_is_no_clipping_is_told_with_its_line(text: str, told: str) -> None:
+    with pytest.raises(SiteError) as caught:
+        parsed(text)
+
+    assert str(caught.value).startswith(f"{told}\n    hint: ")
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason=f"the real clippings are not in {SHARED}")
+@pytest.mark.parametrize(
+    ("file", "headline", "day", "subhead", "count"),
+    [
+        (
+            "000_a981f26536404a80.txt",
+            "Iraq dismantles extremist remnants in cross-country sweep",
+            date(2025, 7, 18),
+            "No safe haven",
+            15,
+        ),
+        (
+            "002_dfd849d82c0894c0.txt",
+            "Iraqi forces continue aggressive pursuit of ISIS operatives",
+            date(2025, 4, 1),
+            "Dwindling strength",
+            17,
+        ),
+    ],
+)
+def test_a_real_clipping_is_read_exactly(
+    file: str, headline: str, day: date, subhead: str, count: int
+) -> None:
+    text = (SHARED / file).read_text(encoding="utf-8")
+    lines = text.splitlines()
+
+    clipping = parsed(text)
+
+    paragraphs = [block.text for block in clipping.blocks if block.kind == "paragraph"]
+    assert (clipping.category, clipping.headline) == ("Terrorism", headline)
+    assert clipping.standfirst == lines[2]
+    assert (clipping.date, clipping.date_from) == (day, "image")
+    assert clipping.authors == ("Anas al-Bar",)
+    assert [f"{image.caption} [{image.credit}]" for image in clipping.images] == [
+        lines[3].removeprefix("![").partition("](")[0]
+    ]
+    assert [block.text for block in clipping.blocks if block.kind == "subhead"] == [subhead]
+    assert paragraphs == [line for line in lines[5:] if line != subhead]
+    assert len(paragraphs) == count
+    assert clipping.doubts == ()
