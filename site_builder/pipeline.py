@@ -27,6 +27,7 @@ from site_builder.search.bundle import index
 from site_builder.search.documents import documents
 from site_builder.search.scripts import scripts
 from site_builder.spellings import Spellings
+from site_builder.stamps import Stamp, read_stamp, state_of, write_stamp
 
 _MAP = "content/map.geojson"
 _CACHE = ".cache"
@@ -57,6 +58,11 @@ class Request:
     output: Path
     base_url: str = ""
     drafts: bool = False
+
+    @property
+    def stamp(self) -> Path:
+        """Where the last build left its stamp."""
+        return self.root / _CACHE / "built.json"
 
 
 def import_seeds(
@@ -95,15 +101,35 @@ class Built:
 def build(request: Request, progress: Progress = unseen, *, force: bool = False) -> Built:
     """Import what is new among the clippings, then make the site of all content.
 
+    Where nothing that a build reads or writes was touched since the last, there is nothing to do.
+
     :raises SiteError: with all problems; the site that was there stays.
     """
+    stamp = read_stamp(request.stamp)
+    if stamp and not force and _untouched(stamp, request):
+        return Built(Report(), Changes((), (), stamp.files), stamp.warnings)
+    request.stamp.unlink(missing_ok=True)
     try:
         imported = import_seeds(request.root, force=force)
     except SiteError as error:
         raise SiteError((*error.problems, *_problems_of_content(request.root))) from None
+    inputs = _inputs(request)
     content = read_content(request.root)
     changes = publish(_files(archive_of(content, request), request.root, progress), request.output)
+    if not (imported.kept or imported.warnings) and inputs == _inputs(request):
+        stamp = Stamp(inputs, state_of([request.output]), changes.total, content.warnings)
+        write_stamp(request.stamp, stamp)
     return Built(imported, changes, content.warnings)
+
+
+def _untouched(stamp: Stamp, request: Request) -> bool:
+    return stamp.inputs == _inputs(request) and stamp.output == state_of([request.output])
+
+
+def _inputs(request: Request) -> str:
+    """The state of all that a site is made from."""
+    folders = [request.root / name for name in ("content", "seeds")]
+    return state_of([*folders, *template_folders(request.root)], request)
 
 
 def _problems_of_content(root: Path) -> tuple[Problem, ...]:

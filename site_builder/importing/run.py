@@ -34,12 +34,12 @@ class Kept:
 class Report:
     """What an import did, by the names of files; `same` is a number of clippings."""
 
-    written: tuple[str, ...]
-    updated: tuple[str, ...]
-    suggested: tuple[str, ...]
-    kept: tuple[Kept, ...]
-    same: int
-    warnings: tuple[Problem, ...]
+    written: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    suggested: tuple[str, ...] = ()
+    kept: tuple[Kept, ...] = ()
+    same: int = 0
+    warnings: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

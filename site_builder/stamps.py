@@ -1,0 +1,68 @@
+"""Tell at a glance whether anything was touched since a build, without reading a file."""
+
+import hashlib
+import os
+import sys
+import sysconfig
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from site_builder.errors import Problem
+from site_builder.files import write_atomic
+
+
+class Stamp(Struct, frozen=True):
+    """A build that went well: the state of what it read and what it left, and its warnings."""
+
+    inputs: str
+    output: str
+    files: int
+    warnings: tuple[Problem, ...]
+
+
+def state_of(folders: Iterable[Path], *options: object) -> str:
+    """A digest of the options, the program, and the size and times of every file in `folders`.
+
+    Any write to a file changes its times; so does restoring an old one. Reading does not.
+    """
+    digest = hashlib.sha256(repr(options).encode())
+    for path in (Path(__file__).parent, *folders):
+        for line in _files(str(path)):
+            digest.update(line.encode("utf-8", "surrogateescape"))
+    libraries = os.stat(sysconfig.get_path("purelib"))  # noqa: PTH116
+    digest.update(f"{sys.version} {libraries.st_mtime_ns}".encode())
+    return digest.hexdigest()
+
+
+def _files(folder: str) -> Iterator[str]:
+    """A line for each file and folder below one, in the order of their names."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        yield f"{folder} none\n"
+        return
+    for entry in entries:
+        if entry.name == "__pycache__":
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(entry.path)
+        else:
+            seen = entry.stat()
+            yield f"{entry.path} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns}\n"
+
+
+def read_stamp(path: Path) -> Stamp | None:
+    """The stamp of the last build; None if there is none that can be read."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Stamp)
+    except (OSError, msgspec.MsgspecError):
+        return None
+
+
+def write_stamp(path: Path, stamp: Stamp) -> None:
+    """Leave a stamp for the next build."""
+    write_atomic(path, msgspec.json.encode(stamp))
