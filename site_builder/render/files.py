@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from traceback import walk_tb
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import (
     BytecodeCache,
@@ -101,7 +102,7 @@ def _environment(folders: Sequence[Path], cache: Path | None) -> Environment:
 def _rendered(page: Page, head: Head, site: Site, environment: Environment, words: Words) -> bytes:
     base_url = site.base_url.rstrip("/") + "/"
     anywhere = page.kind == "404"  # the server shows it under any address
-    root = base_url if anywhere else "../" * page.path.count("/")
+    root = urlsplit(base_url).path if anywhere else "../" * page.path.count("/")
     values: dict[str, Any] = {
         "here": Interface(root, base_url, words),
         "page": page,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -104,9 +105,10 @@ class Interface:
         """`3` and the forms of a noun -> `3 articles`."""
         return self.words.counted(count, forms)
 
-    def runs(self, text: str) -> Markup:
-        """Text with the stretches in another script marked."""
-        return escape(text) if self.right_to_left else scripts.marked(text)
+    def runs(self, text: str, language: str = "") -> Markup:
+        """Text with the stretches in another script marked; in the page's language unless told."""
+        plain = direction(language or self.words.lang) == "rtl"
+        return escape(text) if plain else scripts.marked(text)
 
     def named(self, text: str) -> Markup:
         """A name on its own."""
@@ -149,6 +151,11 @@ def web(address: str) -> str:
     if _WIKIDATA.fullmatch(address):
         return f"https://www.wikidata.org/wiki/{address}"
     return address if address.startswith(("https://", "http://", "mailto:")) else ""
+
+
+def host(address: str) -> str:
+    """The site that an address belongs to: `https://www.example.org/a` -> `example.org`."""
+    return urlsplit(address).netloc.removeprefix("www.") or address
 
 
 def kurdish(text: str) -> str:
@@ -199,6 +206,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "drawing": drawing,
     "json_ld": json_ld,
     "fill": fill,
+    "host": host,
     "kurdish": kurdish,
     "web": web,
 }

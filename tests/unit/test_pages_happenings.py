@@ -1,0 +1,78 @@
+from pathlib import Path
+
+from conftest import MakeSite
+from pages_cases import ARCHIVE, SWEEP, archive_at
+
+from site_builder.pages.catalogue import Catalogue
+from site_builder.pages.happenings import Sum, sums
+from site_builder.pages.ledger import Ledger, ledger_pages
+from site_builder.pages.page import Page, TextFile
+
+
+def ledger_of(root: Path) -> Ledger:
+    return Ledger.of(Catalogue.of(archive_at(root)))
+
+
+def test_an_event_that_two_articles_tell_is_summed_once_from_lowest_to_highest(
+    make_site: MakeSite,
+) -> None:
+    ledger = ledger_of(make_site(ARCHIVE))
+
+    found = sums(row.happening for row in ledger.years["2025"])
+
+    assert found == (
+        Sum("killed", low=3, high=5, at_least=True, words=()),
+        Sum("arrested", low=4, high=6, at_least=False, words=()),
+    )
+
+
+def test_words_for_numbers_are_told_apart_and_things_are_not_summed(make_site: MakeSite) -> None:
+    story = SWEEP.replace("count: 3}", "count: dozens}").replace(
+        "outcome: arrested, count: [4, 6]", "outcome: destroyed, count: 9"
+    )
+    ledger = ledger_of(make_site({"content/articles/2025/2025-07-18-balkana-ambush.md": story}))
+
+    found = sums(row.happening for row in ledger.years["2025"])
+
+    assert found == (Sum("killed", low=0, high=0, at_least=False, words=("dozens",)),)
+
+
+def test_each_source_of_an_event_keeps_its_own_toll_and_sentence(make_site: MakeSite) -> None:
+    ledger = ledger_of(make_site(ARCHIVE))
+
+    row = next(row for row in ledger.years["2025"] if row.scope == "incident")
+
+    assert [[toll.count for toll in report.tolls] for report in row.reports] == [[3, (4, 6)], [5]]
+    assert [source.url for source in row.sources] == [
+        "articles/2025/balkana-ambush.html#p1",
+        "articles/2025/second-report.html#p1",
+    ]
+
+
+def test_a_year_with_many_events_has_a_page_for_each_month(make_site: MakeSite) -> None:
+    def event(day: int, month: int) -> str:
+        return f"- {{date: 2025-{month:02d}-{day:02d}, kind: raid}}\n"
+
+    events = "".join(event(1 + number % 28, 1 + number % 12) for number in range(201))
+    head, _, tail = SWEEP.partition("events:\n")
+    story = f"{head}events:\n{events}{tail[tail.index('references:') :]}"
+    ledger = ledger_of(make_site({"content/articles/2025/2025-07-18-balkana-ambush.md": story}))
+
+    pages = [page for page in ledger_pages(ledger) if isinstance(page, Page)]
+
+    assert [page.path for page in pages][:4] == [
+        "ledger.html",
+        "ledger/2025.html",
+        "ledger/2025-12.html",
+        "ledger/2025-11.html",
+    ]
+    assert ledger.addresses["balkana-ambush#e12"].startswith("ledger/2025-12.html#")
+
+
+def test_a_cell_of_the_table_is_never_a_formula(make_site: MakeSite) -> None:
+    story = SWEEP.replace("who: militants", "who: '=HYPERLINK(1)'")
+    ledger = ledger_of(make_site({"content/articles/2025/2025-07-18-balkana-ambush.md": story}))
+
+    table = next(file for file in ledger_pages(ledger) if isinstance(file, TextFile))
+
+    assert ",'=HYPERLINK(1)," in table.text

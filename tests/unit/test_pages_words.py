@@ -1,0 +1,97 @@
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from site_builder.errors import SiteError
+from site_builder.render.files import engine_templates
+from site_builder.render.words import Words, read_words
+
+FOLDERS = (engine_templates(),)
+ENGLISH = read_words("en", FOLDERS)
+ARABIC = read_words("ar", FOLDERS)
+
+
+@pytest.mark.parametrize(
+    ("words", "date", "expected"),
+    [
+        (ENGLISH, "2025-07-08", "8 July 2025"),
+        (ENGLISH, "2025-07", "July 2025"),
+        (ENGLISH, "2025", "2025"),
+        (ENGLISH, "2025-01-01/2025-06", "1 January 2025 to June 2025"),
+        (ARABIC, "2025-07-08", "8 تموز 2025"),
+    ],
+)
+def test_a_date_is_as_precise_as_it_is_given(words: Words, date: str, expected: str) -> None:
+    assert words.day(date) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "count", "expected"),
+    [
+        (ENGLISH, 1, "1 article"),
+        (ENGLISH, 1234, "1,234 articles"),
+        (ARABIC, 0, "لا مقالات"),
+        (ARABIC, 1, "مقالة واحدة"),
+        (ARABIC, 2, "مقالتان"),
+        (ARABIC, 7, "7 مقالات"),
+        (ARABIC, 11, "11 مقالة"),
+        (ARABIC, 103, "103 مقالات"),
+    ],
+)
+def test_a_noun_takes_the_form_of_its_number(words: Words, count: int, expected: str) -> None:
+    assert words.counted(count, words.texts["amount"]["articles"]) == expected
+
+
+def keys(texts: Mapping[str, Any], above: str = "") -> Iterator[str]:
+    for key, value in texts.items():
+        if above == "amount.":
+            yield f"{above}{key}"
+        elif isinstance(value, dict):
+            yield from keys(value, f"{above}{key}.")
+        else:
+            yield f"{above}{key}"
+
+
+def gaps(texts: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, frozenset[str]]]:
+    for key, value in texts.items():
+        if isinstance(value, dict):
+            yield from gaps(value, f"{above}{key}.")
+        elif isinstance(value, str) and not above.startswith("amount."):
+            pieces = (piece.partition("}")[0] for piece in value.split("{")[1:])
+            yield f"{above}{key}", frozenset(pieces)
+
+
+def own(name: str) -> dict[str, Any]:
+    texts = yaml.safe_load((FOLDERS[0] / f"words/{name}.yml").read_text(encoding="utf-8"))
+    assert isinstance(texts, dict)
+    return texts
+
+
+def test_english_and_arabic_have_the_same_words_with_the_same_gaps() -> None:
+    english, arabic = own("en"), own("ar")
+
+    assert sorted(keys(english)) == sorted(keys(arabic))
+    assert dict(gaps(english)) == dict(gaps(arabic))
+
+
+def test_an_archive_changes_single_words_and_adds_languages(tmp_path: Path) -> None:
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words/en.yml").write_text("site: {home: Start}\n", encoding="utf-8")
+    (tmp_path / "words/de.yml").write_text("site: {map: Karte}\n", encoding="utf-8")
+
+    english = read_words("en", (tmp_path, *FOLDERS)).texts["site"]
+    german = read_words("de", (tmp_path, *FOLDERS)).texts["site"]
+
+    assert (english["home"], english["map"]) == ("Start", "Map")
+    assert (german["home"], german["map"]) == ("Start", "Karte")
+
+
+def test_words_that_are_not_yaml_are_told_with_their_line(tmp_path: Path) -> None:
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words/en.yml").write_text("site:\n  home: [\n", encoding="utf-8")
+
+    with pytest.raises(SiteError, match=r"templates/words/en\.yml:3: not YAML"):
+        read_words("en", (tmp_path, *FOLDERS))
