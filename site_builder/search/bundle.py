@@ -12,6 +12,7 @@ import pagefind_bin  # type: ignore[import-untyped]
 
 from site_builder.errors import SiteError, problem_error
 from site_builder.files import relative, write_atomic
+from site_builder.search.stable import settle
 
 # Pagefind's own interfaces come with every bundle; the search page has one of its own.
 _UNUSED = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.")
@@ -36,6 +37,7 @@ def index(
         done.unlink(missing_ok=True)
         _run(cache, bundle, language)
         _check(bundle, len(digests))
+        settle(bundle)
         write_atomic(done, key.encode())
     return {
         f"pagefind/{relative(path, bundle)}": path
