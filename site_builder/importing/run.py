@@ -182,8 +182,9 @@ class _Work:
         article = article_of(clipping, findings, slug=slug, file=file, origin=origin)
         lost = losses.lost_line(seed.text, article)
         if lost:
-            hint = "the import does not understand this line; please report it"
-            raise problem_error(seed.file, lost[0], f"`{lost[1]}` would be lost", hint)
+            line, words = lost
+            message = f"`{words}` would be lost" if line else "would gain words of its own"
+            raise problem_error(seed.file, line, message, "please report it, with the clipping")
         text = origins.sealed(article, origin)
         return _Outcome(kind, ((file, text),), findings.suggestions)
 

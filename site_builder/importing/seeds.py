@@ -35,6 +35,8 @@ class Seeds:
 def read(root: Path, files: Sequence[Path] | None) -> Seeds:
     """The clippings among `files`, and in the folders among them; by default all in `seeds/`."""
     asked = [root / _FOLDER] if files is None else files
+    if files is None and not asked[0].exists():
+        return Seeds((), ())
     found: dict[str, Seed] = {}
     problems: list[Problem] = []
     for path, name in chain.from_iterable(_named(one, root) for one in asked):
@@ -73,11 +75,10 @@ def _name(path: Path, root: Path) -> str:
 def _check(path: Path, name: str, *, is_asked_for: bool) -> None:
     """Refuse what is no clipping: an error for a file that was asked for, else a warning."""
     if not path.exists():
-        if is_asked_for and name != _FOLDER:
-            raise problem_error(name, 0, "there is no such file")
-    elif Path(name).is_absolute() or name.startswith(".."):
+        raise problem_error(name, 0, "there is no such file")
+    if Path(name).is_absolute() or name.startswith(".."):
         raise problem_error(name, 0, "is not in the archive", f"copy it to `{_FOLDER}/`")
-    elif path.suffix.lower() != _SUFFIX:
+    if path.suffix.lower() != _SUFFIX:
         severity: Severity = "error" if is_asked_for else "warning"
         hint = f"clippings end in `{_SUFFIX}`"
         raise SiteError([Problem(name, 0, "is not imported", hint, severity)])

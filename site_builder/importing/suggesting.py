@@ -36,12 +36,14 @@ def _with_places(root: Path, places: Mapping[str, Place]) -> str:
     """The list of places with new ones at its end; nothing if there are no new ones."""
     path = root / _PLACES
     text = read_text(path, root) if path.exists() else ""
-    listed = frontmatter.load(text, _PLACES) or []
+    loaded = frontmatter.load(text, _PLACES)
+    listed = loaded if isinstance(loaded, list) else []
     known = {str(place.get("id")) for place in listed if isinstance(place, dict)}
     new = [place for name, place in places.items() if name not in known]
     if not new:
         return ""
-    longer = f"{text.rstrip()}\n{places_text(new)}" if listed else f"{text}{places_text(new)}"
+    kept = "" if loaded == [] or not text.strip() else f"{text.rstrip()}\n"
+    longer = kept + places_text(new)
     loaded = frontmatter.load(longer, _PLACES)
     if not isinstance(loaded, list) or len(loaded) != len(listed) + len(new):
         hint = "write each place as `- id: …` at the start of a line"

@@ -88,13 +88,18 @@ def _titles(
         return _labelled(named, labelled), end
     found = titles.closed(named)
     below = _leading(elements[end:])
-    if below and (not named or (len(named) == 1 and titles.is_category(named[0], below[0]))):
+    if below and (not named or (len(named) == 1 and _is_over(named[0], below[0]))):
         found = titles.opening([*named, *below])
         used = [found.headline, found.category, found.standfirst, found.author, *found.unplaced]
         end += sum(part in below for part in used if part)
     category = labelled.get("category") or found.category
     standfirst = labelled.get("standfirst") or found.standfirst
     return replace(found, category=category, standfirst=standfirst), end
+
+
+def _is_over(category: Element, headline: Element) -> bool:
+    """Whether the only title of the header is a section's name, and the headline stands below."""
+    return titles.is_category(category, headline) and not forms.ends_sentence(headline.text)
 
 
 def _labelled(named: Sequence[Element], labelled: dict[str, Element]) -> Titles:
