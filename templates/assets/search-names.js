@@ -10,19 +10,23 @@
   for (const sign of "'’‘`´ʼʾʿ′") LETTERS[sign] = "";
   const DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹";
   const PLAIN = /^[a-z0-9]*$/;
+  const MARKS = /(?!\u034f)\p{M}/gu; // the grapheme joiner is a mark to browsers only
+  const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
 
-  const lower = (sign) => sign.toUpperCase().toLowerCase();
+  /* Twice, for ẞ becomes ß and that ss; sign by sign, for a Σ at the end of a word is σ here. */
+  const lower = (sign) => sign.toLowerCase().toUpperCase().toLowerCase();
   const letter = (sign) => LETTERS[sign] ?? sign;
+  const each = (text, form) => Array.from(text, form).join("");
+  const digit = (sign) => {
+    const place = DIGITS.indexOf(sign);
+    return place < 0 ? letter(sign) : String(place % 10);
+  };
 
   function fold(text) {
     if (PLAIN.test(text)) return text;
-    const cased = Array.from(text, lower).join("");
-    const bare = Array.from(cased, letter).join("").normalize("NFKD").replace(/\p{M}/gu, "");
-    const digits = Array.from(bare, (sign) => {
-      const digit = DIGITS.indexOf(sign);
-      return digit < 0 ? letter(sign) : String(digit % 10);
-    });
-    return digits.join("").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+    const cased = each(each(text, letter).normalize("NFKD"), lower);
+    const bare = cased.normalize("NFKD").replace(MARKS, "");
+    return each(bare, digit).replace(UNSEEN, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
   }
 
   const PARTICLES = new Set(["al", "el", "ul"]);

@@ -54,7 +54,11 @@
     }
 
     /* A new question: a new entry in the history; while typing, the same entry. */
-    ask(state, typing = false) {
+    ask(asked, typing = false) {
+      clearTimeout(this.timer);
+      const typed = this.box.value.trim();
+      const overtaken = !typing && asked.query === this.state.query && typed !== asked.query;
+      const state = overtaken ? { ...asked, query: typed, literal: false } : asked; // chosen mid-word
       const turned = state.page !== this.state.page && !typing;
       const go = this.typing && typing ? "replaceState" : "pushState";
       this.typing = typing;
@@ -90,11 +94,13 @@
       this.runs += 1;
       const run = this.runs;
       const { state } = this;
+      this.view.busy(true);
       if (!typing) this.box.value = state.query;
       this.view.part("sort").querySelector("select").value = state.sort;
       if (!state.query && !site.state.narrowing(state).length) {
         this.view.hide();
         this.announce("");
+        this.view.busy(false);
         return;
       }
       try {
@@ -105,6 +111,7 @@
         this.view.show(state, answer, records);
         this.announce(this.view.told(state, answer));
         if (!answer.total) await this.help(run, state, answer);
+        if (run === this.runs) this.view.busy(false);
       } catch (error) {
         if (run === this.runs) this.fail();
         throw error;

@@ -103,6 +103,10 @@
       this.showPages(state, answer.total);
     }
 
+    busy(is) {
+      this.part("results").setAttribute("aria-busy", String(is));
+    }
+
     hide() {
       this.part("panes").hidden = true;
       this.part("browse").hidden = false;
@@ -128,7 +132,9 @@
         site.state.change(state, { literal: true }),
         ...this.fill(search.instead, { query: this.bdi(state.query) })
       );
-      const changed = notes.rewritten.map(({ item }) => item);
+      const bare = (text) => site.named(site.fold(text).split(" ")).join("");
+      const others = notes.rewritten.filter(({ item, words }) => bare(this.called(item)) !== bare(words.join(" ")));
+      const changed = others.map(({ item }) => item);
       if (notes.loosened) found.push([search.loosened]);
       if (notes.corrected.length) {
         const typed = element("span", {}, ...notes.corrected.flatMap(({ typed: word }, place) => [place ? ", " : "", "“", this.bdi(word), "”"]));

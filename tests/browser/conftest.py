@@ -1,0 +1,82 @@
+"""A real Chromium whose pages are watched, and built sites to open in it."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from browser.chromium import BASE, chromium_path
+from site_builder.pipeline import Request, build
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, once for all tests."""
+    path = chromium_path()
+    if path is None:
+        reason = "NO CHROMIUM FOUND: the browser tests were not run"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+class OpenPage(Protocol):
+    """Opens a tab; the test fails if a page says anything on the console or asks another host."""
+
+    def __call__(
+        self, *, javascript: bool = True, width: int = 1200, scheme: str = "light"
+    ) -> Page: ...
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[OpenPage]:
+    """Tabs that are watched."""
+    said: list[str] = []
+    contexts: list[BrowserContext] = []
+
+    def opened(*, javascript: bool = True, width: int = 1200, scheme: str = "light") -> Page:
+        context = browser.new_context(
+            java_script_enabled=javascript,
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if scheme == "dark" else "light",
+        )
+        contexts.append(context)
+        context.on("console", lambda message: said.append(message.text))
+        context.on("weberror", lambda error: said.append(str(error.error)))
+        context.on("request", lambda request: _note_elsewhere(request.url, said))
+        page = context.new_page()
+        page.set_default_timeout(8000)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert said == []
+
+
+def _note_elsewhere(url: str, said: list[str]) -> None:
+    here = ("http://127.0.0.1:", "file://", "data:", "blob:http://127.0.0.1:")
+    if not url.startswith(here):
+        said.append(f"asked another host: {url}")
+
+
+BuildSite = Callable[[Path], Path]
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> BuildSite:
+    """Builds an archive into a folder whose parent can be served: the site is below `BASE`."""
+
+    def make(root: Path) -> Path:
+        output = tmp_path_factory.mktemp("served") / BASE
+        build(Request(root, output))
+        return output
+
+    return make
