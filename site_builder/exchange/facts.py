@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from site_builder import forms
-from site_builder.archive import Archive, Entry, Happening
+from site_builder.archive import Archive, Entry
 from site_builder.model import Article, Entity, Id, Place, Province, Toll
 from site_builder.registry import Key, Kind, Registry
 
@@ -47,30 +47,8 @@ def label(key: Key, registry: Registry) -> str:
 
 def current(kind: Kind, ids: Iterable[Id], registry: Registry) -> tuple[Id, ...]:
     """What ids stand for now, each once; unknown ones are left out."""
-    found = (registry.current((kind, name)) for name in ids)
-    return tuple(dict.fromkeys(key[1] for key in found if key))
-
-
-def event_id(happening: Happening) -> str:
-    """The name of an event; the ledger's rows have it as their anchor."""
-    return happening.first.id.replace("#", "-")
-
-
-def actors(happening: Happening, registry: Registry) -> tuple[Id, ...]:
-    """Every entity that a telling says acted."""
-    named = (name for telling in happening.tellings for name in telling.event.by)
-    return current("entity", named, registry)
-
-
-def provinces(happening: Happening, registry: Registry) -> tuple[Id, ...]:
-    """Every province that a telling places it in."""
-    return current("province", happening.provinces, registry)
-
-
-def places(happening: Happening, registry: Registry) -> tuple[Id, ...]:
-    """Every place that a telling places it in."""
-    named = (name for telling in happening.tellings for name in telling.event.places)
-    return current("place", named, registry)
+    found = [registry.resolve(kind, name) for name in ids]
+    return tuple(dict.fromkeys(named.id for named in found if named))
 
 
 def date_precision(when: str) -> DatePrecision:
@@ -108,6 +86,14 @@ def limits(toll: Toll) -> tuple[int, int] | None:
     if isinstance(toll.count, str):
         return None
     return (toll.count, toll.count) if isinstance(toll.count, int) else toll.count
+
+
+def worded(toll: Toll) -> str:
+    """A toll in words: `killed: 30-36 militants (at-least)`."""
+    span = limits(toll)
+    count = str(toll.count) if span is None else "-".join(map(str, dict.fromkeys(span)))
+    bound = f" ({toll.bound})" if toll.bound else ""
+    return f"{toll.outcome}: {' '.join(filter(None, (count, toll.who)))}{bound}"
 
 
 def is_public_body(entity: Entity, registry: Registry) -> bool:

@@ -11,6 +11,7 @@ from site_builder.exchange.citations import citation_files
 from site_builder.exchange.feeds import feed_files
 from site_builder.exchange.followthemoney import followthemoney
 from site_builder.exchange.geojson import events_map
+from site_builder.exchange.happened import Holdings
 from site_builder.exchange.records import Records
 from site_builder.exchange.tables import Column, events_table, names_table
 from site_builder.exchange.writing import json_list, json_text
@@ -24,7 +25,7 @@ class Dataset:
     name: str
     title: str
     media_type: str
-    make: Callable[[Archive], bytes]
+    make: Callable[[Holdings], bytes]
     columns: Sequence[Column] = ()
 
 
@@ -33,13 +34,13 @@ DATASETS = (
         "articles.json",
         "Articles with what they name, and their text as far as it may be published",
         "application/json",
-        lambda archive: json_list(Records.of(archive).articles()),
+        lambda holdings: json_list(Records(holdings).articles()),
     ),
     Dataset(
         "entities.json",
         "Entities, provinces and places with all their spellings",
         "application/json",
-        lambda archive: json_list(Records.of(archive).names()),
+        lambda holdings: json_list(Records(holdings).names()),
     ),
     Dataset(
         "registry.csv",
@@ -59,7 +60,7 @@ DATASETS = (
         "events.json",
         "Events with what each article tells of them",
         "application/json",
-        lambda archive: json_list(Records.of(archive).events()),
+        lambda holdings: json_list(Records(holdings).events()),
     ),
     Dataset(
         "events.geojson",
@@ -83,7 +84,7 @@ DATASETS = (
         "opensearch-mapping.json",
         "Settings and fields of the OpenSearch index",
         "application/json",
-        lambda _: opensearch.mapping(),
+        opensearch.mapping,
     ),
     Dataset(
         "opensearch-synonyms.txt",
@@ -104,8 +105,9 @@ def files(archive: Archive) -> Iterator[tuple[str, bytes]]:
 def data_files(archive: Archive) -> Iterator[tuple[str, bytes]]:
     """What stands in `data/`: each data set, and last the description of all."""
     resources = []
+    holdings = Holdings.of(archive)
     for dataset in DATASETS:
-        content = dataset.make(archive)
+        content = dataset.make(holdings)
         resources.append(_resource(dataset, content))
         yield f"data/{dataset.name}", content
     yield "data/datapackage.json", json_text(_package(archive, resources))

@@ -1,15 +1,15 @@
 """The archive as FollowTheMoney entities, which Aleph and the tools of OpenSanctions read."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from site_builder.archive import Archive, Entry, Happening
+from site_builder.archive import Archive, Entry
 from site_builder.exchange import facts
 from site_builder.exchange.addresses import Addresses
-from site_builder.exchange.titles import event_title
+from site_builder.exchange.happened import Event, Holdings
 from site_builder.exchange.writing import json_lines
-from site_builder.model import Entity, Id, Named, Place, Province, Toll
+from site_builder.model import Entity, Id, Named, Place, Province
 from site_builder.registry import Key, address
 
 _SCHEMATA = {"person": "Person", "state": "PublicBody"}
@@ -35,12 +35,12 @@ _LETTERS_OF_A_CODE = 3
 Values = Mapping[str, str | Iterable[str] | None]
 
 
-def followthemoney(archive: Archive) -> bytes:
+def followthemoney(holdings: Holdings) -> bytes:
     """An entity a line: names, places, articles, events, and what links them.
 
     Ids are made of the archive's own, so that loading a newer file replaces what an older one said.
     """
-    return json_lines(_Exporter(archive, Addresses.of(archive.site)).all())
+    return json_lines(_Exporter(holdings.archive, holdings.addresses, holdings.events).all())
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class _Exporter:
 
     archive: Archive
     addresses: Addresses
+    events: Sequence[Event]
 
     def all(self) -> Iterator[dict[str, Any]]:
         for kind, named in self.archive.registry.all():
@@ -56,8 +57,8 @@ class _Exporter:
         for entry in self.archive.entries:
             yield self._article(entry)
             yield from self._documentation(entry)
-        for happening in self.archive.ledger:
-            yield self._event(happening)
+        for event in self.events:
+            yield self._event(event)
 
     def _named(self, key: Key, named: Named) -> Iterator[dict[str, Any]]:
         if isinstance(named, Entity):
@@ -174,34 +175,25 @@ class _Exporter:
             values = {"document": document, "entity": _id(key), "date": f"{entry.article.date}"}
             yield _made(f"{document}-{_id(key)}", "Documentation", values)
 
-    def _event(self, happening: Happening) -> dict[str, Any]:
+    def _event(self, event: Event) -> dict[str, Any]:
         registry = self.archive.registry
-        tellings = happening.tellings
-        first, last = facts.span(happening.when)
-        precise = facts.date_precision(happening.when) != "period"
-        towns = facts.places(happening, registry)
-        where: list[Key] = [("place", name) for name in towns]
-        where += [("province", name) for name in facts.provinces(happening, registry)]
+        period = event.date_precision == "period"
         return _made(
-            f"event-{facts.event_id(happening)}",
+            f"event-{event.id}",
             "Event",
             {
-                "name": event_title(happening, registry),
-                "summary": [
-                    telling.entry.sentence(telling.event.paragraph) for telling in tellings
-                ],
-                "notes": [_worded(toll) for telling in tellings for toll in telling.event.toll],
-                "date": happening.when if precise else "",
-                "startDate": "" if precise else first,
-                "endDate": "" if precise else last,
-                "location": [facts.label(key, registry) for key in where],
-                "addressEntity": self._positions(towns),
-                "involved": [_id(("entity", name)) for name in facts.actors(happening, registry)],
-                "proof": [_article_id(telling.entry) for telling in tellings],
-                "keywords": [happening.first.event.kind, happening.first.event.scope],
-                "sourceUrl": [
-                    self._web(telling.entry.anchor(telling.event.paragraph)) for telling in tellings
-                ],
+                "name": event.title(registry),
+                "summary": [report.sentence for report in event.reports],
+                "notes": [facts.worded(toll) for report in event.reports for toll in report.tolls],
+                "date": "" if period else event.when,
+                "startDate": event.begin if period else "",
+                "endDate": event.end if period else "",
+                "location": [facts.label(key, registry) for key in event.places_and_provinces],
+                "addressEntity": self._positions(event.places),
+                "involved": [_id(("entity", name)) for name in event.by],
+                "proof": [_article_id(report.telling.entry) for report in event.reports],
+                "keywords": [event.kind, event.scope],
+                "sourceUrl": [self._web(report.path) for report in event.reports],
             },
         )
 
@@ -230,21 +222,12 @@ def _language(lang: str) -> str:
     return lang if len(lang) == _LETTERS_OF_A_CODE else _LANGUAGES.get(lang, "")
 
 
-def _worded(toll: Toll) -> str:
-    """A toll in words: `killed: 30-36 militants (at-least)`."""
-    span = facts.limits(toll)
-    count = str(toll.count) if span is None else "-".join(map(str, dict.fromkeys(span)))
-    bound = f" ({toll.bound})" if toll.bound else ""
-    return f"{toll.outcome}: {' '.join(filter(None, (count, toll.who)))}{bound}"
-
-
 def _made(name: str, schema: str, values: Values) -> dict[str, Any]:
     """An entity; every value is a list of texts, each once."""
-    listed = {
-        key: list(dict.fromkeys([told] if isinstance(told, str) else told or ()))
-        for key, told in values.items()
-    }
-    properties = {
-        key: whole for key, told in listed.items() if (whole := [text for text in told if text])
-    }
+    properties = {}
+    for key, told in values.items():
+        listed = (told,) if isinstance(told, str) else told or ()
+        texts = [text for text in dict.fromkeys(listed) if text]
+        if texts:
+            properties[key] = texts
     return {"id": name, "schema": schema, "properties": properties}

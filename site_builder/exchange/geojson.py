@@ -2,38 +2,43 @@
 
 from typing import Any
 
-from site_builder.archive import Archive, Happening
 from site_builder.exchange import facts
+from site_builder.exchange.happened import Event, Holdings
 from site_builder.exchange.records import Record, Records
 from site_builder.exchange.writing import json_list
+from site_builder.registry import Registry
 
 
-def events_map(archive: Archive) -> bytes:
+def events_map(holdings: Holdings) -> bytes:
     """A feature for each event of the ledger (RFC 7946).
 
     An event lies where its places lie. One that is placed in a province only, or in a place of
     unknown position, has no geometry: a point at the capital would say more than the source.
     """
-    records = Records.of(archive)
-    features = (_feature(happening, records) for happening in archive.ledger)
-    listed = json_list(features).decode().rstrip("\n")
-    return f'{{"type":"FeatureCollection","features":{listed}}}\n'.encode()
+    records = Records(holdings)
+    features = json_list(_feature(event, records) for event in holdings.events)
+    return b'{"type":"FeatureCollection","features":' + features.rstrip(b"\n") + b"}\n"
 
 
-def _feature(happening: Happening, records: Records) -> Record:
-    event = records.event(happening)
+def _feature(event: Event, records: Records) -> Record:
+    registry = records.archive.registry
+    first = event.reports[0]
     return {
         "type": "Feature",
-        "id": event["id"],
-        "geometry": _geometry(happening, records.archive),
-        "properties": event,
+        "id": event.id,
+        "geometry": _geometry(event, registry),
+        "properties": {
+            "title": event.title(registry),
+            **records.event(event),
+            "toll": [facts.worded(toll) for toll in first.tolls],
+            "url": records.addresses.public(first.path),
+            "articles": len(event.reports),
+        },
     }
 
 
-def _geometry(happening: Happening, archive: Archive) -> dict[str, Any] | None:
-    registry = archive.registry
-    ids = facts.places(happening, registry)
-    points = [found for name in ids if (found := facts.point(registry.places[name]))]
+def _geometry(event: Event, registry: Registry) -> dict[str, Any] | None:
+    points = [found for name in event.places if (found := facts.point(registry.places[name]))]
     if not points:
         return None
     if len(points) == 1:

@@ -1,54 +1,120 @@
-"""The ledger by article: which events each one tells."""
+"""The events with everything that formats say of them worked out once."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from site_builder.archive import Archive, Entry, Happening
-from site_builder.model import Id
+from site_builder.archive import Archive, Happening, Telling
+from site_builder.exchange import facts
+from site_builder.exchange.addresses import Addresses
+from site_builder.model import Id, Toll
+from site_builder.registry import Key, Registry
 
 
 @dataclass(frozen=True, slots=True)
-class Ledger:
-    """Events and translations by article; `by_slug` has the articles themselves."""
+class Report:
+    """What one article tells of an event; `sentence` is empty where it may not be shown.
 
-    by_url: Mapping[str, Sequence[Happening]]
-    by_slug: Mapping[Id, Entry]
-    translations: Mapping[Id, Sequence[Entry]]
+    `path` leads to the sentence from the root of the site.
+    """
+
+    telling: Telling
+    path: str
+    sentence: str
+
+    @property
+    def tolls(self) -> Sequence[Toll]:
+        """The counts that it gives."""
+        return self.telling.event.toll
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A row of the ledger. `begin` and `end` are the first and last day that `when` may mean."""
+
+    id: Id
+    happening: Happening
+    when: str
+    date_precision: facts.DatePrecision
+    begin: str
+    end: str
+    provinces: Sequence[Id]
+    places: Sequence[Id]
+    place_precision: int
+    by: Sequence[Id]
+    reports: Sequence[Report]
+
+    @property
+    def kind(self) -> str:
+        """What happened."""
+        return self.happening.first.event.kind
+
+    @property
+    def scope(self) -> str:
+        """Whether it is an incident or a sum."""
+        return self.happening.first.event.scope
+
+    @property
+    def places_and_provinces(self) -> Sequence[Key]:
+        """Where it happened, the nearest first."""
+        towns: list[Key] = [("place", name) for name in self.places]
+        return [*towns, *(("province", name) for name in self.provinces)]
+
+    def title(self, registry: Registry) -> str:
+        """What, where and when, for an event has no name: `Ambush, Hit, 2025-06-29`."""
+        towns: list[Key] = [("place", name) for name in self.places]
+        areas: list[Key] = [("province", name) for name in self.provinces]
+        where = [registry.named(key).label for key in towns or areas]
+        what = "Event" if self.kind == "other" else self.kind.capitalize()
+        return ", ".join(text for text in [what, *where, self.when] if text)
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """All that is given to other programs: the archive, its addresses, its events."""
+
+    archive: Archive
+    addresses: Addresses
+    events: Sequence[Event]
 
     @classmethod
-    def of(cls, archive: Archive) -> "Ledger":
-        """The ledger of an archive."""
-        by_url: dict[str, list[Happening]] = defaultdict(list)
-        for happening in archive.ledger:
-            for url in dict.fromkeys(telling.entry.url for telling in happening.tellings):
-                by_url[url].append(happening)
-        by_slug = {entry.article.slug: entry for entry in archive.entries}
-        return cls(by_url, by_slug, _translations(archive, by_slug))
+    def of(cls, archive: Archive) -> "Holdings":
+        """The holdings of an archive, its events the latest first."""
+        events = tuple(_event(happening, archive.registry) for happening in archive.ledger)
+        return cls(archive, Addresses.of(archive.site), events)
 
-    def told_in(self, entry: Entry) -> Sequence[Happening]:
-        """The events that an article tells, the latest first."""
-        return self.by_url.get(entry.url, ())
-
-    def article(self, slug: Id | None) -> Entry | None:
-        """The article of a slug."""
-        return self.by_slug.get(slug) if slug else None
-
-    def in_all_languages(self, entry: Entry) -> Sequence[Entry]:
-        """An article and its translations; nothing if it has none."""
-        article = entry.article
-        return self.translations.get(article.translation_of or article.slug, ())
+    def events_by_article(self) -> Mapping[str, Sequence[Event]]:
+        """The events that each article tells, by the address of the article."""
+        told: dict[str, list[Event]] = defaultdict(list)
+        for event in self.events:
+            for url in dict.fromkeys(report.telling.entry.url for report in event.reports):
+                told[url].append(event)
+        return told
 
 
-def _translations(archive: Archive, by_slug: Mapping[Id, Entry]) -> Mapping[Id, Sequence[Entry]]:
-    """By the slug of the article that was translated."""
-    found: dict[Id, list[Entry]] = defaultdict(list)
-    for entry in archive.entries:
-        original = by_slug.get(entry.article.translation_of or "")
-        if original:
-            found[original.article.slug] = found[original.article.slug] or [original]
-            found[original.article.slug].append(entry)
-    return {
-        slug: sorted(entries, key=lambda entry: (entry.article.lang, entry.url))
-        for slug, entries in found.items()
-    }
+def _event(happening: Happening, registry: Registry) -> Event:
+    begin, end = facts.span(happening.when)
+    events = [telling.event for telling in happening.tellings]
+    places = facts.current("place", _all(event.places for event in events), registry)
+    return Event(
+        id=happening.first.id.replace("#", "-"),  # as the ledger's pages have it
+        happening=happening,
+        when=happening.when,
+        date_precision=facts.date_precision(happening.when),
+        begin=begin,
+        end=end,
+        provinces=facts.current("province", happening.provinces, registry),
+        places=places,
+        place_precision=facts.place_precision(registry.places[name] for name in places),
+        by=facts.current("entity", _all(event.by for event in events), registry),
+        reports=tuple(map(_report, happening.tellings)),
+    )
+
+
+def _report(telling: Telling) -> Report:
+    paragraph = telling.event.paragraph
+    return Report(telling, telling.entry.anchor(paragraph), telling.entry.sentence(paragraph))
+
+
+def _all(lists: Iterable[Sequence[Id]]) -> list[Id]:
+    return [name for names in lists for name in names]

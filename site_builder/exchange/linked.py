@@ -1,14 +1,14 @@
 """The archive in the vocabulary of schema.org: a JSON-LD value for each page."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from site_builder.archive import Archive, Entry, Happening
+from site_builder.archive import Archive, Entry
 from site_builder.exchange import facts
 from site_builder.exchange.addresses import Addresses
-from site_builder.exchange.happened import Ledger
-from site_builder.exchange.titles import event_title
+from site_builder.exchange.happened import Event, Holdings
+from site_builder.exchange.translations import Translations
 from site_builder.model import Article, Entity, Named, Place, Province, Reference
 from site_builder.registry import Key, address
 
@@ -26,7 +26,14 @@ class Linked:
 
     archive: Archive
     addresses: Addresses
-    ledger: Ledger
+    translations: Translations
+    told: Mapping[str, Sequence[Event]]
+
+    @classmethod
+    def of(cls, archive: Archive, translations: Translations) -> "Linked":
+        """The linked data of an archive."""
+        holdings = Holdings.of(archive)
+        return cls(archive, holdings.addresses, translations, holdings.events_by_article())
 
     def site(self) -> Node:
         """The archive itself, for its home page."""
@@ -66,11 +73,11 @@ class Linked:
                 **self._makers(article, link),
                 "isBasedOn": _cited(article.based_on) if article.based_on else None,
                 "citation": [_cited(reference) for reference in article.references],
-                "translationOfWork": self._translated(article, link),
+                "translationOfWork": self._translated(entry, link),
                 "contentLocation": self._named(entry.names, {"province", "place"}, link),
                 "mentions": [
                     *self._named(entry.names, {"entity"}, link),
-                    *(self._event(row, link) for row in self.ledger.told_in(entry)),
+                    *(self._event(event, link) for event in self.told.get(entry.url, ())),
                 ],
                 "correction": [
                     {
@@ -116,8 +123,8 @@ class Linked:
             "sourceOrganization": origin or agency,
         }
 
-    def _translated(self, article: Article, link: Link) -> Node | None:
-        other = self.ledger.article(article.translation_of)
+    def _translated(self, entry: Entry, link: Link) -> Node | None:
+        other = self.translations.original(entry)
         return {"@type": "NewsArticle", "@id": link(other.url)} if other else None
 
     def _named(self, keys: Iterable[Key], kinds: set[str], link: Link) -> list[Node]:
@@ -136,24 +143,18 @@ class Linked:
             return "GovernmentOrganization"
         return _TYPES.get(named.kind, "Organization")
 
-    def _event(self, happening: Happening, link: Link) -> Node:
-        registry = self.archive.registry
-        begin, _, end = happening.when.partition("/")
-        where: list[Key] = [
-            *(("place", name) for name in facts.places(happening, registry)),
-            *(("province", name) for name in facts.provinces(happening, registry)),
-        ]
-        who: list[Key] = [("entity", name) for name in facts.actors(happening, registry)]
-        first = happening.first
+    def _event(self, event: Event, link: Link) -> Node:
+        begin, _, end = event.when.partition("/")
+        first = event.happening.first
         return _whole(
             {
                 "@type": "Event",
-                "@id": f"{link(first.entry.url)}#{first.id.rpartition('#')[2]}",
-                "name": event_title(happening, registry),
+                "@id": f"{link(first.entry.url)}#e{first.number}",
+                "name": event.title(self.archive.registry),
                 "startDate": begin,
                 "endDate": end,
-                "location": [self._reference(key, link) for key in where],
-                "contributor": [self._reference(key, link) for key in who],
+                "location": [self._reference(key, link) for key in event.places_and_provinces],
+                "contributor": [self._reference(("entity", name), link) for name in event.by],
             }
         )
 

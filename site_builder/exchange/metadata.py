@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 from site_builder.archive import Archive, Entry
 from site_builder.exchange import facts
 from site_builder.exchange.addresses import Addresses
-from site_builder.exchange.happened import Ledger
 from site_builder.exchange.linked import Linked
+from site_builder.exchange.translations import Translations
 from site_builder.exchange.writing import json_in_html
 from site_builder.model import Entity
 from site_builder.registry import Key, address
@@ -77,7 +77,7 @@ class Heads:
     """The heads of all pages, each made when it is asked for."""
 
     archive: Archive
-    ledger: Ledger
+    translations: Translations
     linked: Linked
     entries: Mapping[str, Entry]
     keys: Mapping[str, Key]
@@ -85,12 +85,12 @@ class Heads:
     @classmethod
     def of(cls, archive: Archive) -> "Heads":
         """The heads of an archive's pages."""
-        ledger = Ledger.of(archive)
+        translations = Translations.of(archive)
         named = archive.registry.all()
         return cls(
             archive,
-            ledger,
-            Linked(archive, Addresses.of(archive.site), ledger),
+            translations,
+            Linked.of(archive, translations),
             {entry.url: entry for entry in archive.entries},
             {address((kind, one.id)): (kind, one.id) for kind, one in named},
         )
@@ -116,7 +116,7 @@ class Heads:
             citations=[Related(stem + end, *kind) for end, kind in _CITATIONS.items()],
             translations=[
                 Related(other.url, lang=other.article.lang)
-                for other in self.ledger.in_all_languages(entry)
+                for other in self.translations.of_article(entry)
             ],
             linked=json_in_html(self.linked.article(entry)),
         )

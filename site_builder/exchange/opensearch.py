@@ -6,6 +6,7 @@ from typing import Any
 from site_builder.archive import Archive, Entry
 from site_builder.exchange import facts
 from site_builder.exchange.addresses import Addresses
+from site_builder.exchange.happened import Holdings
 from site_builder.exchange.writing import json_lines, json_text
 from site_builder.registry import Key, Kind, Registry
 from site_builder.text import fold
@@ -18,12 +19,13 @@ _FILTERS = ["lowercase", "decimal_digit", "asciifolding", "arabic_normalization"
 _NAMES = {"type": "text", "analyzer": "archive", "fields": {"exact": _KEYWORD}}
 
 
-def bulk_lines(archive: Archive) -> bytes:
+def bulk_lines(holdings: Holdings) -> bytes:
     """Two lines an article, as the `_bulk` request of an index takes them."""
+    archive = holdings.archive
     return json_lines(line for entry in archive.entries for line in _lines(entry, archive))
 
 
-def mapping() -> bytes:
+def mapping(_: Holdings) -> bytes:
     """The settings and fields of the index."""
     return json_text(
         {
@@ -65,14 +67,13 @@ def mapping() -> bytes:
     )
 
 
-def synonyms(archive: Archive) -> bytes:
+def synonyms(holdings: Holdings) -> bytes:
     """A line for each name that has several spellings, in the format of Solr.
 
     Spellings that are also ordinary words are left out: they would find too much.
     """
-    lines = (
-        _synonyms((kind, named.id), archive.registry) for kind, named in archive.registry.all()
-    )
+    registry = holdings.archive.registry
+    lines = (_synonyms((kind, named.id), registry) for kind, named in registry.all())
     return "".join(f"{line}\n" for line in lines if line).encode()
 
 

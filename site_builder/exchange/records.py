@@ -6,9 +6,10 @@ from typing import Any
 
 import msgspec
 
-from site_builder.archive import Archive, Entry, Happening, Telling
+from site_builder.archive import Archive, Entry
 from site_builder.exchange import facts
 from site_builder.exchange.addresses import Addresses
+from site_builder.exchange.happened import Event, Holdings, Report
 from site_builder.model import Named, Province, Toll
 from site_builder.registry import Key, Kind, address
 
@@ -19,13 +20,17 @@ Record = dict[str, Any]
 class Records:
     """The archive as records; empty fields are left out, addresses are public ones."""
 
-    archive: Archive
-    addresses: Addresses
+    holdings: Holdings
 
-    @classmethod
-    def of(cls, archive: Archive) -> "Records":
-        """The records of an archive."""
-        return cls(archive, Addresses.of(archive.site))
+    @property
+    def archive(self) -> Archive:
+        """What the records are of."""
+        return self.holdings.archive
+
+    @property
+    def addresses(self) -> Addresses:
+        """Where the site stands."""
+        return self.holdings.addresses
 
     def articles(self) -> Iterator[Record]:
         """Each article, newest first; of its text only what its source's rule lets be published."""
@@ -37,7 +42,8 @@ class Records:
 
     def events(self) -> Iterator[Record]:
         """Each event of the ledger, latest first, with what each article tells of it."""
-        return map(self.event, self.archive.ledger)
+        for event in self.holdings.events:
+            yield self.event(event) | {"reports": [self.report(told) for told in event.reports]}
 
     def article(self, entry: Entry) -> Record:
         """One article."""
@@ -96,37 +102,34 @@ class Records:
             }
         )
 
-    def event(self, happening: Happening) -> Record:
-        """One event. `begin` and `end` are the first and last day that its date may mean."""
-        registry = self.archive.registry
-        begin, end = facts.span(happening.when)
-        towns = facts.places(happening, registry)
+    def event(self, event: Event) -> Record:
+        """One event, less what articles tell of it."""
         return _given(
             {
-                "id": facts.event_id(happening),
-                "kind": happening.first.event.kind,
-                "scope": happening.first.event.scope,
-                "date": happening.when,
-                "date_precision": facts.date_precision(happening.when),
-                "begin": begin,
-                "end": end,
-                "provinces": facts.provinces(happening, registry),
-                "places": towns,
-                "place_precision": facts.place_precision(registry.places[name] for name in towns),
-                "by": facts.actors(happening, registry),
-                "reports": [self._report(telling) for telling in happening.tellings],
+                "id": event.id,
+                "kind": event.kind,
+                "scope": event.scope,
+                "date": event.when,
+                "date_precision": event.date_precision,
+                "begin": event.begin,
+                "end": event.end,
+                "provinces": event.provinces,
+                "places": event.places,
+                "place_precision": event.place_precision,
+                "by": event.by,
             }
         )
 
-    def _report(self, telling: Telling) -> Record:
-        event = telling.event
+    def report(self, report: Report) -> Record:
+        """What an article tells of an event."""
+        told = report.telling.event
         return _given(
             {
-                "article": telling.entry.article.slug,
-                "url": self.addresses.public(telling.entry.anchor(event.paragraph)),
-                "date": event.date or event.period or "",
-                "sentence": telling.entry.sentence(event.paragraph),
-                "toll": [_toll(toll) for toll in event.toll],
+                "article": report.telling.entry.article.slug,
+                "url": self.addresses.public(report.path),
+                "date": told.date or told.period or "",
+                "sentence": report.sentence,
+                "toll": [_toll(toll) for toll in report.tolls],
             }
         )
 

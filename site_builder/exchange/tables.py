@@ -1,12 +1,11 @@
 """The events and the registry as tables, with the meaning of each column."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from site_builder.archive import Archive, Happening, Telling
 from site_builder.exchange import facts
-from site_builder.exchange.addresses import Addresses
+from site_builder.exchange.happened import Event, Holdings
 from site_builder.exchange.records import type_of
 from site_builder.exchange.writing import Cell, csv_text
 from site_builder.model import Entity, Named, Place, Province, Toll
@@ -69,40 +68,35 @@ NAMES = (
 )
 
 
-def events_table(archive: Archive) -> bytes:
+def events_table(holdings: Holdings) -> bytes:
     """A row for each count that each article gives; an event without a toll has one row."""
     rows = (
-        (*_event(happening, archive), *_toll(toll), *_told(telling, archive))
-        for happening in archive.ledger
-        for telling in happening.tellings
-        for toll in telling.event.toll or (None,)
+        (*of_event, *_toll(toll), report.telling.entry.article.slug, url)
+        for event in holdings.events
+        for of_event in [_event(event)]
+        for report in event.reports
+        for url in [holdings.addresses.public(report.path)]
+        for toll in report.tolls or (None,)
     )
     return csv_text([column.name for column in EVENTS], rows)
 
 
-def names_table(archive: Archive) -> bytes:
+def names_table(holdings: Holdings) -> bytes:
     """A row for each entity, province and place, merged ones too, so that old ids are found."""
     rows = (
-        _name((kind, named.id), archive)
+        _name((kind, named.id), holdings)
         for kind in KINDS
-        for named in archive.registry.of(kind).values()
+        for named in holdings.archive.registry.of(kind).values()
     )
     return csv_text([column.name for column in NAMES], rows)
 
 
-def _event(happening: Happening, archive: Archive) -> Iterator[Cell]:
-    registry = archive.registry
-    towns = facts.places(happening, registry)
-    yield facts.event_id(happening)
-    yield happening.when
-    yield facts.date_precision(happening.when)
-    yield from facts.span(happening.when)
-    yield happening.first.event.kind
-    yield happening.first.event.scope
-    yield _MANY.join(facts.provinces(happening, registry))
-    yield _MANY.join(towns)
-    yield facts.place_precision(registry.places[name] for name in towns)
-    yield _MANY.join(facts.actors(happening, registry))
+def _event(event: Event) -> Sequence[Cell]:
+    return (
+        *(event.id, event.when, event.date_precision, event.begin, event.end),
+        *(event.kind, event.scope, _MANY.join(event.provinces), _MANY.join(event.places)),
+        *(event.place_precision, _MANY.join(event.by)),
+    )
 
 
 def _toll(toll: Toll | None) -> Sequence[Cell]:
@@ -113,12 +107,8 @@ def _toll(toll: Toll | None) -> Sequence[Cell]:
     return (toll.outcome, toll.who, toll.bound, low, high, words)
 
 
-def _told(telling: Telling, archive: Archive) -> Sequence[Cell]:
-    address_of_sentence = telling.entry.anchor(telling.event.paragraph)
-    return (telling.entry.article.slug, Addresses.of(archive.site).public(address_of_sentence))
-
-
-def _name(key: Key, archive: Archive) -> Sequence[Cell]:
+def _name(key: Key, holdings: Holdings) -> Sequence[Cell]:
+    archive = holdings.archive
     named = archive.registry.named(key)
     kept = named.merged_into is None
     return (
@@ -128,7 +118,7 @@ def _name(key: Key, archive: Archive) -> Sequence[Cell]:
         *_ground(named),
         _MANY.join(named.sameas),
         len(archive.naming(key)) if kept else None,
-        Addresses.of(archive.site).public(address(key)),
+        holdings.addresses.public(address(key)),
     )
 
 

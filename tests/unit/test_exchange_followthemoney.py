@@ -15,6 +15,7 @@ from exchange_cases import HOST, make_archive
 
 from site_builder.archive import Archive
 from site_builder.exchange.followthemoney import followthemoney
+from site_builder.exchange.happened import Holdings
 
 Made = Mapping[str, dict[str, Any]]
 
@@ -39,7 +40,7 @@ def archive(make_site: MakeSite) -> Archive:
 
 @pytest.fixture
 def made(archive: Archive) -> Made:
-    entities = [json.loads(line) for line in followthemoney(archive).decode().splitlines()]
+    entities = [json.loads(line) for line in followthemoney(Holdings.of(archive)).decode().splitlines()]
     by_id = {entity["id"]: entity for entity in entities}
     assert len(by_id) == len(entities)
     return by_id
