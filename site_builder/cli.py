@@ -59,6 +59,7 @@ def cli() -> None:
     \b
     site-builder build          seeds/ to content/ to public/, with its search index
     site-builder serve --open   the same in the browser, rebuilt on every change
+    site-builder review         decide what the import was unsure of
     site-builder check          what is wrong, changing nothing
     """
 
@@ -121,6 +122,24 @@ def check(*, strict: bool, **where: Any) -> int:
     from site_builder import commands  # noqa: PLC0415
 
     return commands.check_archive(commands.request(**where), strict=strict)
+
+
+@cli.command()
+@_takes(_ROOT)
+@click.option("--list", "listed", is_flag=True, help="Print the questions, a line each, by tabs.")
+def review(root: Path, *, listed: bool) -> int:
+    """Decide what the import was unsure of: new names, doubts, events that may be one.
+
+    Names that most articles hold come first, each with the sentence that shows it. Every answer
+    is an edit of a content file, which can be made by hand as well.
+
+    \b
+    site-builder review
+    site-builder review --list | cut -f 4
+    """
+    from site_builder import commands  # noqa: PLC0415
+
+    return commands.review_archive(root, listed=listed)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

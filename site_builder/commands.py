@@ -13,7 +13,9 @@ from site_builder.check import check_site
 from site_builder.content import read_content
 from site_builder.errors import Problem, SiteError
 from site_builder.importing.run import Report
-from site_builder.pipeline import Built, Request, build, import_seeds
+from site_builder.interview import interview, line_of
+from site_builder.pipeline import Built, Request, archive_of, build, import_seeds
+from site_builder.review import questions
 from site_builder.serve import listen, run
 
 OK, PROBLEMS = 0, 1
@@ -119,6 +121,20 @@ def check_archive(request: Request, *, strict: bool) -> int:
     if not problems:
         click.echo("no problems found")
     return tell(sorted(problems), strict=strict)
+
+
+def review_archive(root: Path, *, listed: bool) -> int:
+    """Ask an editor the open questions, or list them for a script."""
+    archive = archive_of(read_content(root), Request(root, root / "public", drafts=True))
+    asked = questions(archive)
+    if listed:
+        for question in asked:
+            click.echo(line_of(question))
+    elif asked:
+        interview(root, asked, archive.registry)
+    else:
+        click.echo("nothing to review")
+    return OK
 
 
 def base_path(request: Request) -> str:

@@ -10,15 +10,27 @@ from site_builder.frontmatter import Path
 def set_key(text: str, path: Path, value: object) -> str:
     """The text with the key at the end of `path` set to `value`; taken out if that is None.
 
-    `path` leads through keys and positions to a mapping in block style that is there already.
+    `path` leads through keys and positions to a mapping that is there already.
 
     :raises KeyError: if it leads nowhere.
     """
-    root = yaml.compose(text, yaml.SafeLoader)
-    mapping = _descend(root, path[:-1])
-    if not isinstance(mapping, MappingNode) or not mapping.value or mapping.flow_style:
+    mapping = _descend(yaml.compose(text, yaml.SafeLoader), path[:-1])
+    if not isinstance(mapping, MappingNode) or not mapping.value:
         raise KeyError(path)
-    key = str(path[-1])
+    if mapping.flow_style:
+        return _set_inline(text, mapping, str(path[-1]), value)
+    return _set_in_block(text, mapping, str(path[-1]), value)
+
+
+def _set_inline(text: str, mapping: MappingNode, key: str, value: object) -> str:
+    """The same in a mapping on one line, `{…}`, which is written anew."""
+    first, last = mapping.start_mark.index, mapping.end_mark.index
+    fields = {**frontmatter.load(text[first:last], ""), key: value}
+    kept = {name: held for name, held in fields.items() if held is not None}
+    return text[:first] + frontmatter.inline(kept) + text[last:]
+
+
+def _set_in_block(text: str, mapping: MappingNode, key: str, value: object) -> str:
     lines = text.splitlines(keepends=True)
     indent = " " * mapping.value[0][0].start_mark.column
     new = _lines(key, value, indent)

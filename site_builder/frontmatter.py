@@ -221,6 +221,12 @@ def dump(fields: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> str:
     )
 
 
+def inline(fields: Mapping[str, Any]) -> str:
+    """Fields as YAML on one line, `{…}`."""
+    dumped = yaml.dump(_Inline(fields), Dumper=_Dumper, allow_unicode=True, width=1_000_000)
+    return str(dumped).strip()
+
+
 def join(fields: Mapping[str, Any], body: str) -> str:
     """A whole file: front matter, and after an empty line the body, if there is one."""
     head = f"{_FENCE}\n{dump(fields)}{_FENCE}\n"

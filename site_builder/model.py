@@ -111,7 +111,8 @@ class Event(_Record, frozen=True, kw_only=True):
     """A dated happening, or (`period-total`) a sum that a source gives for a span of time.
 
     `date` is as precise as the source: a day, a month or a year. `same_as` names the event of
-    another article that tells of the same happening: `SLUG#e2` for its second.
+    another article that tells of the same happening: `SLUG#e2` for its second; `not_same_as` those
+    that an editor found to be others, however alike.
     """
 
     date: PartialDate | None = None
@@ -124,6 +125,7 @@ class Event(_Record, frozen=True, kw_only=True):
     toll: tuple[Toll, ...] = ()
     paragraph: int = 0
     same_as: str = ""
+    not_same_as: tuple[str, ...] = ()
 
 
 class Origin(_Record, frozen=True, kw_only=True):

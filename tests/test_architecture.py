@@ -18,7 +18,7 @@ ROWS = (
     ("render", "search"),
     ("publish",),
     ("pipeline", "check", "review"),
-    ("serve",),
+    ("serve", "interview"),
     ("commands",),
     ("cli",),
     ("__main__",),

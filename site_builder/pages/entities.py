@@ -31,7 +31,7 @@ class Utterance:
 
 
 def entity_pages(catalogue: Catalogue, ledger: Ledger) -> Iterator[Page]:
-    """One page for each entity that was not merged into another, more where it is named often."""
+    """One page for each entity that stands for itself, more where it is named often."""
     archive = catalogue.archive
     alike = _alike(archive)
     children: dict[Id, list[Name]] = defaultdict(list)
@@ -40,8 +40,8 @@ def entity_pages(catalogue: Catalogue, ledger: Ledger) -> Iterator[Page]:
         above = catalogue.name("entity", parent) if parent else None
         if above:
             children[above.key[1]].append(name)
-    for entity in archive.registry.entities.values():
-        if entity.merged_into is None:
+    for _, entity in archive.registry.all():
+        if isinstance(entity, Entity):
             family = {
                 "alike": catalogue.some("entity", alike.get(entity.id, ())[:_LIKE]),
                 "children": tuple(children[entity.id]),

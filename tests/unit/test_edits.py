@@ -46,6 +46,15 @@ def test_a_key_of_a_list_item_changes_and_its_dash_stays() -> None:
     )
 
 
+def test_a_key_of_a_mapping_on_one_line_changes_there() -> None:
+    text = "events:\n- {date: 2025-06-29, kind: raid}\n- {date: 2025-07-01, kind: raid}\nlang: en\n"
+
+    changed = set_key(text, ("events", 0, "same_as"), "a#e1")
+
+    assert changed == text.replace("29, kind: raid}", "29, kind: raid, same_as: a#e1}")
+    assert set_key(changed, ("events", 0, "same_as"), None) == text
+
+
 def test_front_matter_changes_and_the_body_stays() -> None:
     text = "---\ntitle: A\n---\n\ntitle: A\n"
 

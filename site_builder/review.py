@@ -1,0 +1,193 @@
+"""What the import was unsure of, as questions to an editor; each answer is an edit of a file."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from rapidfuzz import fuzz, process
+
+from site_builder import edits, frontmatter
+from site_builder.archive import Archive, Telling
+from site_builder.content import PLACES
+from site_builder.errors import problem_error
+from site_builder.files import read_text, write_atomic
+from site_builder.forms import is_id
+from site_builder.model import Entity, EntityKind, Id, Named, Place
+from site_builder.registry import Key
+from site_builder.text import fold
+
+Answer = Literal["accept", "rename", "merge", "kind", "dismiss", "settle", "same", "different"]
+
+_CLOSE = 84  # of 100, from which two spellings may be of one name
+_ABOUT_ENTITIES: tuple[Answer, ...] = ("accept", "rename", "merge", "kind", "dismiss")
+_ABOUT_PLACES: tuple[Answer, ...] = ("accept", "rename", "merge", "dismiss")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing to decide.
+
+    `path` leads to the record in the file that an answer changes. `subject` is what it is about (an
+    id, an event, a doubt), `articles` how many it touches, `sentence` the words that raised it,
+    `near` the id of the known name that it may be another spelling of.
+    """
+
+    file: str
+    path: frontmatter.Path
+    subject: str
+    text: str
+    answers: tuple[Answer, ...]
+    articles: int = 1
+    sentence: str = ""
+    near: str = ""
+
+
+def questions(archive: Archive) -> tuple[Question, ...]:
+    """All that waits for an editor: names first, the most frequent first of all."""
+    asked = [*_about_names(archive), *_about_events(archive), *_about_doubts(archive)]
+    return tuple(sorted(asked, key=lambda question: -question.articles))
+
+
+def answer(root: Path, question: Question, given: Answer, value: str = "") -> None:
+    """Write an answer into the file it is about; `value` is a new name, kind, or another's id.
+
+    :raises SiteError: if the answer does not fit the question, or the file cannot be read.
+    """
+    _refuse(question, given, value)
+    path = root / question.file
+    text = read_text(path, root)
+    head = text if question.file == PLACES else frontmatter.split(text, question.file)[0]
+    record = frontmatter.load(head, question.file)
+    for step in question.path:
+        record = record[step]
+    changed = head
+    for key, held in _changes(question, given, value, record).items():
+        changed = edits.set_key(changed, (*question.path, key), held)
+    start = text.index(head)
+    write_atomic(path, (text[:start] + changed + text[start + len(head) :]).encode())
+
+
+def _refuse(question: Question, given: Answer, value: str) -> None:
+    """Raise a SiteError for an answer that would leave a mistake in the archive."""
+    problem = hint = ""
+    if given not in question.answers:
+        problem, hint = f"`{given}` is no answer to this", f"one of {', '.join(question.answers)}"
+    elif given == "merge" and (not is_id(value) or value == question.subject):
+        problem, hint = f"`{value}` is not the id of another name", "such as `fadel-abu-raghif`"
+    elif given == "kind" and value not in get_args(EntityKind):
+        problem, hint = f"`{value}` is not a kind", f"one of {', '.join(get_args(EntityKind))}"
+    elif given == "rename" and not value.strip():
+        problem = "a name cannot be empty"
+    if problem:
+        raise problem_error(question.file, 0, problem, hint)
+
+
+def _changes(
+    question: Question, given: Answer, value: str, record: Mapping[str, Any]
+) -> Mapping[str, object]:
+    """The keys of a record that an answer sets; None for those it takes out."""
+    settled: Mapping[str, object] = {"status": None, "note": None}
+    aliases = [*record.get("aliases", ()), record.get("name")]
+    apart = [*record.get("not_same_as", ()), question.subject]
+    left = [doubt for doubt in record.get("review", ()) if doubt != question.subject]
+    changes: Mapping[Answer, Mapping[str, object]] = {
+        "accept": settled,
+        "rename": {"name": value.strip(), "aliases": aliases, **settled},
+        "merge": {"merged_into": value, **settled},
+        "kind": {"kind": value, **settled},
+        "dismiss": {"status": "dismissed"},
+        "settle": {"review": left or None},
+        "same": {"same_as": question.subject},
+        "different": {"not_same_as": apart},
+    }
+    return changes[given]
+
+
+def _about_names(archive: Archive) -> Iterator[Question]:
+    known = _reviewed(archive)
+    places = list(archive.registry.places)
+    for kind, named in archive.registry.all():
+        if named.status != "suggested" or not isinstance(named, Entity | Place):
+            continue
+        told = archive.naming((kind, named.id))
+        place = isinstance(named, Place)
+        yield Question(
+            file=PLACES if place else f"content/entities/{named.id}.md",
+            path=(places.index(named.id),) if place else (),
+            subject=named.id,
+            text=f"new {named.kind}: {named.name}",
+            answers=_ABOUT_PLACES if place else _ABOUT_ENTITIES,
+            articles=len(told),
+            sentence=_sentence(archive, (kind, named.id)) or named.note,
+            near=_near(named, known[kind]),
+        )
+
+
+def _reviewed(archive: Archive) -> Mapping[str, Mapping[str, Id]]:
+    """By kind, the id of each spelling that is settled, folded."""
+    known: dict[str, dict[str, Id]] = defaultdict(dict)
+    for kind, named in archive.registry.all():
+        if named.status == "reviewed":
+            known[kind].update((fold(spelling), named.id) for spelling in named.spellings)
+    return known
+
+
+def _near(named: Named, known: Mapping[str, Id]) -> Id:
+    """The id of what a name may be another spelling of."""
+    found = process.extractOne(fold(named.name), known.keys(), scorer=fuzz.ratio)
+    return known[found[0]] if found and found[1] >= _CLOSE else ""
+
+
+def _sentence(archive: Archive, key: Key) -> str:
+    """The first paragraph that names something, in the latest article that does."""
+    for entry in archive.naming(key):
+        for mention in entry.mentions.get(key, ()):
+            return entry.sentence(mention.paragraph)
+    return ""
+
+
+def _about_doubts(archive: Archive) -> Iterator[Question]:
+    for entry in archive.entries:
+        for doubt in entry.article.review:
+            yield Question(entry.article.file, (), doubt, doubt, ("settle",))
+
+
+def _about_events(archive: Archive) -> Iterator[Question]:
+    """Events of two articles that may be one: same day, same kind, a province in common."""
+    tellings = [telling for row in archive.ledger for telling in row.tellings[:1]]
+    alike: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        event = telling.event
+        if event.scope == "incident" and event.date and len(event.date) == len("2025-06-29"):
+            alike[event.date, event.kind].append(telling)
+    for group in alike.values():
+        ordered = sorted(group, key=lambda telling: (telling.entry.article.date, telling.id))
+        for position, later in enumerate(ordered):
+            for earlier in ordered[:position]:
+                if _may_be_one(earlier, later):
+                    yield _about_two(earlier, later)
+
+
+def _may_be_one(earlier: Telling, later: Telling) -> bool:
+    one, other = earlier.event, later.event
+    apart = earlier.id in other.not_same_as or later.id in one.not_same_as
+    known = set(one.provinces) and set(other.provinces)
+    together = not known or set(one.provinces) & set(other.provinces)
+    return earlier.entry is not later.entry and bool(together) and not apart
+
+
+def _about_two(earlier: Telling, later: Telling) -> Question:
+    event = later.event
+    where = ", ".join(event.provinces) or "an unknown place"
+    sentences = [telling.entry.sentence(telling.event.paragraph) for telling in (earlier, later)]
+    return Question(
+        file=later.entry.article.file,
+        path=("events", later.number - 1),
+        subject=earlier.id,
+        text=f"one event or two: {event.kind} of {event.date} in {where}, {earlier.id}, {later.id}",
+        answers=("same", "different"),
+        articles=2,
+        sentence="\n".join(filter(None, sentences)),
+    )
