@@ -284,6 +284,8 @@ def _meant(spelling: _Spelling, text: str, found: Sequence[Word], span: tuple[in
         return True
     if spelling.kind == "entity":
         return after is None or not _of_a_name(after) or not _joined(text, found[last], after)
+    if text[found[last].end : found[last].end + 1] == ":":
+        return True
     return _among_places(before, after)
 
 

@@ -388,6 +388,7 @@ def _plain_year(reader: Reader, position: int) -> _Found | None:
         return None
     before = reader.low(position - 1)
     allowed = (
+        "the",
         "in",
         "of",
         "since",
@@ -432,6 +433,27 @@ _POINTS: tuple[_Form, ...] = (
 _FORMS: tuple[_Form, ...] = (_since, _between, _lately, *_POINTS)
 
 
+def days_after(sentence: Sentence, lexicon: Lexicon) -> int | None:
+    """How many days after what was told before: "a day later" 1, "hours later" 0; or None."""
+    tokens = sentence.tokens
+    for position in range(min(len(tokens), _OPENING)):
+        low, following = tokens[position].low, tokens[position + 1 : position + 3]
+        unit = following[0].low.rstrip("s") if following else ""
+        if low in ("next", "following") and unit == "day":
+            return 1
+        if (low == "same" and unit == "day") or (low in ("hours", "minutes") and unit == "later"):
+            return 0
+        if len(following) == 2 and unit == "day" and following[1].low in ("later", "earlier"):  # noqa: PLR2004
+            number = 1 if low in ("a", "one") else lexicon.numbers.get(low)
+            return number if number is None or following[1].low == "later" else -number
+        if low == "previous" and unit == "day":
+            return -1
+    return None
+
+
+_OPENING = 8
+
+
 def _any(reader: Reader, position: int) -> _Found | None:
     """The date that begins at a position, in any form that is a point in time."""
     for form in _POINTS:
@@ -454,7 +476,7 @@ def _told(reader: Reader, first: int, last: int) -> bool:
         low = reader.low(position)
         if low in reader.lexicon.said or low in reader.lexicon.saying:
             return not reader.tokens[position].quoted
-        if low not in _SAYING_PATH:
+        if low not in _SAYING_PATH and not reader.tokens[position].cap:
             break
         position -= 1
     return first <= 1 and _speech_follows(reader, last + 1)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
 
+from site_builder.extraction import calendars
 from site_builder.extraction.calendars import Span
-from site_builder.extraction.dates import When, whens
+from site_builder.extraction.dates import When, days_after, whens
 from site_builder.extraction.identity import Cast, Mention
 from site_builder.extraction.kinds import KindWord, kind_of, kind_phrases, kind_words
 from site_builder.extraction.kinds import sharper, total_kind
@@ -52,6 +53,7 @@ class Scene(NamedTuple):
     provinces: tuple[Id, ...]
     places: tuple[Id, ...]
     actors: tuple[Mention, ...]
+    relative: bool = False
 
 
 _REACH = 3
@@ -77,7 +79,7 @@ def events(
     pending: list[Draft] = []
     doubts: dict[str, None] = {}
     for scene in scenes:
-        _take(scene, drafts, pending)
+        _take(_after_last(scene, drafts, lexicon), drafts, pending)
     for lost in pending:
         for counted in lost.counted:
             toll = counted.toll
@@ -129,6 +131,16 @@ def _take(scene: Scene, drafts: list[Draft], pending: list[Draft]) -> None:
         _place(bare, scene, drafts, pending)
     elif drafts:
         _sharpen(scene, drafts)
+
+
+def _after_last(scene: Scene, drafts: Sequence[Draft], lexicon: Lexicon) -> Scene:
+    """A sentence that counts its days from the event before: "a day later"."""
+    days = days_after(scene.sentence, lexicon) if drafts and not scene.whens else None
+    last = drafts[-1].when if drafts else None
+    if days is None or last is None or last.span.precision != "day":
+        return scene
+    when = When(0, 0, calendars.day(last.span.first + timedelta(days=days)))
+    return scene._replace(whens=(when,), relative=True)
 
 
 def _of_tolls(scene: Scene) -> Iterator[Draft]:
@@ -203,7 +215,8 @@ def _is_total(scene: Scene, when: When, counted: Sequence[Counted]) -> bool:
     if when.sums or any(token.low in _SUM_WORDS for token in tokens):
         return True
     outcomes = {one.toll.outcome for one in counted}
-    if single or outcomes <= {"executed", "sentenced", "kidnapped"}:
+    monthly = when.span.precision == "month"
+    if single or (monthly and outcomes <= {"executed", "sentenced", "kidnapped"}):
         return False
     return not (len(counted) == 1 and outcomes <= {"killed"} and _long_ago(scene, when))
 
@@ -257,14 +270,14 @@ def _of_words(scene: Scene) -> Draft | None:
 
 def _place(draft: Draft, scene: Scene, drafts: list[Draft], pending: list[Draft]) -> None:
     """Join a draft to the event it is part of, or begin a new one."""
-    for position in range(len(drafts) - 1, -1, -1):
+    for position in () if scene.relative else range(len(drafts) - 1, -1, -1):
         if _same(drafts[position], draft, scene, newest=position == len(drafts) - 1):
             drafts[position] = _merged(drafts[position], draft)
             return
     if draft.when is None:
         pending.append(draft)
         return
-    lead = [one for one in pending if _leads(one, draft)]
+    lead = [] if drafts else [one for one in pending if _leads(one, draft)]
     for one in lead:
         pending.remove(one)
         draft = replace(

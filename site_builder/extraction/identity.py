@@ -101,7 +101,7 @@ class _Reader:
                 self._mentions.append(mention)
 
     def _actor(self, number: int, candidate: Candidate) -> Actor | None:
-        aliased = self._alias_of(number, candidate)
+        aliased = self._alias_of(number, candidate) or self._by_alias(candidate)
         if aliased is not None:
             return aliased
         if candidate.match is not None:
@@ -111,6 +111,14 @@ class _Reader:
         if candidate.sort == "organisation":
             return self._organisation(number, candidate, candidate.name)
         return self._short(number, candidate)
+
+    def _by_alias(self, candidate: Candidate) -> Actor | None:
+        """Whoever this text has said to be called so, too."""
+        if candidate.match is not None:
+            return None
+        name = fold(candidate.name)
+        every = self._actors.values()
+        return next((a for a in every if any(fold(alias) == name for alias in a.aliases)), None)
 
     def _known(self, number: int, candidate: Candidate, match: Match) -> Actor | None:
         entity = self._text.registry.entities[match.id]
@@ -177,9 +185,6 @@ class _Reader:
         return new.also(candidate.acronym)
 
     def _short(self, number: int, candidate: Candidate) -> Actor | None:
-        for actor in self._actors.values():
-            if candidate.name in actor.aliases:
-                return actor
         keys = name_keys(candidate.name)
         found = bearers(keys, self._actors.values())
         if found:
@@ -192,6 +197,9 @@ class _Reader:
         """Whether an acronym speaks: "OCHA said", "according to UNHCR"."""
         tokens = self._text.sentences[number].tokens
         lexicon = self._text.lexicon
+        first = tokens[candidate.first]
+        if candidate.first and tokens[candidate.first - 1].low in ("told", "tells"):
+            return first.low not in lexicon.given_names and first.low not in lexicon.openers
         if not is_acronym(candidate.name) or len(candidate.name) < _SHORTEST_ACRONYM:
             return False
         following = tokens[candidate.last + 1].low if candidate.last + 1 < len(tokens) else ""

@@ -45,6 +45,7 @@ class Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
     lower_heads: Words = frozenset()
     head_of: Words = frozenset()
     group_before: Words = frozenset()
+    title_tails: Words = frozenset()
     never_persons: Words = frozenset()
     geo: Mapping[str, str] = {}
     geo_kept: Words = frozenset()
@@ -62,6 +63,7 @@ class Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
     said_or_nouns: Words = frozenset()
     saying: Words = frozenset()
     according: tuple[str, ...] = ()
+    finding: Words = frozenset()
     spoken_nouns: Words = frozenset()
     term_marks: Words = frozenset()
     unnamed: Words = frozenset()

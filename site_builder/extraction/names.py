@@ -9,7 +9,7 @@ from site_builder.extraction.tokens import Sentence, Token
 _APOSTROPHES = "'’"
 _COLLECTIVES = frozenset({"women", "children", "men", "people", "peoples", "workers", "veterans"})
 # Ranks that are also adjectives in the names of organisations: General Directorate, Staff College.
-_RANKS_AND_ADJECTIVES = frozenset({"general", "major", "private", "staff", "judge"})
+_RANKS_AND_ADJECTIVES = frozenset({"general", "major", "private", "staff", "judge", "justice"})
 
 
 class Run(NamedTuple):
@@ -99,6 +99,8 @@ def parts(sentence: Sentence, run: Run, lexicon: Lexicon) -> Iterator[Part]:
     """A run cut at its ranks and roles: "Kirkuk Governor | Rebwar Taha"."""
     tokens = sentence.tokens
     first, titled, position = run.first, -1, run.first
+    if run.first < run.last and _closes_title(tokens, run.first, lexicon):
+        first, titled, position = run.first + 1, run.first, run.first + 1
     while position <= run.last:
         end = _titles_end(tokens, position, run.last, lexicon)
         if end == position:
@@ -109,6 +111,13 @@ def parts(sentence: Sentence, run: Run, lexicon: Lexicon) -> Iterator[Part]:
         first, titled, position = end, position, end
     if first <= run.last:
         yield Part(first, run.last, titled)
+
+
+def _closes_title(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
+    """Whether a run begins with the "State" of "Secretary of State"."""
+    if first <= 1 or tokens[first].low not in lexicon.title_tails:
+        return False
+    return tokens[first - 1].low == "of" and tokens[first - 2].low in lexicon.roles
 
 
 def _titles_end(tokens: Sequence[Token], position: int, last: int, lexicon: Lexicon) -> int:

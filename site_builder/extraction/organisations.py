@@ -59,7 +59,7 @@ def _head(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> i
 def _complement_end(tokens: Sequence[Token], head: int, last: int, lexicon: Lexicon) -> int:
     """The last token of "… of Migration and Displacement", "… for Human Rights"."""
     end = max(head, last)
-    if tokens[head].low not in lexicon.head_of and tokens[head].low not in ("organization",):
+    if tokens[head].low not in lexicon.head_of:
         return end
     while (following := _after_link(tokens, end, lexicon)) is not None:
         start, stop = following
@@ -84,9 +84,15 @@ def _after_link(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> tuple[in
 
 def _capitals_end(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> int:
     stop = position - 1
-    while stop + 1 < len(tokens) and like_name(tokens[stop + 1], lexicon):
+    while stop + 1 < len(tokens) and _capital(tokens[stop + 1], lexicon):
         stop += 1
     return stop
+
+
+def _capital(token: Token, lexicon: Lexicon) -> bool:
+    """Inside a name even "Near" may be part of it."""
+    dated = token.low in lexicon.months or token.low in lexicon.weekdays
+    return token.cap and token.word and not dated
 
 
 def _and_more(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> int:
@@ -110,9 +116,12 @@ def _stands_alone(token: Token, lexicon: Lexicon) -> bool:
 
 def _listed_start(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> int:
     """The start of "Health and Environment Ministry"."""
-    if tokens[last].low not in _LISTED_HEADS or first <= 1 or tokens[first - 1].low != "and":
+    if first <= 1 or tokens[first - 1].low != "and":
         return first
     before = tokens[first - 2]
+    led = first > 2 and tokens[first - 3].low == "the"
+    if tokens[last].low not in _LISTED_HEADS and not led:
+        return first
     if like_name(before, lexicon) and not _stands_alone(before, lexicon) and last - first == 1:
         return first - 2
     return first

@@ -20,10 +20,16 @@ def is_person(sentence: Sentence, part: Part, lexicon: Lexicon) -> bool:
     if part.titled >= 0 and (len(tokens) > 1 or tokens[0].low not in lexicon.openers):
         return len(tokens) > 1 or _addressed(sentence, part, lexicon)
     if len(tokens) == 1:
-        return False
+        return _relative(sentence, part.first, lexicon)
     if shown_by_form(tokens, lexicon):
         return not _placed(sentence, part, lexicon)
     return shown_by_context(sentence, part, lexicon)
+
+
+def _relative(sentence: Sentence, first: int, lexicon: Lexicon) -> bool:
+    """Whether a given name alone is that of a relative: "my brother Yasin"."""
+    name, before = sentence.tokens[first].low, sentence.tokens[first - 1].low if first else ""
+    return before in lexicon.kin and (name in lexicon.given_names or name in lexicon.female_names)
 
 
 def could_be_person(tokens: Sequence[Token], lexicon: Lexicon) -> bool:

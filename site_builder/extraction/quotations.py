@@ -27,6 +27,7 @@ class Said(NamedTuple):
 class _Floor(NamedTuple):
     """Who spoke last, and who was the last subject of a sentence, up to a point of the text."""
 
+    last: Id = ""
     person: Id = ""
     organisation: Id = ""
     subject: Id = ""
@@ -104,7 +105,7 @@ def _said(sentences: Sequence[Sentence], cast: Cast, lexicon: Lexicon) -> Iterat
             floor = _with_speaker(floor, actors[speaker])
         if not speakers:
             silent.append(number)
-            floor = _with_subject(floor, mentions, actors)
+            floor = _with_subject(floor, sentence, mentions, actors)
         if sentence.last and floor.person and _only_speech(sentences, silent, sentence.paragraph):
             yield Said(number, floor.person)
 
@@ -124,13 +125,17 @@ def _only_speech(sentences: Sequence[Sentence], silent: Sequence[int], paragraph
 
 def _with_speaker(floor: _Floor, actor: Actor) -> _Floor:
     if actor.kind == "person":
-        return floor._replace(person=actor.id, subject=actor.id)
-    return floor._replace(organisation=actor.id)
+        return floor._replace(last=actor.id, person=actor.id, subject=actor.id)
+    return floor._replace(last=actor.id, organisation=actor.id)
 
 
-def _with_subject(floor: _Floor, mentions: Sequence[Mention], actors: Mapping[Id, Actor]) -> _Floor:
+def _with_subject(
+    floor: _Floor, sentence: Sentence, mentions: Sequence[Mention], actors: Mapping[Id, Actor]
+) -> _Floor:
     """A person with whom a sentence begins is whom "he" means in the next."""
     for mention in mentions:
+        if sentence.tokens[mention.first].quoted:
+            continue
         actor = actors.get(mention.id) if mention.kind == "entity" else None
         if actor is not None and actor.kind == "person" and mention.first <= _SUBJECT:
             return floor._replace(subject=actor.id)
@@ -180,9 +185,13 @@ def _meant(voice: Voice, past: _Past, lexicon: Lexicon) -> Id:
     floor, actors, number = past
     if voice.mention is not None:
         return voice.mention.id if voice.mention.id in actors else ""
+    if voice.pronoun == "it":
+        return floor.last if floor.last == floor.organisation else ""
     if voice.pronoun:
         gender = "f" if voice.pronoun in lexicon.pronouns_she else "m"
         return _by_pronoun(gender, past)
+    if voice.noun.endswith("-year-old"):
+        return floor.subject or floor.person
     if voice.noun in lexicon.spoken_nouns:
         return floor.organisation or _last_organisation(actors.values(), number)
     return _by_noun(voice.noun, past, lexicon)

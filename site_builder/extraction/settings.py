@@ -9,6 +9,9 @@ from site_builder.model import Id, Place
 from site_builder.registry import Registry
 
 
+_AHEAD = 1  # "in the Hamreen hills. There, in Diyala, …"
+
+
 class Settings(NamedTuple):
     """The provinces and places of a text, and by sentence; `doubts` are for an editor."""
 
@@ -22,11 +25,12 @@ class Settings(NamedTuple):
 def settings(sentences: Sequence[Sentence], cast: Cast, registry: Registry) -> Settings:
     """The settings of a text. A place in two provinces counts for those that the text names."""
     there = [m for m in cast.mentions if m.kind != "entity" and m.there]
-    named = {m.id for m in there if m.kind == "province"}
+    named = _settled(there, registry)
     provinces_in: dict[int, dict[Id, None]] = {}
     places_in: dict[int, dict[Id, None]] = {}
     for mention in there:
-        through = _provinces_of(mention, registry, named)
+        before = {name for name, number in named.items() if number <= mention.sentence + _AHEAD}
+        through = _provinces_of(mention, registry, before)
         provinces_in.setdefault(mention.sentence, {}).update(dict.fromkeys(through))
         if mention.kind == "place":
             places_in.setdefault(mention.sentence, {})[mention.id] = None
@@ -35,8 +39,19 @@ def settings(sentences: Sequence[Sentence], cast: Cast, registry: Registry) -> S
         places=_in_order(places_in.values()),
         provinces_in={number: tuple(ids) for number, ids in provinces_in.items()},
         places_in={number: tuple(ids) for number, ids in places_in.items()},
-        doubts=tuple(_doubts(sentences, there, registry, named)),
+        doubts=tuple(_doubts(sentences, there, registry, set(named))),
     )
+
+
+def _settled(there: Iterable[Mention], registry: Registry) -> dict[Id, int]:
+    """The provinces that are sure, by name or through a place that lies in one only, and since when."""
+    since: dict[Id, int] = {}
+    for mention in there:
+        place = registry.places.get(mention.id) if mention.kind == "place" else None
+        names = (mention.id,) if mention.kind == "province" else place.provinces if place else ()
+        if len(names) == 1:
+            since.setdefault(names[0], mention.sentence)
+    return since
 
 
 def _in_order(groups: Iterable[Iterable[Id]]) -> tuple[Id, ...]:

@@ -45,7 +45,7 @@ def voices(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon) ->
         length = starts_with(tokens, position, lexicon.according)
         if length:
             voice = _after(tokens, position + length, mentions, lexicon)
-        elif token.low in lexicon.said and _speaks(tokens, position, lexicon):
+        elif _speaks(tokens, position, lexicon):
             voice = _subject(tokens, position, mentions, lexicon)
         else:
             continue
@@ -58,10 +58,12 @@ def _speaks(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     before = tokens[position - 1] if position else None
     low = tokens[position].low
     after = tokens[position + 1].low if position + 1 < len(tokens) else ""
-    if before is not None and before.low in _PASSIVE:
+    if low in lexicon.finding:
+        return after == "that" or (before is not None and before.low in lexicon.spoken_nouns)
+    if low not in lexicon.said or (before is not None and before.low in _PASSIVE):
         return False
     if low in lexicon.said_with and after not in lexicon.said_with[low]:
-        return False
+        return any(token.quoted for token in tokens[position + 1 :]) and low != "went"
     if low in lexicon.said_or_nouns:
         return before is not None and (before.cap or before.low in ("he", "she", "which", ")"))
     return True
@@ -76,14 +78,31 @@ def _subject(
         tokens[end].low in lexicon.auxiliaries or tokens[end].low in lexicon.adverbs
     ):
         end -= 1
+    end = _before_date(tokens, end, lexicon)
     if end < 0 or tokens[end].text in _QUOTES:
         return _after_verb(tokens, verb, mentions, lexicon)
     if tokens[end].low in _LINKS:
         return Voice(verb, again=True)
     if tokens[end].text in ",)":
-        right = _after_verb(tokens, verb, mentions, lexicon)
+        told = tokens[verb].low in ("told", "tells")
+        right = None if told else _after_verb(tokens, verb, mentions, lexicon)
         return right or _before_commas(tokens, end, mentions, lexicon)
     return _before(tokens, end, mentions, lexicon)
+
+
+def _before_date(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> int:
+    """The token before "on Thursday", where that stands between a subject and its verb."""
+    position = end
+    while position > 0 and _of_date(tokens[position], lexicon):
+        position -= 1
+    return (
+        position if position < end and tokens[position + 1].low in ("on", "late", "early") else end
+    )
+
+
+def _of_date(token: Token, lexicon: Lexicon) -> bool:
+    dated = token.low in lexicon.weekdays or (token.cap and token.low in lexicon.months)
+    return dated or token.text[0].isdigit() or token.low in ("on", "late", "early")
 
 
 def _before(
@@ -91,7 +110,7 @@ def _before(
 ) -> Voice | None:
     """The subject whose last word stands at `end`."""
     first = _clause_start(tokens, end, lexicon)
-    if tokens[end].low in lexicon.pronouns_he | lexicon.pronouns_she:
+    if tokens[end].low in lexicon.pronouns_he | lexicon.pronouns_she | {"it"}:
         return Voice(end, pronoun=tokens[end].low)
     inside = [m for m in mentions if first <= m.first and m.last <= end and m.kind == "entity"]
     for mention in inside:
@@ -141,6 +160,8 @@ def _heads(tokens: Sequence[Token], first: int, mention: Mention, lexicon: Lexic
 def _noun(tokens: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> Voice | None:
     """A definite noun that stands for somebody named before: "the expert", "the statement"."""
     low = tokens[end].low
+    if low.endswith("-year-old"):
+        return Voice(end, noun=low)
     if not tokens[end].word or tokens[end].low in lexicon.function_words:
         return None
     determiner = next(
@@ -153,6 +174,9 @@ def _before_commas(
     tokens: Sequence[Token], comma: int, mentions: Sequence[Mention], lexicon: Lexicon
 ) -> Voice | None:
     """The subject before what stands between commas: "Abu Raghif, a security expert, said"."""
+    closing = next((m for m in mentions if m.last == comma - 1 and m.kind == "entity"), None)
+    if closing is not None and _apposed(tokens, closing, lexicon):
+        return Voice(comma, closing)
     position, commas = comma - 1, 0
     while position >= 0 and commas < _COMMAS_BACK:
         token = tokens[position]
@@ -168,6 +192,17 @@ def _before_commas(
                 return Voice(comma, pronoun=tokens[position - 1].low)
         position -= 1
     return None
+
+
+def _apposed(tokens: Sequence[Token], mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether a name follows what it is: "the ministry's director in Duhok, Pir Dayan Jafar,"."""
+    first = mention.first - 1
+    while first >= 0 and (tokens[first].low in lexicon.ranks or tokens[first].low in lexicon.roles):
+        first -= 1
+    if first < 1 or tokens[first].text != ",":
+        return False
+    phrase = tokens[_clause_start(tokens, first - 1, lexicon) : first]
+    return any(token.low in lexicon.roles or token.low in lexicon.kin for token in phrase)
 
 
 def _after_verb(
@@ -190,9 +225,14 @@ def _after(
     """The name, pronoun or noun with which the words from `first` on begin."""
     if first >= len(tokens):
         return None
-    if tokens[first].low in lexicon.pronouns_he | lexicon.pronouns_she:
+    if tokens[first].low in lexicon.pronouns_he | lexicon.pronouns_she | {"it"}:
         return Voice(first, pronoun=tokens[first].low)
     end = _phrase_end(tokens, first, lexicon)
+    if end + 1 < len(tokens) and tokens[end + 1].text == ",":
+        named = _phrase_end(tokens, end + 2, lexicon)
+        apposed = [m for m in mentions if m.last == named and end + 2 <= m.first]
+        if apposed and _apposed(tokens, apposed[0], lexicon):
+            return Voice(first, apposed[0])
     inside = [m for m in mentions if first <= m.first <= end and m.kind == "entity"]
     for mention in _persons_last(inside, end):
         if _heads(tokens, first, mention, lexicon):

@@ -1,6 +1,6 @@
 """What was done to how many: each count of a sentence that belongs to a deed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from site_builder.extraction.figures import Figure, figure_at, is_year
@@ -168,7 +168,7 @@ class _Reader(NamedTuple):
             return
         passive = self._passive(deed)
         if not passive:
-            objects = list(self._objects(deed, self._after(deed)))
+            objects = self._without_lone_things(self._objects(deed, self._after(deed)))
             yield from objects
             if objects or self._has_object(deed):
                 return
@@ -443,7 +443,7 @@ class _Reader(NamedTuple):
                 continue
             found.append(counted)
             position = counted.last + 1
-        yield from self._joined(found, deed)
+        yield from self._without_lone_things(self._joined(found, deed))
 
     def _aside_end(self, position: int, end: int) -> int:
         """Where an aside like "among them two women," ends."""
@@ -474,6 +474,18 @@ class _Reader(NamedTuple):
             for phrases in self.lexicon.bounds.values()
             for phrase in phrases
         )
+
+    def _without_lone_things(self, items: Iterable[Counted]) -> list[Counted]:
+        """A list less "a tunnel" where nothing else in it is counted; persons always count."""
+        every = list(items)
+        if any(not self._single_thing(item) for item in every):
+            return every
+        return []
+
+    def _single_thing(self, item: Counted) -> bool:
+        head = item.toll.who.rpartition(" ")[2].lower()
+        article = self.low(item.first) in _ARTICLES
+        return item.toll.count == 1 and article and head in self.lexicon.things
 
     def _clause_start(self, number: int) -> int:
         """Where the clause of a deed begins: after the deed before it, or after a stop."""

@@ -12,6 +12,10 @@ _BRITISH_AMERICAN = (
     ("Mobilisation", "Mobilization"),
     ("Programme", "Program"),
     ("Interior", "the Interior"),
+    ("United Nations", "UN"),
+    ("United States", "US"),
+    ("U.S.", "US"),
+    ("U.N.", "UN"),
 )
 _NOUNS_OF_KIND = {
     "mountains": ("Mountains", "hills", "mountain", "mountain range"),
