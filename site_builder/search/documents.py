@@ -80,7 +80,9 @@ def _named(archive: Archive, key: Key) -> str:
 
 
 def _page(language: str, parts: Iterable[str]) -> str:
-    body = _WRITTEN_ON.sub(rf"\1{_SEAM}", "\n".join(part for part in parts if part))
+    body = "\n".join(part for part in parts if part)
+    if not body.isascii():
+        body = _WRITTEN_ON.sub(rf"\1{_SEAM}", body)
     return f'<!doctype html>\n<html lang="{escape(language)}">\n<body>\n{body}\n</body>\n</html>\n'
 
 

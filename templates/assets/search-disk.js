@@ -15,10 +15,6 @@
       return Promise.resolve();
     }
 
-    preload() {
-      return Promise.resolve();
-    }
-
     search({ terms, phrases = [], chosen = {}, about = "", sort = "relevance" }) {
       const saying = this.articles
         .map((each) => ({ each, score: this.score(each, terms, phrases) }))

@@ -15,7 +15,7 @@
       this.names = new site.Names(site.data.names);
       this.engine = fromDisk
         ? new site.DiskEngine(site.data.articles, this.names, this.words.dates.months)
-        : new site.PagefindEngine(root.dataset.root);
+        : new site.PagefindEngine(site.pagefind);
       this.view = new site.View(root, this.words, this.names, (state) => this.ask(state));
       this.runs = 0;
       this.typing = false;

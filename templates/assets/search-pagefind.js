@@ -7,26 +7,13 @@
   const SORTS = { newest: { date: "desc" }, oldest: { date: "asc" } };
 
   class PagefindEngine {
-    constructor(root) {
-      this.address = new URL(`${root}pagefind/pagefind.js`, document.baseURI).href;
+    constructor(pagefind) {
+      this.loading = pagefind;
       this.sets = new Map();
     }
 
-    ready() {
-      this.loading = this.loading || this.load();
-      return this.loading;
-    }
-
-    async load() {
-      this.pagefind = await import(this.address);
-      await this.pagefind.options({ ranking: { metaWeights: { title: 4, date: 0.5, when: 0.5 } } });
-      await this.pagefind.init();
-    }
-
-    /* Have what a query will need fetched while it is still being typed. */
-    async preload(terms) {
-      await this.ready();
-      if (terms.length) await this.pagefind.preload(terms.join(" "), { filters: filters({}) });
+    async ready() {
+      this.pagefind = await this.loading;
     }
 
     /* `{total, counts, load}` for the articles that have all `terms` and `phrases`. */

@@ -26,14 +26,28 @@
     });
   }
 
+  /* Pagefind has a long way: it sets out together with the scripts that will ask it. */
+  async function fetchPagefind() {
+    const pagefind = await import(new URL(`${root.dataset.root}pagefind/pagefind.js`, document.baseURI).href);
+    await pagefind.options({ ranking: { metaWeights: { title: 4, date: 0.5, when: 0.5 } } });
+    await pagefind.init();
+    return pagefind;
+  }
+
   function start() {
-    started = started || Promise.all(scripts.map(load)).then(() => site.start(root, fromDisk), refuse);
+    if (started) return;
+    if (!fromDisk) site.pagefind = fetchPagefind();
+    site.pagefind?.catch(() => {}); // told when it is asked for
+    started = Promise.all(scripts.map(load)).then(() => site.start(root, fromDisk), refuse);
   }
 
   function refuse() {
     started = null;
     const words = JSON.parse(root.querySelector('[data-part="words"]').textContent);
-    root.querySelector('[data-part="status"]').textContent = words.search.failed;
+    for (const part of ["status", "count"]) {
+      root.querySelector(`[data-part="${part}"]`).textContent = words.search.failed;
+    }
+    root.querySelector('[data-part="panes"]').hidden = false;
   }
 
   root.querySelector('[data-part="disk"]').hidden = !fromDisk;

@@ -226,7 +226,7 @@ def test_the_number_beside_a_value_is_what_choosing_it_gives(
         hits[box] = len(page.evaluate(ANSWER, f"?q=convoy&{facet}={quote(value)}"))
     assert hits == numbers
 
-    for box in ("search-province-kirkuk", "search-category-Justice", "search-source-rudaw"):
+    for box in ("search-kind-raid", "search-category-Justice", "search-source-rudaw"):
         ask(page, site, "convoy")
         page.locator(f"#{box}").check()
         expect(page.locator('[data-part="count"]')).to_contain_text(f"{numbers[box]} article")

@@ -1,0 +1,243 @@
+"""Search at ten thousand made-up articles: sizes, requests, bytes and times in a browser.
+
+Run with `python -m benchmarks.search [ARTICLES]` from the root of the project; takes minutes.
+"""
+
+import gzip
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import accumulate
+from pathlib import Path
+from threading import Lock, Thread
+
+from playwright.sync_api import Page, sync_playwright
+
+from site_builder.archive import Archive
+from site_builder.content import read_content
+from site_builder.model import Article, Entity, Event, EventKind
+from site_builder.pages.page import Page as SitePage
+from site_builder.publish import publish
+from site_builder.registry import Registry
+from site_builder.render.files import assets, render, template_folders
+from site_builder.search.bundle import index
+from site_builder.search.documents import documents
+from site_builder.search.scripts import scripts
+from site_builder.spellings import Spellings
+
+ROOT = Path(__file__).parent.parent
+NAMES = 1900
+WORDS = 20_000
+LENGTH = 260
+_PACKET = 8192
+# A slow 4G line: 1.6 Mbit/s down, 150 ms there and back; and a line of 10 Mbit/s and 40 ms.
+LINES = {"slow 4G": (1.6, 150), "10 Mbit/s": (10.0, 40), "loopback": (0.0, 0)}
+QUERIES = ("Nineveh raid", "convoy", "داعش", "Kirkukk", "iraq")
+_SYLLABLES = [consonant + vowel for consonant in "bdfhjklmnqrstwz" for vowel in "aiu"]
+_KINDS: tuple[EventKind, ...] = ("raid", "ambush", "arrest", "bombing", "attack")
+# How long the same page takes for another query, from the last key's pause to the ten results.
+_AGAIN = """async (query) => {
+  const site = window.siteSearch;
+  const start = performance.now();
+  const state = site.state.read("?q=" + encodeURIComponent(query));
+  const answer = await new site.Query(site.page.engine, site.page.names, state).answer();
+  site.page.view.show(state, answer, await answer.load(0, 10));
+  return performance.now() - start;
+}"""
+
+
+def registry(chance: random.Random) -> Registry:
+    """The project's own names, and as many made-up persons with four spellings each."""
+    known = read_content(ROOT).registry
+    made = {}
+    for number in range(NAMES):
+        first, last = _name(chance), _name(chance)
+        name = f"{first} al-{last}"
+        others = (f"{first} {last}", f"{first}h al-{last}", f"{first} al-{last}i")
+        made[f"person-{number}"] = Entity(
+            id=f"person-{number}", kind="person", name=name, aliases=others
+        )
+    return Registry({**known.entities, **made}, known.provinces, known.places)
+
+
+def _name(chance: random.Random) -> str:
+    return "".join(chance.choices(_SYLLABLES, k=3)).capitalize()
+
+
+def articles(chance: random.Random, known: Registry, many: int) -> Iterator[Article]:
+    """Made-up articles whose words are as unevenly common as those of a language."""
+    vocabulary = ["".join(chance.choices(_SYLLABLES, k=1 + number % 4)) for number in range(WORDS)]
+    vocabulary[:6] = ["the", "raid", "forces", "iraq", "convoy", "said"]
+    weights = list(accumulate(1 / (rank + 3) for rank in range(WORDS)))
+    provinces, entities = sorted(known.provinces), sorted(known.entities)
+    for number in range(many):
+        where = tuple(chance.sample(provinces, 1 + number % 2))
+        who = (*chance.sample(entities, 4), *(("isis",) if number % 3 else ()))
+        names = [known.provinces[name].label for name in where]
+        names += [known.entities[name].label for name in who]
+        words = chance.choices(vocabulary, cum_weights=weights, k=LENGTH)
+        for name in names * 2:
+            words.insert(chance.randrange(LENGTH), name)
+        text = "\n\n".join(" ".join(words[at : at + 45]) + "." for at in range(0, len(words), 45))
+        day = date(2010, 1, 1) + timedelta(days=number * 5800 // many)
+        kind = chance.choice(_KINDS)
+        yield Article(
+            title=" ".join(words[:7]).capitalize(),
+            slug=f"article-{number}",
+            date=day,
+            category=chance.choice(("Terrorism", "Justice", "Security")),
+            summary=" ".join(words[7:25]).capitalize() + ".",
+            provinces=where,
+            entities=who,
+            events=(Event(kind=kind, date=day.isoformat()),),
+            file="made up",
+            body=text,
+        )
+
+
+def build(many: int, folder: Path) -> None:
+    """The search page and its files for so many articles, in `folder`/site."""
+    chance = random.Random(6)  # noqa: S311 - the same archive every time
+    known = registry(chance)
+    site = read_content(ROOT).site
+    start = time.perf_counter()
+    archive = Archive.of(site, known, articles(chance, known, many), Spellings.of(known))
+    _say(f"archive of {many} articles", f"{time.perf_counter() - start:.1f} s")
+    start = time.perf_counter()
+    read = list(documents(archive))
+    _say("documents for Pagefind", f"{time.perf_counter() - start:.1f} s")
+    start = time.perf_counter()
+    bundle = index(read, folder / "cache")
+    _say("index made anew", f"{time.perf_counter() - start:.1f} s")
+    start = time.perf_counter()
+    index(read, folder / "cache")
+    _say("index unchanged", f"{time.perf_counter() - start:.2f} s")
+    folders = template_folders(ROOT)
+    page = SitePage("search.html", "pages/search.html", "search", "")
+    files = [*render([page], site, folders), *assets(folders), *scripts(archive)]
+    files += [(name, path.read_bytes()) for name, path in bundle.items()]
+    for name, content in files:
+        if name.startswith("search/"):
+            packed = len(gzip.compress(content, 9))
+            _say(name, f"{len(content) / 1000:.0f} KB, {packed / 1000:.0f} KB gzip")
+    publish(files, folder / "site")
+
+
+@dataclass
+class Line:
+    """A server behind a line of so many Mbit/s (0: no limit) and milliseconds there and back."""
+
+    address: str
+    megabits: float = 0
+    milliseconds: int = 0
+    requests: int = 0
+    loaded: int = 0
+    sending: Lock = field(default_factory=Lock)
+
+    def send(self, content: bytes, write: Callable[[bytes], object]) -> None:
+        """Pass a response on as fast as the line lets it, and count it."""
+        time.sleep(self.milliseconds / 1000)
+        self.requests += 1
+        self.loaded += len(content)
+        for start in range(0, len(content), _PACKET):
+            packet = content[start : start + _PACKET]
+            with self.sending:
+                if self.megabits:
+                    time.sleep(len(packet) / (self.megabits * 125_000))
+                write(packet)
+
+
+class _Packing(SimpleHTTPRequestHandler):
+    """Serves text packed, as hosts of static pages do."""
+
+    protocol_version = "HTTP/1.1"
+    line: Line
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        pass
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        if not path.is_file():
+            self.send_error(404)
+            return
+        content = path.read_bytes()
+        text = path.suffix in {".html", ".js", ".css", ".json", ".svg"}
+        packed = gzip.compress(content, 6) if text else content
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        if text:
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(packed)))
+        self.end_headers()
+        self.line.send(packed, self.wfile.write)
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[Line]:
+    """The built site behind a line."""
+    line = Line("")
+    handler = type("Handler", (_Packing,), {"line": line})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
+    server.daemon_threads = True
+    Thread(target=server.serve_forever, daemon=True).start()
+    line.address = f"http://127.0.0.1:{server.server_port}/"
+    yield line
+    server.shutdown()
+
+
+def measure(line: Line, chromium: str) -> None:
+    """What a reader's first query and the next ones cost, on lines of different speed."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        for name, (line.megabits, line.milliseconds) in LINES.items():
+            for query in QUERIES:
+                context = browser.new_context()
+                _say(f"{name}, {query}", _first_query(context.new_page(), line, query))
+                context.close()
+        browser.close()
+
+
+def _first_query(page: Page, line: Line, query: str) -> str:
+    line.requests = line.loaded = 0
+    page.goto(f"{line.address}search.html")
+    page.wait_for_timeout(500)
+    before, page_bytes = line.requests, line.loaded
+    start = time.perf_counter()
+    page.locator("#q").focus()
+    page.keyboard.insert_text(query)
+    page.keyboard.press("Enter")
+    page.locator(".search__result").first.wait_for()
+    first = time.perf_counter() - start
+    page.locator('[data-part="results"][aria-busy="false"]').wait_for(state="attached")
+    requests, loaded = line.requests - before, line.loaded - page_bytes
+    again = page.evaluate(_AGAIN, f"{query} raid")
+    return (
+        f"page {before} requests {page_bytes / 1000:.0f} KB; first query {requests} requests "
+        f"{loaded / 1000:.0f} KB {first:.2f} s; one more word {again:.0f} ms"
+    )
+
+
+def _say(what: str, result: str) -> None:
+    sys.stdout.write(f"{what:32} {result}\n")
+    sys.stdout.flush()
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Build and measure."""
+    many = int(arguments[0]) if arguments else 10_000
+    with tempfile.TemporaryDirectory() as folder:
+        build(many, Path(folder))
+        with served(Path(folder) / "site") as line:
+            measure(line, "/usr/bin/chromium")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
