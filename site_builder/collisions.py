@@ -100,13 +100,13 @@ def article_mistakes(
 
 def _shared_addresses(articles: Sequence[Article], registry: Registry) -> Iterator[ToldOfArticle]:
     taken = {_same(address(key)): f"{key[0]} `{key[1]}`" for key in _keys(registry)}
+    slugs: dict[str, str] = {}
     for article in articles:
-        url = _same(article.url)
-        if url in taken:
-            message = f"slug `{article.slug}` is taken in {article.year} by {taken[url]}"
+        first = slugs.setdefault(_same(article.slug), article.file)
+        if first != article.file:  # events and translations name an article by its slug alone
+            message = f"slug `{article.slug}` is taken by {first}"
             yield article, Mistake(("slug",), message, "give one of them another slug")
-        else:
-            taken[url] = article.file
+        taken.setdefault(_same(article.url), article.file)
     for article in articles:
         for position, alias in enumerate(article.aliases):
             file = forms.redirect(alias)
