@@ -142,6 +142,23 @@ def review(root: Path, *, listed: bool) -> int:
     return commands.review_archive(root, listed=listed)
 
 
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False, resolve_path=True))
+@_takes(_ROOT, _BASE_URL, _DRAFTS, _QUIET, _VERBOSE)
+def export(root: Path, folder: Path, base_url: str, *, drafts: bool, **how: bool) -> int:
+    """Write the archive's data into FOLDER, for spreadsheets, maps, Aleph, OpenSearch.
+
+    The same files stand in data/ of the site, with a page that explains them.
+
+    \b
+    site-builder export ../data
+    """
+    from site_builder import commands  # noqa: PLC0415
+
+    request = commands.request(root, folder, base_url, drafts=drafts)
+    return commands.export_data(request, commands.Voice(**how))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; its exit code: 0 well, 1 problems, 2 wrong usage, 130 interrupted."""
     try:

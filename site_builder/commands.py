@@ -14,7 +14,7 @@ from site_builder.content import read_content
 from site_builder.errors import Problem, SiteError
 from site_builder.importing.run import Report
 from site_builder.interview import interview, line_of
-from site_builder.pipeline import Built, Request, archive_of, build, import_seeds
+from site_builder.pipeline import Built, Request, archive_of, build, export, import_seeds
 from site_builder.review import questions
 from site_builder.serve import listen, run
 
@@ -121,6 +121,15 @@ def check_archive(request: Request, *, strict: bool) -> int:
     if not problems:
         click.echo("no problems found")
     return tell(sorted(problems), strict=strict)
+
+
+def export_data(request: Request, voice: Voice) -> int:
+    """Write the data of an archive into a folder."""
+    changes = export(request)
+    for name in changes.written:
+        voice.detail(f"  {name}")
+    voice.say(f"{changes.total} files of data: {len(changes.written)} written")
+    return OK
 
 
 def review_archive(root: Path, *, listed: bool) -> int:

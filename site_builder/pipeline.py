@@ -12,6 +12,7 @@ from site_builder.archive import Archive
 from site_builder.clippings import Clipping
 from site_builder.content import Content, read_content
 from site_builder.errors import Problem, SiteError
+from site_builder.exchange.files import data_files
 from site_builder.exchange.files import files as exchange_files
 from site_builder.exchange.metadata import Heads
 from site_builder.extraction.analysis import Findings, Story, analyse
@@ -130,6 +131,16 @@ def _inputs(request: Request) -> str:
     """The state of all that a site is made from."""
     folders = [request.root / name for name in ("content", "seeds")]
     return state_of([*folders, *template_folders(request.root)], request)
+
+
+def export(request: Request) -> Changes:
+    """Write the archive's data for other systems into the output folder, and nothing else.
+
+    :raises SiteError: with all problems of the content; nothing is written then.
+    """
+    archive = archive_of(read_content(request.root), request)
+    named = ((name.removeprefix("data/"), content) for name, content in data_files(archive))
+    return publish(named, request.output)
 
 
 def _problems_of_content(root: Path) -> tuple[Problem, ...]:

@@ -180,3 +180,15 @@ def test_a_folder_that_is_no_archive_is_told(
 ) -> None:
     assert run(tmp_path, "build") == 1
     assert "content/site.yml: no such file" in capsys.readouterr().err
+
+
+def test_export_writes_the_data_that_the_site_has(make_site: MakeSite, tmp_path: Path) -> None:
+    root = make_site(SEEDS)
+    run(root, "build")
+
+    assert run(root, "export", str(tmp_path / "data")) == 0
+
+    exported = tree(tmp_path / "data")
+    del exported[".published"]
+    pages = {name: text for name, text in tree(root / "public/data").items() if ".html" not in name}
+    assert exported == pages
