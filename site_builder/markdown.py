@@ -2,7 +2,9 @@
 
 import html
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
@@ -16,7 +18,7 @@ Link = tuple[int, int, str]  # start and end in a paragraph's plain text, addres
 _SIGNS = re.compile(r"([\\`*_\[\]<])|&(?=#?\w+;)")
 _LINE_START = re.compile(r"^(?:([#>+=~-])|(\d{1,9})([.)]))")
 _INLINE_LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^\s()<>\\]+)\)")
-_HTML_PART = re.compile(r"<[^>]*>|&[^;\s]+;|.", re.DOTALL)
+_MARKUP = re.compile(r"<[^>]*>|&[^;\s]+;")
 _TAG = re.compile(r"<[^>]*>")
 _SAFE_SCHEMES = {"", "http", "https", "mailto"}
 
@@ -139,24 +141,52 @@ def _joined(parts: Iterable[str | Paragraph]) -> tuple[str | Paragraph, ...]:
     return tuple(joined)
 
 
+class _Run(NamedTuple):
+    """A stretch of HTML that is plain signs, or one escaped sign: where it begins and ends."""
+
+    plain: int
+    start: int
+    end: int
+    linked: bool
+
+
+def _runs(inner: str) -> list[_Run]:
+    """The stretches between the markup of a paragraph; `plain` counts signs of its plain text."""
+    runs = []
+    plain = at = 0
+    linked = False
+    for part in _MARKUP.finditer(inner):
+        first, last = part.span()
+        if first > at:
+            runs.append(_Run(plain, at, first, linked))
+            plain += first - at
+        if inner[first] == "<":
+            linked = part.group().startswith("<a ") or (linked and part.group() != "</a>")
+        else:
+            runs.append(_Run(plain, first, last, linked))
+            plain += len(html.unescape(part.group()))
+        at = last
+    runs.append(_Run(plain, at, len(inner), linked))
+    return runs
+
+
 def _with_links(inner: str, links: Sequence[Link]) -> str:
     """Lay links over stretches of plain text; never over markup or within another link."""
     if not links:
         return inner
-    places: list[tuple[int, int, bool]] = []  # of each plain character: start, end, inside a link
-    inside = False
-    for part in _HTML_PART.finditer(inner):
-        if part.group().startswith("<"):
-            inside = part.group().startswith("<a ") or (inside and part.group() != "</a>")
-        else:
-            width = len(html.unescape(part.group()))
-            places += [(part.start(), part.end(), inside)] * width
+    runs = _runs(inner)
     for start, end, href in sorted(links, reverse=True):
-        first, last = places[start][0], places[end - 1][1]
-        if not places[start][2] and "<" not in inner[first:last]:
+        opening, closing = _run_at(runs, start), _run_at(runs, end - 1)
+        first = opening.start + start - opening.plain
+        last = closing.end if inner[closing.start] == "&" else closing.start + end - closing.plain
+        if not opening.linked and "<" not in inner[first:last]:
             anchor = f'<a href="{html.escape(href)}">{inner[first:last]}</a>'
             inner = inner[:first] + anchor + inner[last:]
     return inner
+
+
+def _run_at(runs: Sequence[_Run], plain: int) -> _Run:
+    return runs[bisect_right(runs, plain, key=lambda run: run.plain) - 1]
 
 
 def _is_safe(url: str) -> bool:

@@ -1,3 +1,4 @@
+import html
 import re
 
 import pytest
@@ -72,3 +73,22 @@ def test_links_are_laid_over_names_but_not_within_links_or_over_markup() -> None
         '<p id="p1">A &amp; <a href="k.html">Kirkuk</a>, '
         '<a href="https://x.org">Kirkuk</a> and Kir<em>kuk</em></p>\n'
     )
+
+
+@given(
+    st.lists(st.sampled_from(["a", "é", "&", "<", '"', "*b*", "[c](https://x.org)", " "])),
+    st.data(),
+)
+def test_a_link_covers_exactly_its_stretch_of_plain_text(
+    pieces: list[str], data: st.DataObject
+) -> None:
+    document = parse("x" + "".join(pieces) + "x")
+    text = document.paragraphs[0].text
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+
+    shown = document.html({1: [(start, end, "#here")]})
+
+    found = re.search('<a href="#here">(.*?)</a>', shown, re.DOTALL)
+    assert found is None or html.unescape(found[1]) == text[start:end]
+    assert found or re.search("[*(]", "".join(pieces))
