@@ -16,6 +16,7 @@ from site_builder.registry import Key
 
 _CONTENTS_FROM = 4
 _SAID = 200
+_PARAGRAPHS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class NamedHere:
-    """A name, and the paragraphs that spell it out."""
+    """A name, and the first paragraphs that spell it out."""
 
     name: Name
     paragraphs: tuple[int, ...]
@@ -168,4 +169,5 @@ def _named_here(entry: Entry, catalogue: Catalogue) -> tuple[NamedHere, ...]:
 
 
 def _paragraphs(mentions: Mapping[Key, Sequence[Mention]], key: Key) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(mention.paragraph for mention in mentions.get(key, ())))
+    every = dict.fromkeys(mention.paragraph for mention in mentions.get(key, ()))
+    return tuple(every)[:_PARAGRAPHS]

