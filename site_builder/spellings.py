@@ -34,9 +34,10 @@ _PLACE_WORDS = _listed(
     "محافظات قضاء مدينه ناحيه بلده قريه"
 )
 _PLACE_PREPOSITIONS = _listed(
-    "in near around from to across outside inside toward towards into at through of في قرب من "
+    "in near between around from to across outside inside toward towards into at through of في قرب من "
     "الي شمال جنوب شرق غرب"
 )
+_LINKS = _listed("and or و")
 _DIRECTIONS = _listed(
     "north south east west northern southern eastern western northeast northwest southeast "
     "southwest central"
@@ -117,9 +118,9 @@ class Spellings:
 
     def _matches(self, text: str) -> Iterator[Match]:
         found = list(words(text))
-        position = 0
+        position, listed = 0, -1
         while position < len(found):
-            run = _longest(self._root, text, found, position)
+            run = _longest(self._root, text, found, (position, listed))
             if run is None:
                 position += 1
                 continue
@@ -129,6 +130,7 @@ class Spellings:
             others.pop((best.kind, best.id), None)
             yield Match(start, end, best.kind, best.id, text[start:end], tuple(others))
             position = run.last + 1
+            listed = run.last if best.kind != "entity" else -1
 
 
 def _sound(name: str) -> str:
@@ -180,8 +182,12 @@ def _shape(word: str) -> str:
     return "A" if word[:1].isupper() else ""
 
 
-def _longest(root: _Node, text: str, found: Sequence[Word], first: int) -> _Run | None:
-    """The longest run of words from `first` that is a spelling written as it may be."""
+def _longest(root: _Node, text: str, found: Sequence[Word], at: tuple[int, int]) -> _Run | None:
+    """The longest run of words from `at` that is a spelling written as it may be.
+
+    The second number of `at` is the last word of the place named before, for lists of places.
+    """
+    first, listed = at
     if found[first].key in _PARTICLES:
         start = first + 1
         if start == len(found) or not _joined(text, found[first], found[start]):
@@ -195,7 +201,7 @@ def _longest(root: _Node, text: str, found: Sequence[Word], first: int) -> _Run 
                 spelling
                 for spelling in run
                 if _written_so(spelling, found, (first, start, last))
-                and _meant(spelling, text, found, (first, last))
+                and _meant(spelling, text, found, (first, last, listed))
             )
             if spellings:
                 return _Run(first, last, spellings)
@@ -269,9 +275,11 @@ def _written_so(spelling: _Spelling, found: Sequence[Word], span: tuple[int, int
     )
 
 
-def _meant(spelling: _Spelling, text: str, found: Sequence[Word], span: tuple[int, int]) -> bool:
+def _meant(
+    spelling: _Spelling, text: str, found: Sequence[Word], span: tuple[int, int, int]
+) -> bool:
     """Whether the words around a name that can mean something else say that it is meant."""
-    first, last = span
+    first, last, listed = span
     before = found[first - 1] if first else None
     after = found[last + 1] if last + 1 < len(found) else None
     if first == last and len(found[first].text) == 1:
@@ -286,7 +294,8 @@ def _meant(spelling: _Spelling, text: str, found: Sequence[Word], span: tuple[in
         return after is None or not _of_a_name(after) or not _joined(text, found[last], after)
     if text[found[last].end : found[last].end + 1] == ":":
         return True
-    return _among_places(before, after)
+    in_list = listed >= 0 and all(word.key in _LINKS for word in found[listed + 1 : first])
+    return in_list or _among_places(before, after)
 
 
 def _shouted(word: Word | None, length: int) -> bool:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from site_builder.clippings import Clipping
-from site_builder.extraction.candidates import Candidate, candidates
+from site_builder.extraction.candidates import Candidate
 from site_builder.extraction.events import events
+from site_builder.extraction.grammar import Grammar, grammar_of
 from site_builder.extraction.identity import Cast, identify
 from site_builder.extraction.known import known_names
 from site_builder.extraction.lexicon import Lexicon
@@ -63,11 +64,12 @@ class Findings:
 
 def analyse(story: Story, registry: Registry, spellings: Spellings, lexicon: Lexicon) -> Findings:
     """Read a story from its first paragraph to its last; the same story gives the same findings."""
-    told, names = _read(story, spellings, lexicon)
+    grammar = grammar_of(lexicon)
+    told, names = _read(story, spellings, grammar, lexicon)
     cast = identify(told, names, registry, spellings, lexicon)
     where = settings(told, cast, registry)
-    said = quotations(told, cast, lexicon)
-    happened = events(told, cast, where, story.published, lexicon)
+    said = quotations(told, cast, grammar, lexicon)
+    happened = events(told, cast, where, grammar, (story.published, lexicon))
     source = source_of(story.agency, told, cast, spellings, registry)
     people = suggested_entities(told, cast, spellings, registry)
     places = suggested_places(told, cast, where)
@@ -85,7 +87,7 @@ def analyse(story: Story, registry: Registry, spellings: Spellings, lexicon: Lex
 
 
 def _read(
-    story: Story, spellings: Spellings, lexicon: Lexicon
+    story: Story, spellings: Spellings, grammar: Grammar, lexicon: Lexicon
 ) -> tuple[tuple[Sentence, ...], tuple[tuple[Candidate, ...], ...]]:
     """The sentences of a story, and the names in each."""
     told: list[Sentence] = []
@@ -95,7 +97,8 @@ def _read(
         told += parts
         found = known_names(text, parts, spellings)
         names += [
-            candidates(part, known, lexicon) for part, known in zip(parts, found, strict=True)
+            grammar.candidates(part, known, lexicon)
+            for part, known in zip(parts, found, strict=True)
         ]
     return tuple(told), tuple(names)
 

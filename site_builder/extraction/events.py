@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from site_builder.extraction import calendars
 from site_builder.extraction.calendars import Span
-from site_builder.extraction.dates import When, days_after, whens
+from site_builder.extraction.dates import When, days_after
+from site_builder.extraction.grammar import Grammar
 from site_builder.extraction.identity import Cast, Mention
-from site_builder.extraction.kinds import KindWord, kind_of, kind_phrases, kind_words
-from site_builder.extraction.kinds import sharper, total_kind
+from site_builder.extraction.kinds import KindWord, kind_of, sharper, total_kind
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.settings import Settings
 from site_builder.extraction.tokens import Sentence
-from site_builder.extraction.tolls import Counted, deed_phrases, tolls
+from site_builder.extraction.tolls import Counted
 from site_builder.model import Event, EventKind, Id, Toll
 
 
@@ -54,6 +54,7 @@ class Scene(NamedTuple):
     places: tuple[Id, ...]
     actors: tuple[Mention, ...]
     relative: bool = False
+    recent: When | None = None
 
 
 _REACH = 3
@@ -70,16 +71,19 @@ def events(
     sentences: Sequence[Sentence],
     cast: Cast,
     where: Settings,
-    published: date | None,
-    lexicon: Lexicon,
+    grammar: Grammar,
+    placed: tuple[date | None, Lexicon],
 ) -> Happened:
     """The dated events of a text, each once, in its order; undated tolls are told to the editor."""
-    scenes = tuple(_scenes(sentences, cast, where, published, lexicon))
+    published, lexicon = placed
+    scenes = tuple(_scenes(sentences, cast, where, grammar, placed))
     drafts: list[Draft] = []
     pending: list[Draft] = []
     doubts: dict[str, None] = {}
+    recent: Scene | None = None
     for scene in scenes:
-        _take(_after_last(scene, drafts, lexicon), drafts, pending)
+        _take(_dated(scene, drafts, recent, lexicon), drafts, pending)
+        recent = scene if _settles(scene) else recent
     for lost in pending:
         for counted in lost.counted:
             toll = counted.toll
@@ -88,30 +92,41 @@ def events(
                 + " has no date and is in no event"
             ] = None
     latest = published or date.max
-    return Happened(tuple(_event(draft, latest) for draft in drafts), tuple(doubts))
+    settled = (_settled(draft, scenes, where) for draft in drafts)
+    return Happened(tuple(_event(draft, latest) for draft in settled), tuple(doubts))
+
+
+def _settled(draft: Draft, scenes: Sequence[Scene], where: Settings) -> Draft:
+    """An event without a province happened where its paragraph, or the whole text, is set."""
+    if draft.provinces or draft.total:
+        return draft
+    beside = (scene.provinces for scene in scenes if scene.sentence.paragraph == draft.paragraph)
+    provinces = next((names for names in beside if names), ())
+    if not provinces and len(where.provinces) == 1:
+        provinces = where.provinces
+    return replace(draft, provinces=provinces)
 
 
 def _scenes(
     sentences: Sequence[Sentence],
     cast: Cast,
     where: Settings,
-    published: date | None,
-    lexicon: Lexicon,
+    grammar: Grammar,
+    placed: tuple[date | None, Lexicon],
 ) -> Iterator[Scene]:
-    deeds, kinds = deed_phrases(lexicon), kind_phrases(lexicon)
     kind_by_id = {actor.id: actor.kind for actor in cast.actors}
     mentions = {n: tuple(group) for n, group in groupby(cast.mentions, key=lambda m: m.sentence)}
     for number, sentence in enumerate(sentences):
         named = mentions.get(number, ())
         people = [m for m in named if kind_by_id.get(m.id) == "person" and m.kind == "entity"]
         actors = tuple(m for m in named if m.kind == "entity" and m not in people)
-        counted = tolls(sentence, people, deeds, lexicon)
+        counted = grammar.tolls(sentence, people)
         taken = {n for one in counted for n in range(one.first, one.last + 1)}
-        words = kind_words(sentence.tokens, kinds)
+        words = grammar.kind_words(sentence.tokens)
         yield Scene(
             number,
             sentence,
-            whens(sentence, published, lexicon),
+            grammar.whens(sentence, *placed),
             tuple(word for word in words if word.first not in taken),
             counted,
             where.provinces_in.get(number, ()),
@@ -131,6 +146,23 @@ def _take(scene: Scene, drafts: list[Draft], pending: list[Draft]) -> None:
         _place(bare, scene, drafts, pending)
     elif drafts:
         _sharpen(scene, drafts)
+
+
+def _settles(scene: Scene) -> bool:
+    """Whether a sentence without figures says when: "The raid took place on Monday."."""
+    return not scene.counted and any(not w.told and w.span.precision == "day" for w in scene.whens)
+
+
+def _dated(scene: Scene, drafts: Sequence[Draft], recent: Scene | None, lexicon: Lexicon) -> Scene:
+    """A sentence with the date that it takes from what came before, if it has none."""
+    scene = _after_last(scene, drafts, lexicon)
+    if scene.whens or not scene.counted or recent is None:
+        return scene
+    if scene.sentence.paragraph - recent.sentence.paragraph > 1:
+        return scene
+    return scene._replace(
+        recent=next(w for w in recent.whens if not w.told and w.span.precision == "day")
+    )
 
 
 def _after_last(scene: Scene, drafts: Sequence[Draft], lexicon: Lexicon) -> Scene:
@@ -274,6 +306,8 @@ def _place(draft: Draft, scene: Scene, drafts: list[Draft], pending: list[Draft]
         if _same(drafts[position], draft, scene, newest=position == len(drafts) - 1):
             drafts[position] = _merged(drafts[position], draft)
             return
+    if draft.when is None and scene.recent is not None:
+        draft = replace(draft, when=scene.recent)
     if draft.when is None:
         pending.append(draft)
         return

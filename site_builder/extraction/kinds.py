@@ -45,6 +45,17 @@ _BY_OUTCOME: Mapping[Outcome, EventKind] = {
 _VIOLENT: frozenset[EventKind] = frozenset(
     {"attack", "bombing", "massacre", "assassination", "kidnapping", "execution", "clash", "ambush"}
 )
+_HARMFUL: frozenset[EventKind] = _VIOLENT | {
+    "airstrike",
+    "raid",
+    "operation",
+    "campaign",
+    "clearance",
+}
+_ARMED = frozenset(
+    {"militants", "terrorists", "militant", "terrorist", "isis", "daesh", "extremists", "jihadists"}
+    | {"operatives", "operative", "elements", "insurgents", "fighters", "leaders", "bombers"}
+)
 _REMAINS = frozenset({"bodies", "body", "remains", "corpses", "victims", "skeletons", "graves"})
 
 
@@ -103,9 +114,11 @@ def _at(tokens: Sequence[Token], first: int, phrases: _Index) -> KindWord | None
 
 
 def kind_of(
-    words: Iterable[KindWord], outcomes: Sequence[Outcome], whos: Iterable[str]
+    words: Iterable[KindWord], outcomes: Sequence[Outcome], whos: Sequence[str]
 ) -> EventKind:
-    """The kind that the words and the outcomes together say."""
+    """The kind that the words and the outcomes together say, less words that do not fit."""
+    if {"killed", "wounded"} & set(outcomes):
+        words = [word for word in words if word.kind in _HARMFUL]
     best = min(words, key=lambda word: (word.rank, word.first), default=None)
     kind = best.kind if best else None
     done = set(outcomes)
@@ -113,11 +126,13 @@ def kind_of(
         return _bloodless(kind, outcomes, whos)
     if kind is not None:
         return kind
+    if any(word in _ARMED for who in whos for word in who.lower().split()):
+        return "operation"
     return _BY_OUTCOME.get(outcomes[0], "other") if outcomes else "other"
 
 
 def _bloodless(
-    kind: EventKind | None, outcomes: Sequence[Outcome], whos: Iterable[str]
+    kind: EventKind | None, outcomes: Sequence[Outcome], whos: Sequence[str]
 ) -> EventKind:
     """The kind where nobody was hurt: of arrests, finds, trials, returns."""
     if "found" in outcomes and any(
@@ -149,4 +164,6 @@ def total_kind(
 
 def sharper(old: EventKind, new: EventKind) -> EventKind:
     """The more telling of two words for one event: an operation turns out to be an ambush."""
+    if old == "attack":
+        return new if new in _VIOLENT and new not in ("execution", "kidnapping") else old
     return new if old in _BROAD and new not in GENERIC else old

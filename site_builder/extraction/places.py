@@ -24,6 +24,7 @@ _STATE_VERBS = frozenset(
     }
 )
 _FAR_BACK = 14
+_FOUGHT = frozenset({"battle", "fight", "battles", "border", "borders", "left", "offensive"})
 _LIST_SIGNS = frozenset({",", "and", "or", "&"})
 _DASHES = frozenset({"--", "-", "–", "—", "---", "―"})
 _DATELINE = 12
@@ -101,9 +102,11 @@ def _too_common(token: Token, lexicon: Lexicon) -> bool:
 def happens(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether the words around a place say that something is, happens or goes there."""
     tokens = sentence.tokens
+    if not lexicon.place_prepositions:
+        return True  # a language of which only the names are read
     if _dateline(sentence, first, last):
         return False
-    right = _right(tokens, last, lexicon)
+    right = _right(tokens, first, last, lexicon)
     if right is False:
         return False
     left = _left(tokens, first, lexicon)
@@ -125,7 +128,7 @@ def _dateline(sentence: Sentence, first: int, last: int) -> bool:
     return False
 
 
-def _right(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> bool | None:
+def _right(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool | None:
     """What the words after a place say: yes, no, or nothing."""
     following = tokens[last + 1 : last + 4]
     if not following:
@@ -140,6 +143,10 @@ def _right(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> bool | None:
     if low in lexicon.people or (low == "-" and len(following) > 1):
         return False
     if low in lexicon.landmarks or following[0].text == ":":
+        return True
+    if low == ")" and first > 0 and tokens[first - 1].text == "(":
+        return True
+    if low in _DASHES and tokens[last + 3 : last + 4] and tokens[last + 3].low in lexicon.landmarks:
         return True
     if low in _LIST_SIGNS:
         return _list_ends_in_noun(tokens, last + 1, lexicon)
@@ -187,7 +194,8 @@ def _left(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool | None:
     if low in lexicon.place_verbs:
         return True
     if low in ("with", "by", "for", "against", "as"):
-        return None if placed else False
+        fought = position > 0 and tokens[position - 1].low in _FOUGHT
+        return fought or (None if placed else False)
     return True if placed else None
 
 

@@ -4,16 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from site_builder.extraction.grammar import Grammar
 from site_builder.extraction.identity import Cast, Mention
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.people import Actor
-from site_builder.extraction.speakers import Voice, voices
+from site_builder.extraction.speakers import Voice
 from site_builder.extraction.tokens import Sentence, Token
 from site_builder.model import Id, Quotation
 
 _MOSTLY = 0.6
 _TERM_LENGTH = 6
 _SUBJECT = 8
+_BESIDE = 5
 _BEFORE_QUOTE = 3
 
 
@@ -34,10 +36,10 @@ class _Floor(NamedTuple):
 
 
 def quotations(
-    sentences: Sequence[Sentence], cast: Cast, lexicon: Lexicon
+    sentences: Sequence[Sentence], cast: Cast, grammar: Grammar, lexicon: Lexicon
 ) -> tuple[Quotation, ...]:
     """Every speaker of every paragraph, once each, in the order of the text."""
-    said = tuple(_said(sentences, cast, lexicon))
+    said = tuple(_said(sentences, cast, grammar, lexicon))
     found: dict[tuple[int, Id], bool] = {}
     by_paragraph = groupby(said, key=lambda one: sentences[one.sentence].paragraph)
     for paragraph, group in by_paragraph:
@@ -90,7 +92,9 @@ def _title(inside: Sequence[Token], lexicon: Lexicon) -> bool:
     )
 
 
-def _said(sentences: Sequence[Sentence], cast: Cast, lexicon: Lexicon) -> Iterator[Said]:
+def _said(
+    sentences: Sequence[Sentence], cast: Cast, grammar: Grammar, lexicon: Lexicon
+) -> Iterator[Said]:
     by_sentence = _by_sentence(cast.mentions)
     actors = {actor.id: actor for actor in cast.actors}
     floor = _Floor()
@@ -99,7 +103,8 @@ def _said(sentences: Sequence[Sentence], cast: Cast, lexicon: Lexicon) -> Iterat
         mentions = by_sentence.get(number, ())
         if sentence.first:
             silent = []
-        speakers = list(_speakers(sentence, mentions, (floor, actors, number), lexicon))
+        heard = tuple(grammar.voices(sentence, mentions, lexicon))
+        speakers = list(_speakers((sentence, heard), mentions, (floor, actors, number), lexicon))
         for speaker in speakers:
             yield Said(number, speaker)
             floor = _with_speaker(floor, actors[speaker])
@@ -146,11 +151,15 @@ _Past = tuple[_Floor, Mapping[Id, Actor], int]
 
 
 def _speakers(
-    sentence: Sentence, mentions: Sequence[Mention], past: _Past, lexicon: Lexicon
+    spoken_in: tuple[Sentence, Sequence[Voice]],
+    mentions: Sequence[Mention],
+    past: _Past,
+    lexicon: Lexicon,
 ) -> Iterator[Id]:
     floor, actors, number = past
+    sentence, heard = spoken_in
     spoken = ""
-    for voice in voices(sentence, mentions, lexicon):
+    for voice in heard:
         speaker = spoken if voice.again else _meant(voice, (floor, actors, number), lexicon)
         if voice.again and not speaker:
             speaker = _first_actor(mentions, voice.at, actors)
@@ -162,6 +171,31 @@ def _speakers(
         speaker = _first_actor(mentions, len(sentence.tokens), actors)
         if speaker and actors[speaker].kind == "person":
             yield speaker
+    elif not spoken and speech(sentence, lexicon):
+        speaker = _beside_speech(sentence, mentions, past, lexicon)
+        if speaker:
+            yield speaker
+
+
+def _beside_speech(
+    sentence: Sentence, mentions: Sequence[Mention], past: _Past, lexicon: Lexicon
+) -> Id:
+    """Who stands right beside the quotation marks: `X: "…"`, `"…," X laughs`, `"…" – X`."""
+    tokens, actors = sentence.tokens, past[1]
+    for first, last in _quoted_spans(tokens):
+        around = (
+            range(last + 2, min(last + 2 + _BESIDE, len(tokens))),
+            range(max(0, first - _BESIDE), first),
+        )
+        for near in around:
+            for mention in mentions:
+                person = mention.id in actors and actors[mention.id].kind == "person"
+                if person and mention.first in near:
+                    return mention.id
+            for position in near:
+                if tokens[position].low in lexicon.pronouns_he | lexicon.pronouns_she:
+                    return _meant(Voice(position, pronoun=tokens[position].low), past, lexicon)
+    return ""
 
 
 def _first_actor(mentions: Sequence[Mention], before: int, actors: Mapping[Id, Actor]) -> Id:
@@ -227,6 +261,9 @@ def _by_noun(noun: str, past: _Past, lexicon: Lexicon) -> Id:
         named = next((actor for actor in people if actor.roles & roles), None)
         if named is not None:
             return named.id
+    if noun in lexicon.kin and (floor.subject or floor.person):
+        gender = "f" if noun in lexicon.female_roles else "m"
+        return _by_pronoun(gender, past)
     if noun in lexicon.heads or noun in lexicon.stand_ins:
         others = [actor for actor in earlier if actor.kind not in ("person", "state")]
         exact = next((actor for actor in others if noun in actor.name.lower().split()), None)

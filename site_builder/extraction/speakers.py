@@ -63,7 +63,7 @@ def _speaks(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     if low not in lexicon.said or (before is not None and before.low in _PASSIVE):
         return False
     if low in lexicon.said_with and after not in lexicon.said_with[low]:
-        return any(token.quoted for token in tokens[position + 1 :]) and low != "went"
+        return low not in ("went", "called") and any(t.quoted for t in tokens[position + 1 :])
     if low in lexicon.said_or_nouns:
         return before is not None and (before.cap or before.low in ("he", "she", "which", ")"))
     return True
@@ -167,7 +167,11 @@ def _noun(tokens: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> Vo
     determiner = next(
         (n for n in range(end - 1, max(first, end - 4) - 1, -1) if tokens[n].low in _DEFINITE), None
     )
-    return Voice(end, noun=low) if determiner is not None else None
+    if determiner is None:
+        return None
+    phrase = [token.low for token in tokens[determiner : end + 1]]
+    head = phrase[phrase.index("of") - 1] if "of" in phrase else low
+    return Voice(end, noun=head)
 
 
 def _before_commas(
@@ -187,7 +191,8 @@ def _before_commas(
             mention = next((m for m in mentions if m.last == position - 1), None)
             if mention is not None and mention.kind == "entity":
                 first = _clause_start(tokens, mention.first, lexicon)
-                return Voice(comma, mention) if _heads(tokens, first, mention, lexicon) else None
+                if _heads(tokens, first, mention, lexicon):
+                    return Voice(comma, mention)
             if tokens[position - 1].low in lexicon.pronouns_he | lexicon.pronouns_she:
                 return Voice(comma, pronoun=tokens[position - 1].low)
         position -= 1

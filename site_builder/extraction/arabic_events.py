@@ -1,0 +1,305 @@
+"""Dates, tolls and kinds of events in Arabic sentences."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from site_builder.extraction.arabic import Phrases, is_one, phrase_at, phrases, stems
+from site_builder.extraction.calendars import Span, day, month, quarter, year
+from site_builder.extraction.dates import When
+from site_builder.extraction.identity import Mention
+from site_builder.extraction.kinds import KindWord
+from site_builder.extraction.lexicon import Lexicon
+from site_builder.extraction.tokens import Sentence, Token
+from site_builder.extraction.tolls import Counted
+from site_builder.model import Bound, EventKind, Outcome, Toll
+from site_builder.text import fold
+
+_SINCE, _DURING = fold("منذ"), fold("خلال")
+_YESTERDAY, _TODAY = fold("أمس"), fold("اليوم")
+_YEAR_WORDS = frozenset({fold("عام"), fold("سنة"), fold("العام")})
+_HALF = fold("النصف")
+_HALVES = {fold("الأول"): 1, fold("الثاني"): 7}
+_YEARS = range(1900, 2100)
+_REACH = 9
+_WHO = 3
+_TEENS = frozenset({"عشر", "عشره"})
+_STOPS = frozenset('.؛:«»"“”')
+
+
+def whens(sentence: Sentence, published: date | None, lexicon: Lexicon) -> tuple[When, ...]:
+    """The dates of a sentence; without a day of publication, none."""
+    if published is None:
+        return ()
+    months = phrases((name, number) for name, number in lexicon.months.items())
+    days = phrases((name, number) for name, number in lexicon.weekdays.items())
+    return tuple(_whens(sentence.tokens, published, months, days))
+
+
+def _whens(
+    tokens: Sequence[Token], published: date, months: Phrases[int], days: Phrases[int]
+) -> Iterator[When]:
+    position = 0
+    while position < len(tokens):
+        found = (
+            _full(tokens, position, published, months)
+            or _half(tokens, position, published)
+            or _year(tokens, position, published)
+            or _near(tokens, position, published, days)
+        )
+        if found is None:
+            position += 1
+            continue
+        last, span = found
+        yield _with_sums(tokens, When(position, last, span), published)
+        position = last + 1
+
+
+def _with_sums(tokens: Sequence[Token], when: When, published: date) -> When:
+    """A span that "since" or "during" makes a sum."""
+    before = [
+        stem for token in tokens[max(0, when.first - 2) : when.first] for stem in stems(token.text)
+    ]
+    if _SINCE in before:
+        return when._replace(span=Span(when.span.first, published, "span"), sums=True)
+    return when._replace(sums=when.sums or _DURING in before)
+
+
+def _number(text: str) -> int | None:
+    plain = fold(text)
+    return int(plain) if plain.isdigit() and len(plain) < 5 else None  # noqa: PLR2004
+
+
+_Found = tuple[int, Span]
+
+
+def _full(
+    tokens: Sequence[Token], first: int, published: date, months: Phrases[int]
+) -> _Found | None:
+    """ "11 آذار 2025", "آذار 2025", "آذار"."""
+    number = _number(tokens[first].text)
+    start = first + 1 if number is not None and number <= 31 else first  # noqa: PLR2004
+    found = phrase_at(tokens, start, months)
+    if found is None:
+        return None
+    last, of_year = found
+    after = last + 1
+    if after < len(tokens) and not _YEAR_WORDS.isdisjoint(stems(tokens[after].text)):
+        after += 1
+    stated = _number(tokens[after].text) if after < len(tokens) else None
+    if stated is not None and stated in _YEARS:
+        last = after
+    else:
+        stated = None
+    if start == first:
+        placed = stated or published.year - (of_year > published.month)
+        return last, month(placed, of_year)
+    return _one_day(last, (stated, of_year, number or 1), published)
+
+
+def _one_day(last: int, parts: tuple[int | None, int, int], published: date) -> _Found | None:
+    stated, of_year, number = parts
+    for placed in (stated,) if stated else (published.year, published.year - 1):
+        try:
+            found = date(placed, of_year, number)
+        except ValueError:
+            return None
+        if stated or found <= published:
+            return last, day(found)
+    return None
+
+
+def _half(tokens: Sequence[Token], first: int, published: date) -> _Found | None:
+    """ "النصف الأول من عام 2025"."""
+    if _HALF not in stems(tokens[first].text) or first + 1 >= len(tokens):
+        return None
+    start = _HALVES.get(fold(tokens[first + 1].text))
+    if start is None:
+        return None
+    for position in range(first + 2, min(first + 6, len(tokens))):
+        stated = _number(tokens[position].text)
+        if stated is not None and stated in _YEARS:
+            return position, quarter(stated, start, 6)
+    return first + 1, quarter(published.year, start, 6)
+
+
+def _year(tokens: Sequence[Token], first: int, published: date) -> _Found | None:
+    if _YEAR_WORDS.isdisjoint(stems(tokens[first].text)) or first + 1 >= len(tokens):
+        return None
+    following = fold(tokens[first + 1].text)
+    stated = _number(following)
+    if stated is not None and stated in _YEARS:
+        return first + 1, year(stated)
+    shift = {fold("الحالي"): 0, fold("الجاري"): 0, fold("الماضي"): -1}.get(following)
+    return None if shift is None else (first + 1, year(published.year + shift))
+
+
+def _near(
+    tokens: Sequence[Token], first: int, published: date, days: Phrases[int]
+) -> _Found | None:
+    """ "أمس", "اليوم", "الأحد الماضي"."""
+    plain = fold(tokens[first].text)
+    if plain == _YESTERDAY:
+        return first, day(published - timedelta(days=1))
+    found = phrase_at(tokens, first, days)
+    if found is None:
+        return (first, day(published)) if plain == _TODAY else None
+    back = (published.weekday() - found[1]) % 7
+    return found[0], day(published - timedelta(days=back))
+
+
+_Deeds = Phrases[Outcome]
+
+
+def deeds(lexicon: Lexicon) -> _Deeds:
+    """The words of all deeds."""
+    every = (
+        (word, outcome)
+        for outcome, deed in lexicon.outcomes.items()
+        for word in sorted(deed.verbs | deed.nouns | deed.states)
+    )
+    return phrases(every)
+
+
+def tolls(
+    sentence: Sentence, mentions: Sequence[Mention], index: _Deeds, lexicon: Lexicon
+) -> tuple[Counted, ...]:
+    """Each count that follows a deed, up to the next deed."""
+    del mentions  # in Arabic only figures count
+    tokens = sentence.tokens
+    found: list[Counted] = []
+    position = 0
+    while position < len(tokens):
+        deed = phrase_at(tokens, position, index)
+        if deed is None:
+            position += 1
+            continue
+        last, outcome = deed
+        if not _unreal(tokens, position, lexicon):
+            found += _counts(tokens, (position, last), outcome, (index, lexicon))
+        position = last + 1
+    return tuple(found)
+
+
+def _unreal(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
+    before = tokens[max(0, first - 3) : first]
+    return any(is_one(token, lexicon.unreal) for token in before)
+
+
+def _counts(
+    tokens: Sequence[Token],
+    deed: tuple[int, int],
+    outcome: Outcome,
+    past: tuple[_Deeds, Lexicon],
+) -> Iterator[Counted]:
+    index, lexicon = past
+    position, reach = deed[1] + 1, _REACH
+    while position < len(tokens) and position - deed[1] <= reach:
+        token = tokens[position]
+        if token.text in _STOPS or is_one(token, lexicon.dead_ends):
+            return
+        if phrase_at(tokens, position, index) is not None:
+            return
+        figure = _figure(tokens, position, lexicon)
+        if figure is None:
+            position += 1
+            continue
+        last, count = figure
+        who = _who(tokens, last + 1, (index, lexicon))
+        if not _measured(tokens, position, last, lexicon):
+            toll = Toll(
+                outcome=outcome, who=who, count=count, bound=_bound(tokens, position, lexicon)
+            )
+            yield Counted(deed[0], toll, position, last)
+            reach = last - deed[1] + _REACH
+        position = last + 1
+
+
+def _measured(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a figure is a distance, a date, a year."""
+    following = tokens[last + 1] if last + 1 < len(tokens) else None
+    if following is not None and is_one(following, lexicon.units | frozenset(lexicon.months)):
+        return True
+    months = {fold(name).split()[0] for name in lexicon.months}
+    if following is not None and months & set(stems(following.text)):
+        return True
+    number = _number(tokens[first].text)
+    before = stems(tokens[first - 1].text) if first else ()
+    return number is not None and number in _YEARS and not _YEAR_WORDS.isdisjoint(before)
+
+
+def _figure(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[int, int | str] | None:
+    """A number in either digits or in words: "ثلاثة عشر", "خمسة وعشرين", "عشرات"."""
+    number = _plain(tokens[first])
+    if number is not None:
+        return first, number
+    if is_one(tokens[first], lexicon.multitudes):
+        return first, next(
+            word for word in sorted(lexicon.multitudes) if fold(word) in stems(tokens[first].text)
+        )
+    value = _word_number(tokens[first], lexicon.numbers)
+    if value is None:
+        return None
+    if first + 1 < len(tokens):
+        following = tokens[first + 1].text
+        if value < 10 and fold(following) in _TEENS:  # noqa: PLR2004
+            return first + 1, value + 10
+        tens = _word_number(tokens[first + 1], lexicon.numbers)
+        if value < 10 and tens is not None and tens >= 20 and following.startswith("و"):  # noqa: PLR2004
+            return first + 1, value + tens
+    return first, value
+
+
+def _plain(token: Token) -> int | None:
+    digits = fold(token.text).replace(" ", "")
+    return int(digits) if digits.isdigit() else None
+
+
+def _word_number(token: Token, numbers: Mapping[str, int]) -> int | None:
+    plain = {fold(name): value for name, value in numbers.items() if " " not in name}
+    return next((plain[stem] for stem in stems(token.text)[:2] if stem in plain), None)
+
+
+def _who(tokens: Sequence[Token], first: int, past: tuple[_Deeds, Lexicon]) -> str:
+    """The words after a figure, up to a preposition or the next "and"."""
+    index, lexicon = past
+    words: list[str] = []
+    for position in range(first, min(first + _WHO, len(tokens))):
+        token = tokens[position]
+        joined = token.text.startswith("و") and len(words) > 0
+        if not token.word or is_one(token, lexicon.function_words) or joined:
+            break
+        if phrase_at(tokens, position, index) is not None:
+            break
+        words.append(token.text)
+    return " ".join(words)
+
+
+def _bound(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> Bound | None:
+    before = " ".join(fold(token.text) for token in tokens[max(0, first - 4) : first])
+    for bound, spelled in lexicon.bounds.items():
+        if any(before.endswith(fold(phrase)) for phrase in spelled):
+            return bound
+    return None
+
+
+_Kinds = Phrases[tuple[EventKind, int]]
+
+
+def kind_index(lexicon: Lexicon) -> _Kinds:
+    """The words for kinds of events, with the rank of each."""
+    ranked: Iterable[tuple[EventKind, tuple[str, ...]]] = lexicon.kinds.items()
+    return phrases(
+        (word, (kind, rank)) for rank, (kind, words) in enumerate(ranked) for word in words
+    )
+
+
+def kind_words(tokens: Sequence[Token], index: _Kinds) -> tuple[KindWord, ...]:
+    """The words for kinds of events in a sentence."""
+    found = []
+    for position in range(len(tokens)):
+        word = phrase_at(tokens, position, index)
+        if word is not None:
+            last, (kind, rank) = word
+            definite = fold(tokens[position].text).lstrip("وف").startswith("ال")
+            found.append(KindWord(position, last, kind, rank, definite, singular=True))
+    return tuple(found)
