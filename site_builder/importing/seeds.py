@@ -55,21 +55,23 @@ def hash_of(text: str) -> str:
 
 def _named(asked: Path, root: Path) -> Iterator[tuple[Path, str]]:
     """A file, or each file of a folder, with its name from the root; hidden ones aside."""
+    name = _name(asked, root)
     if not asked.is_dir():
-        yield asked, _name(asked, root)
+        yield asked, name
         return
-    for path in sorted(asked.rglob("*")):
-        name = path.relative_to(asked)
-        if path.is_file() and not any(part.startswith(".") for part in name.parts):
-            yield path, _name(path, root)
+    for path in asked.rglob("*"):
+        within = path.relative_to(asked)
+        if not any(part.startswith(".") for part in within.parts) and path.is_file():
+            yield path, f"{name}/{within.as_posix()}"
 
 
 def _name(path: Path, root: Path) -> str:
     """The name from the root, or the whole path of a file that is elsewhere."""
-    for whole, base in ((path.absolute(), root.absolute()), (path.resolve(), root.resolve())):
-        if whole.is_relative_to(base) and ".." not in whole.parts:
-            return relative(whole, base)
-    return str(path)
+    whole = path.absolute()
+    if whole.is_relative_to(root.absolute()) and ".." not in whole.parts:
+        return relative(whole, root.absolute())
+    whole = path.resolve()
+    return relative(whole, root.resolve()) if whole.is_relative_to(root.resolve()) else str(path)
 
 
 def _check(path: Path, name: str, *, is_asked_for: bool) -> None:

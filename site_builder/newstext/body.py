@@ -135,6 +135,7 @@ def _doubts(block: Block, elements: Sequence[Element], position: int) -> Iterato
         (references.is_heading(text), "not all lines after it are sources"),
         (_has_form_of_subhead(part, _DOUBTFUL_WORDS), "it may be a subhead or a list item"),
         (_is_short_question(elements, position), "it may be a subhead"),
+        (_is_short_lead(elements, position), "it may be a subhead"),
     )
     first = next((reason for holds, reason in reasons if holds), "")
     if first:
@@ -145,6 +146,14 @@ def _is_short_question(elements: Sequence[Element], position: int) -> bool:
     text = elements[position].line.text
     few = len(text.split()) <= _SUBHEAD_WORDS
     return few and text.endswith(("?", "؟")) and None not in _around(elements, position)
+
+
+def _is_short_lead(elements: Sequence[Element], position: int) -> bool:
+    """Whether a few words with a colon stand over a paragraph rather than a list."""
+    text = elements[position].line.text
+    _, after = _around(elements, position)
+    above_text = after is not None and after.form == "text" and forms.ends_sentence(after.text)
+    return above_text and len(text.split()) <= _SUBHEAD_WORDS and text.endswith(":")
 
 
 def _kept(block: Block, reason: str) -> str:

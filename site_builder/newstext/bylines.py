@@ -1,6 +1,7 @@
 """Who wrote a text, for whom and where: the line `By NAME |` in its many forms."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from site_builder.newstext import dates, forms, names
@@ -21,6 +22,8 @@ _LIST = re.compile(r"\s*[|,،•·]\s*|\s+[-–—]\s+")
 _AGENCY_AND_CITY = re.compile(r"[|/,،()\[\]]|\s[-–—]\s|-\s")
 _LONGEST = 140
 _MOST_PARTS = 3
+_MOST_WORDS = 10
+_AND_MORE = re.compile(r"([^(,|@]+?)\s*((?:[(,|@]|\s[-–—]\s|(?<=\s)(?:of|for|in|at|with)\s).+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,20 @@ def byline(text: str) -> Byline | None:
     lead = _LEAD.match(line)
     if len(line) > _LONGEST:
         return None
+    if line.startswith("|"):
+        return None
     if lead is None and not line.endswith("|"):
-        return _agency_line(line) or _names_and_date(line)
+        return _agency_line(line) or _names_alone(line)
     found = dates.find(line)
+    bare = _without(line, found)[lead.end() if lead else 0 :]
+    return _parsed(bare, found) or (_name_and_more(bare) if lead else None)
+
+
+def _without(line: str, found: Sequence[Written]) -> str:
+    """The line with a bar in place of each date."""
     for written in reversed(found):
         line = f"{line[: written.start]}|{line[written.end :]}"
-    return _parsed(line[lead.end() if lead else 0 :], found)
+    return line
 
 
 def _parsed(line: str, found: tuple[Written, ...]) -> Byline | None:
@@ -99,8 +110,8 @@ def _person(piece: str, position: int) -> Byline | None:
         return Byline(rest=(piece,))
     if names.is_agency(piece):
         return Byline(agencies=(piece,))
-    if position and len(piece.split()) == 1:
-        return Byline(rest=(piece,))
+    if len(piece.split()) == 1 and names.is_name(piece):
+        return Byline(rest=(piece,)) if position else Byline(agencies=(piece,))
     return Byline(authors=(piece,)) if names.is_name(piece) else None
 
 
@@ -125,18 +136,27 @@ def _agency_line(line: str) -> Byline | None:
     return Byline(agencies=agencies, cities=cities) if agencies and are_known else None
 
 
-def _names_and_date(line: str) -> Byline | None:
-    """A line of only names and a date, with no `By`: `Sinan Abbas | Basra | 12 December 2022`."""
+def _names_alone(line: str) -> Byline | None:
+    """A line of only names, with no `By`, a date or bars: `Sinan Abbas | Basra | 12 May 2022`."""
     found = dates.find(line)
-    for written in reversed(found):
-        line = f"{line[: written.start]}|{line[written.end :]}"
-    parts = [part for part in map(_bare, _LIST.split(line)) if part]
+    parts = [part for part in map(_bare, _LIST.split(_without(line, found))) if part]
     agencies = tuple(part for part in parts if names.is_agency(part))
     cities = tuple(part for part in parts if names.is_city(part))
     authors = tuple(part for part in parts if part not in (*agencies, *cities))
-    named = authors or agencies
-    if not found or not named or len(parts) > _MOST_PARTS or not all(map(names.is_name, parts)):
+    is_told = found or ("|" in line and (agencies or cities))
+    if not is_told or not (authors or agencies) or not all(map(names.is_name, parts)):
         return None
-    if any(len(author.split()) == 1 or names.is_arabic(author) for author in authors):
+    if len(parts) > _MOST_PARTS or any(len(author.split()) == 1 for author in authors):
+        return None
+    if any(map(names.is_arabic, authors)):
         return None
     return Byline(authors, agencies, cities, found, is_guess=True)
+
+
+def _name_and_more(line: str) -> Byline | None:
+    """A name and what else is said of it: `Anas Karim (@anas)`, `Anas Karim, who is in Hit`."""
+    match = _AND_MORE.match(line)
+    if match is None or forms.ends_sentence(line) or not names.is_name(match[1]):
+        return None
+    few = len(line.split()) <= _MOST_WORDS and len(match[1].split()) > 1
+    return Byline(authors=(match[1],), rest=(_bare(match[2]),)) if few else None

@@ -4,7 +4,7 @@ import re
 
 from site_builder.forms import is_web
 from site_builder.model import Reference
-from site_builder.newstext import dates, forms
+from site_builder.newstext import dates, forms, names
 
 _HEADING = re.compile(
     r"(?:(?:sources?|references?|bibliography|further\s+reading|works\s+cited)(?:\s+and\s+\w+(?:\s+\w+)?)?"
@@ -66,11 +66,11 @@ def reference(text: str) -> Reference:
         piece for piece in (_bare(part) for part in re.split(rf"[,،]\s|{_GAP}", rest)) if piece
     ]
     author, pieces = _author(pieces)
-    if title or len(pieces) > 1:
+    if title or (len(pieces) > 1 and not all(map(names.is_known, pieces))):
         publisher = ", ".join(pieces) if title else pieces[0]
         title = title or ", ".join(pieces[1:])
     else:
-        publisher, title = _halves(pieces[0] if pieces else "")
+        publisher, title = _halves(", ".join(pieces))
     return Reference(title=title, publisher=publisher, author=author, url=url, date=day)
 
 

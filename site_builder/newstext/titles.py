@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, islice, repeat
+from itertools import chain, islice, pairwise, repeat, takewhile
 
 from site_builder.newstext import datelines, forms, names
 from site_builder.newstext.bylines import Byline
@@ -10,6 +10,7 @@ from site_builder.newstext.elements import Element
 from site_builder.text import fold
 
 _CATEGORY_WORDS = 4
+_WITH_PATH = 4
 _BARE_CATEGORY_WORDS = 2
 _SURE_CATEGORY_WORDS = 3
 _CATEGORY_LENGTH = 40
@@ -49,10 +50,10 @@ def closed(lines: Sequence[Element]) -> Titles:
     before, after = rest[:position], rest[position + 1 :]
     return Titles(
         headline=rest[position] if rest else None,
-        category=before[0] if before else None,
+        category=before[-1] if before else None,
         standfirst=after[0] if after else None,
         author=author,
-        unplaced=(*before[1:], *after[1:]),
+        unplaced=(*before[:-1], *after[1:]),
         doubts=doubts,
     )
 
@@ -63,7 +64,10 @@ def _headline_position(lines: Sequence[Element]) -> int:
             return position
     if len(lines) < 2:  # noqa: PLR2004
         return 0
-    return int(is_category(lines[0], lines[1], sure=len(lines) > 2))  # noqa: PLR2004
+    if len(lines) < _WITH_PATH:
+        return int(is_category(lines[0], lines[1], sure=len(lines) > 2))  # noqa: PLR2004
+    above = (is_category(line, below, sure=True) for line, below in pairwise(lines[:_WITH_PATH]))
+    return sum(takewhile(bool, above))
 
 
 def _author(lines: Sequence[Element]) -> Element | None:
