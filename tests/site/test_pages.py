@@ -262,6 +262,23 @@ def test_a_name_in_many_articles_is_listed_on_several_pages(make_site: MakeSite)
     assert text_of(second, ".pager [aria-current]") == "2"
 
 
+def test_a_long_list_of_names_has_a_page_for_each_letter(make_site: MakeSite) -> None:
+    places = "".join(
+        f"- {{id: place-{number}, name: {start}town {number}, ar: مدينة {number}, kind: town}}\n"
+        for number in range(501)
+        for start in ["Al-A" if number % 2 else "B"]
+    )
+    files = site_of(make_site({"content/places.yml": places}))
+    pages = pages_of(files)
+
+    letters = [node.attributes.get("href") for node in pages["places.html"].css(".letters a")]
+
+    assert letters == ["lists/places/letter-a.html", "lists/places/letter-b.html"]
+    assert len(pages["lists/places/letter-a.html"].css(".index__names > li")) == 250
+    assert len(pages["lists/places/arabic.html"].css(".index__names > li")) == 501
+    assert {link.target for link in references(pages)} <= set(files)
+
+
 def test_the_sitemap_has_every_page_that_may_be_listed(
     files: Mapping[str, bytes], pages: Mapping[str, HTMLParser]
 ) -> None:
