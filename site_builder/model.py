@@ -305,7 +305,10 @@ class SourceRule(_Record, frozen=True, kw_only=True):
 
 
 class Site(_Record, frozen=True, kw_only=True):
-    """The settings of an archive, `content/site.yml`."""
+    """The settings of an archive, `content/site.yml`.
+
+    `map_note` is what a reader should know of the outlines that its map is drawn from.
+    """
 
     title: str
     description: str = ""
@@ -317,6 +320,7 @@ class Site(_Record, frozen=True, kw_only=True):
     licence: str = ""
     licence_url: str = ""
     credits: tuple[str, ...] = ()
+    map_note: str = ""
     default_rights: Rights = "full"
     sources: dict[Id, SourceRule] = {}
 

@@ -16,10 +16,11 @@ from site_builder.exchange.files import data_files
 from site_builder.exchange.files import files as exchange_files
 from site_builder.exchange.metadata import Heads
 from site_builder.extraction.analysis import Findings, Story, analyse
-from site_builder.extraction.lexicon import lexicon_of
+from site_builder.extraction.lexicon import Lexicon, lexicon_of, with_more
 from site_builder.files import read_text
 from site_builder.graphics.geometry import Shape, read_shapes
 from site_builder.importing.run import Report, import_clippings
+from site_builder.model import Language
 from site_builder.pages.plan import plan
 from site_builder.publish import Changes, publish
 from site_builder.registry import Registry
@@ -30,6 +31,7 @@ from site_builder.search.scripts import scripts
 from site_builder.spellings import Spellings
 from site_builder.stamps import Stamp, read_stamp, state_of, write_stamp
 
+_LEXICONS = "content/lexicons"
 _MAP = "content/map.geojson"
 _CACHE = ".cache"
 
@@ -77,15 +79,22 @@ def import_seeds(
 
 
 def _analyst(root: Path) -> Callable[[Clipping], Findings]:
-    """What reads clippings with the archive's registry, which is loaded for the first of them."""
+    """What reads clippings with the archive's registry and words, loaded for the first of them."""
 
     @once
     def known() -> tuple[Registry, Spellings]:
         registry = read_content(root).registry
         return registry, Spellings.of(registry)
 
+    @once
+    def lexicon(lang: Language) -> Lexicon:
+        file = f"{_LEXICONS}/{lang}.yml"
+        engine = lexicon_of(lang)
+        own = root / file
+        return with_more(engine, read_text(own, root), file) if own.is_file() else engine
+
     def analyst(clipping: Clipping) -> Findings:
-        return analyse(Story.of(clipping), *known(), lexicon_of(clipping.lang))
+        return analyse(Story.of(clipping), *known(), lexicon(clipping.lang))
 
     return analyst
 

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from site_builder.decode import decode
 from site_builder.model import Bound, EntityKind, EventKind, Language, Outcome
@@ -21,13 +23,18 @@ class Deed(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
-    """The words of a language by what they do, in lower case; docs/extraction.md explains them."""
+    """The words of a language by what they do, in lower case.
+
+    `home` holds the adjectives of the archive's own country, as they begin the names of its
+    institutions: that it is "Iraqi" is often left out.
+    """
 
     lang: Language
     abbreviations: Words = frozenset()
     function_words: Words = frozenset()
     openers: Words = frozenset()
     demonyms: Words = frozenset()
+    home: tuple[str, ...] = ()
     states: Words = frozenset()
     joiners: Words = frozenset()
     teknonyms: Words = frozenset()
@@ -104,3 +111,30 @@ def lexicon_of(lang: Language) -> Lexicon:
     if not file.is_file():
         return Lexicon(lang=lang)
     return lexicon_from(file.read_text(encoding="utf-8"), f"lexicons/{lang}.yml")
+
+
+def with_more(lexicon: Lexicon, text: str, file: str) -> Lexicon:
+    """A lexicon and the words of another text: lists are joined, of two values the new one counts.
+
+    :raises SiteError: as `lexicon_from`.
+    """
+    more = lexicon_from(text, file)
+    names = (field.name for field in fields(Lexicon))
+    return replace(
+        lexicon, **{name: _both(getattr(lexicon, name), getattr(more, name)) for name in names}
+    )
+
+
+def _both(one: Any, more: Any) -> Any:  # noqa: ANN401 - a field of any type
+    if isinstance(one, frozenset):
+        return one | more
+    if isinstance(one, tuple):
+        return tuple(dict.fromkeys((*one, *more)))
+    if isinstance(one, Mapping):
+        shared = {key: _both(one[key], value) for key, value in more.items() if key in one}
+        return {**one, **more, **shared}
+    if isinstance(one, Deed):
+        return Deed(
+            *(_both(getattr(one, part.name), getattr(more, part.name)) for part in fields(Deed))
+        )
+    return more

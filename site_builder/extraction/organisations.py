@@ -51,7 +51,7 @@ def _head(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> i
     for position in range(last, first - 1, -1):
         if tokens[position].low in lexicon.heads and position > first:
             tail = tokens[position + 1 : last + 1]
-            if all(token.low in ("iraq", "international") for token in tail):
+            if all(token.low in lexicon.states or token.low == "international" for token in tail):
                 return last if tokens[last].low in lexicon.heads else position
     return None
 

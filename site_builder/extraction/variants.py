@@ -30,7 +30,7 @@ _NOUNS_BEFORE = {"valley": "Wadi", "mountains": "Jabal", "lake": "Lake"}
 
 
 def organisation_names(name: str, lexicon: Lexicon) -> Iterator[str]:
-    """The name, with and without "Iraqi", in either English, "Ministry of X" and "X Ministry"."""
+    """The name with and without its country, in either English, "Ministry of X", "X Ministry"."""
     stem = name
     first, _, rest = name.partition(" ")
     if first.lower() in lexicon.demonyms and " " in rest:
@@ -38,7 +38,7 @@ def organisation_names(name: str, lexicon: Lexicon) -> Iterator[str]:
     for base in dict.fromkeys((name, stem)):
         for spelling in dict.fromkeys((*_spelled(base), *_spelled(_turned(base)))):
             yield spelling
-            yield f"Iraqi {spelling}"
+            yield from (f"{home} {spelling}" for home in lexicon.home)
 
 
 def _spelled(name: str) -> Iterator[str]:
