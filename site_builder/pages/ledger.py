@@ -1,35 +1,15 @@
 """The ledger: every event of the archive, a page a year."""
 
-import csv
-import io
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from site_builder.model import Id, Toll
 from site_builder.pages.catalogue import Catalogue
 from site_builder.pages.happenings import Happened, Sum, happened, sums
-from site_builder.pages.page import Page, TextFile
+from site_builder.pages.page import Page
 from site_builder.registry import Key
 
 _ROWS_ON_A_PAGE = 200
-_COLUMNS = (
-    "id",
-    "date",
-    "precision",
-    "kind",
-    "scope",
-    "provinces",
-    "places",
-    "by",
-    "outcome",
-    "bound",
-    "count_low",
-    "count_high",
-    "count_words",
-    "who",
-    "article",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +63,14 @@ class Ledger:
         return self.by_key.get(key, ())
 
 
-def ledger_pages(ledger: Ledger) -> Iterator[Page | TextFile]:
-    """The list of years, a page a year, and the same as tables for other programs."""
+def ledger_pages(ledger: Ledger) -> Iterator[Page]:
+    """The list of years, and a page a year."""
     yield _overview(ledger)
-    yield TextFile("ledger.csv", _csv(row for rows in ledger.years.values() for row in rows))
     years = tuple(ledger.years)
     for number, (year, rows) in enumerate(ledger.years.items()):
         later = years[number - 1] if number else ""
         earlier = years[number + 1] if number + 1 < len(years) else ""
         yield from _year_pages(year, rows, {"later": later, "earlier": earlier})
-        yield TextFile(f"ledger/{year}.csv", _csv(rows))
 
 
 def _overview(ledger: Ledger) -> Page:
@@ -163,40 +141,3 @@ def _page_of(row: Happened, sizes: Mapping[str, int]) -> str:
     """The page that has a row: its year's, or its month's where the year has too many rows."""
     split = sizes[row.year] > _ROWS_ON_A_PAGE and row.month and row.scope == "incident"
     return f"ledger/{row.month if split else row.year}.html"
-
-
-def _csv(rows: Iterable[Happened]) -> str:
-    """One line for each count that each article gives; an event without a toll has one line."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
-    for row in rows:
-        for report in row.reports:
-            for source in report.sources:
-                for toll in report.tolls or (None,):
-                    cells = (*_event_cells(row), *_toll_cells(toll), source.url)
-                    writer.writerow(map(_harmless, cells))
-    return text.getvalue()
-
-
-def _event_cells(row: Happened) -> tuple[str, ...]:
-    lists = (row.provinces, row.places, row.by)
-    ids: Iterable[Id] = (";".join(name.key[1] for name in names) for names in lists)
-    return (row.id, row.when, row.precision, row.kind, row.scope, *ids)
-
-
-def _toll_cells(toll: Toll | None) -> tuple[str, ...]:
-    if toll is None:
-        return ("",) * 6
-    if isinstance(toll.count, str):
-        low, high, words = "", "", toll.count
-    elif isinstance(toll.count, int):
-        low, high, words = str(toll.count), str(toll.count), ""
-    else:
-        low, high, words = str(toll.count[0]), str(toll.count[1]), ""
-    return (toll.outcome, toll.bound or "", low, high, words, toll.who)
-
-
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell

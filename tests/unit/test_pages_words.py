@@ -95,3 +95,18 @@ def test_words_that_are_not_yaml_are_told_with_their_line(tmp_path: Path) -> Non
 
     with pytest.raises(SiteError, match=r"templates/words/en\.yml:3: not YAML"):
         read_words("en", (tmp_path, *FOLDERS))
+
+
+@pytest.mark.parametrize("name", ["en", "ar"])
+def test_no_word_is_given_twice(name: str) -> None:
+    def repeated(node: yaml.Node) -> Iterator[str]:
+        if isinstance(node, yaml.MappingNode):
+            names = [key.value for key, _ in node.value]
+            yield from (one for one in names if names.count(one) > 1)
+            for _, below in node.value:
+                yield from repeated(below)
+
+    root = yaml.compose((FOLDERS[0] / f"words/{name}.yml").read_text(encoding="utf-8"))
+
+    assert root is not None
+    assert list(repeated(root)) == []
