@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,8 @@ def cli() -> None:
     site-builder serve --open   the same in the browser, rebuilt on every change
     site-builder review         decide what the import was unsure of
     site-builder check          what is wrong, changing nothing
+    site-builder new TITLE      a new article of your own
+    site-builder init DIR       a new archive
     """
 
 
@@ -108,6 +111,10 @@ def serve(
     """Build the site and show it, rebuilt on every change until Ctrl-C.
 
     A mistake in a file is shown in the browser and here; the server lives on.
+
+    \b
+    site-builder serve --open
+    site-builder serve --drafts --port 8080
     """
     from site_builder import commands  # noqa: PLC0415
 
@@ -118,7 +125,12 @@ def serve(
 @cli.command()
 @_takes(_ROOT, _OUTPUT, _BASE_URL, _STRICT)
 def check(*, strict: bool, **where: Any) -> int:
-    """Tell all problems of the content and of the built site, and change nothing."""
+    """Tell all problems of the content and of the built site, and change nothing.
+
+    \b
+    site-builder check
+    site-builder check --strict --base-url https://example.org/briefings/
+    """
     from site_builder import commands  # noqa: PLC0415
 
     return commands.check_archive(commands.request(**where), strict=strict)
@@ -157,6 +169,59 @@ def export(root: Path, folder: Path, base_url: str, *, drafts: bool, **how: bool
 
     request = commands.request(root, folder, base_url, drafts=drafts)
     return commands.export_data(request, commands.Voice(**how))
+
+
+@cli.command()
+@click.argument("title")
+@_takes(_ROOT)
+@click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=datetime.now,
+    show_default="today",
+    metavar="2025-07-18",
+    help="Date of the article.",
+)
+@click.option("--lang", default="", metavar="CODE", help="[default: by the script of the title]")
+def new(title: str, root: Path, *, day: datetime, lang: str) -> int:
+    """Start an article of your own: a draft with its front matter filled in.
+
+    Its file is printed. Write the text below the front matter, and take `draft: true` out when it
+    is ready.
+
+    \b
+    site-builder new "Calm returns to the market"
+    $EDITOR $(site-builder new --date 2025-07-18 "Calm returns to the market")
+    """
+    from site_builder import commands  # noqa: PLC0415
+
+    return commands.new_article(root, title, day.date(), lang)
+
+
+@cli.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, resolve_path=True))
+@click.option("--title", default="", help="Title of the archive.  [default: the folder's name]")
+@click.option(
+    "--registry",
+    type=click.Choice(["iraq", "none"]),
+    default="iraq",
+    show_default=True,
+    help="Names and places to begin with.",
+)
+@click.option("--force", is_flag=True, help="Add what is missing to a folder that holds files.")
+@_takes(_QUIET, _VERBOSE)
+def init(folder: Path, title: str, *, quiet: bool, verbose: bool, **how: Any) -> int:
+    """Make a new archive in DIR that builds at once; no file is ever overwritten.
+
+    \b
+    site-builder init briefings
+    site-builder init --registry none --title "Border news" ~/border-news
+    """
+    from site_builder import commands  # noqa: PLC0415
+
+    voice = commands.Voice(quiet, verbose)
+    return commands.init_archive(folder, title, voice, **how)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

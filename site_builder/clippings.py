@@ -75,7 +75,7 @@ def parse(text: str, file: str, saved: date | None) -> Clipping:
         city=", ".join(byline.cities) or _first(part.city for _, part in sent),
         blocks=(*leftover, *blocks),
         references=about.references,
-        lang=_language(text),
+        lang=language_of(text),
         doubts=(*doubts, *_missing(blocks)),
     )
 
@@ -104,7 +104,7 @@ def _first(names: Iterable[str]) -> str:
     return next(filter(None, names), "")
 
 
-def _language(text: str) -> Language:
+def language_of(text: str) -> Language:
     """The language by its script; Sorani Kurdish by the letters that only it has."""
     arabic = len(_ARABIC.findall(text))
     if arabic <= len(_LATIN.findall(text)):

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -11,12 +12,14 @@ import click
 
 from site_builder.check import check_site
 from site_builder.content import read_content
+from site_builder.drafting import start_article
 from site_builder.errors import Problem, SiteError
 from site_builder.importing.run import Report
 from site_builder.interview import interview, line_of
 from site_builder.pipeline import Built, Request, archive_of, build, export, import_seeds
 from site_builder.review import questions
 from site_builder.serve import listen, run
+from site_builder.starting import start, title_from
 
 OK, PROBLEMS = 0, 1
 
@@ -143,6 +146,24 @@ def review_archive(root: Path, *, listed: bool) -> int:
         interview(root, asked, archive.registry)
     else:
         click.echo("nothing to review")
+    return OK
+
+
+def new_article(root: Path, title: str, day: date, lang: str) -> int:
+    """Start an article, and print the name of its file."""
+    click.echo(start_article(root, title, day, lang))
+    return OK
+
+
+def init_archive(folder: Path, title: str, voice: Voice, *, registry: str, force: bool) -> int:
+    """Make an archive, and say what comes next."""
+    started = start(folder, title or title_from(folder), registry, force=force)
+    for file in started.written:
+        voice.detail(f"  {file}")
+    for file in started.kept:
+        voice.say(f"{file} is there already, and stays as it is")
+    voice.say(f"{len(started.written)} files written in {folder}")
+    voice.say("put clippings in its seeds/, then: site-builder serve --open")
     return OK
 
 

@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parent.parent / "site_builder"
 
 # Clipping -> article -> archive -> pages -> files -> index, from the bottom up.
 ROWS = (
-    ("errors", "text", "forms"),
+    ("errors", "text", "forms", "packing"),
     ("model", "frontmatter", "files", "markdown"),
     ("registry", "decode", "edits", "newstext", "stamps"),
     ("spellings", "reading", "validation", "collisions", "clippings"),
@@ -17,7 +17,7 @@ ROWS = (
     ("importing", "pages", "exchange"),
     ("render", "search"),
     ("publish",),
-    ("pipeline", "check", "review"),
+    ("pipeline", "check", "review", "starting", "drafting", "reference"),
     ("serve", "interview"),
     ("commands",),
     ("cli",),
