@@ -256,7 +256,8 @@ def _plain(token: Token) -> int | None:
 
 def _word_number(token: Token, numbers: Mapping[str, int]) -> int | None:
     plain = {fold(name): value for name, value in numbers.items() if " " not in name}
-    return next((plain[stem] for stem in stems(token.text)[:2] if stem in plain), None)
+    whole = fold(token.text)
+    return plain.get(whole, plain.get(whole.removeprefix("و")))
 
 
 def _who(tokens: Sequence[Token], first: int, past: tuple[_Deeds, Lexicon]) -> str:

@@ -42,13 +42,29 @@ def candidates(
     taken: set[int] = set()
     for run in runs(sentence, lexicon):
         for candidate in _in_run(sentence, run, known, lexicon):
-            if not taken.intersection(range(candidate.first, candidate.last + 1)):
+            span = range(candidate.first, candidate.last + 1)
+            if candidate.sort == "organisation":  # "the Peace | and Rights Observatory"
+                found = [o for o in found if o.sort != "short" or o.first not in span]
+            if not any(other.first in span or other.last in span for other in found):
                 found.append(candidate)
-                taken.update(range(candidate.first, candidate.last + 1))
+                taken.update(span)
         taken.update(range(run.first, run.last + 1))
+    found += [one for one in _lower(sentence, lexicon) if one.first not in taken]
     loose = (_known(sentence, name, lexicon) for name in known)
     found += [one for one in loose if not taken.intersection(range(one.first, one.last + 1))]
     return tuple(sorted(found, key=lambda candidate: candidate.first))
+
+
+def _lower(sentence: Sentence, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Ministries that are written without capitals: "the justice ministry"."""
+    tokens = sentence.tokens
+    for position in range(1, len(tokens)):
+        if (
+            tokens[position].low in lexicon.lower_heads
+            and tokens[position - 1].low in lexicon.topics
+        ):
+            name = sentence.text(position - 1, position).title()
+            yield Candidate("organisation", position - 1, position, name, "organisation")
 
 
 def _in_run(

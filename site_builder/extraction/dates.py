@@ -85,7 +85,7 @@ def _summed(reader: Reader, position: int) -> bool:
     before = reader.low(position - 1)
     if before in ("the", "all", "of"):
         before = reader.low(position - 2)
-    return before in ("during", "throughout", "over", "since", "across")
+    return before in ("during", "throughout", "since")
 
 
 def _since(reader: Reader, position: int) -> _Found | None:
@@ -419,6 +419,21 @@ def _plain_year(reader: Reader, position: int) -> _Found | None:
     return None
 
 
+def _ordinal(reader: Reader, position: int) -> _Found | None:
+    """ "On the 26th": of this month, or of the last."""
+    low = reader.low(position)
+    if reader.low(position - 1) != "the" or low[-2:] not in ("st", "nd", "rd", "th"):
+        return None
+    number = reader.number(position) if low[:-2].isdigit() else None
+    following = reader.tokens[position + 1] if position + 1 < len(reader.tokens) else None
+    if number is None or (following is not None and following.word):
+        return None
+    published = reader.published
+    earlier = published.replace(day=1) - timedelta(days=1)
+    month_of = published if number <= published.day else earlier
+    return _one_day(reader, position, (month_of.year, month_of.month, number))
+
+
 _Form = Callable[[Reader, int], _Found | None]
 _POINTS: tuple[_Form, ...] = (
     _half,
@@ -429,8 +444,19 @@ _POINTS: tuple[_Form, ...] = (
     _near_day,
     _relative,
     _plain_year,
+    _ordinal,
 )
 _FORMS: tuple[_Form, ...] = (_since, _between, _lately, *_POINTS)
+
+
+def long_before(sentence: Sentence) -> bool:
+    """Whether a sentence goes back: "a year earlier, the ministry had reported …"."""
+    lows = [token.low for token in sentence.tokens[:_OPENING]]
+    return any(
+        lows[n + 1 : n + 3] in (["year", "earlier"], ["month", "earlier"], ["year", "before"])
+        for n in range(len(lows) - 2)
+        if lows[n] in ("a", "one")
+    )
 
 
 def days_after(sentence: Sentence, lexicon: Lexicon) -> int | None:
@@ -474,11 +500,13 @@ def _told(reader: Reader, first: int, last: int) -> bool:
     position = first - 1
     while position >= 0 and first - position <= _SAYING_NEAR:
         low = reader.low(position)
-        if low in reader.lexicon.said or low in reader.lexicon.saying:
+        if low in reader.lexicon.said or low in reader.lexicon.saying or low in _PUBLISHED:
             return not reader.tokens[position].quoted
         if low not in _SAYING_PATH and not reader.tokens[position].cap:
             break
         position -= 1
+    if reader.low(last + 1) in _PUBLISHED:
+        return True
     return first <= 1 and _speech_follows(reader, last + 1)
 
 
@@ -493,6 +521,7 @@ def _speech_follows(reader: Reader, position: int) -> bool:
     return False
 
 
+_PUBLISHED = frozenset({"published", "released", "issued", "unveiled"})
 _SAYING_PATH = frozenset(
     "on in a an the late early statement reporters news conference press briefing to , at of "
     "his her its their this release issued online post x telegram journalists morning evening".split()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from site_builder.extraction import calendars
 from site_builder.extraction.calendars import Span
-from site_builder.extraction.dates import When, days_after
+from site_builder.extraction.dates import When, days_after, long_before
 from site_builder.extraction.grammar import Grammar
 from site_builder.extraction.identity import Cast, Mention
 from site_builder.extraction.kinds import KindWord, kind_of, sharper, total_kind
@@ -82,8 +82,12 @@ def events(
     doubts: dict[str, None] = {}
     recent: Scene | None = None
     for scene in scenes:
-        _take(_dated(scene, drafts, recent, lexicon), drafts, pending)
-        recent = scene if _settles(scene) else recent
+        dated = _dated(scene, drafts, recent, lexicon)
+        _take(dated, drafts, pending)
+        if _settles(scene):
+            recent = scene
+        elif recent is not None and dated.recent is not None:
+            recent = dated._replace(whens=(dated.recent,))
     for lost in pending:
         for counted in lost.counted:
             toll = counted.toll
@@ -150,7 +154,11 @@ def _take(scene: Scene, drafts: list[Draft], pending: list[Draft]) -> None:
 
 def _settles(scene: Scene) -> bool:
     """Whether a sentence without figures says when: "The raid took place on Monday."."""
-    return not scene.counted and any(not w.told and w.span.precision == "day" for w in scene.whens)
+    return not scene.counted and any(_sets(when) for when in scene.whens)
+
+
+def _sets(when: When) -> bool:
+    return not when.told and (when.span.precision == "day" or when.sums)
 
 
 def _dated(scene: Scene, drafts: Sequence[Draft], recent: Scene | None, lexicon: Lexicon) -> Scene:
@@ -160,9 +168,7 @@ def _dated(scene: Scene, drafts: Sequence[Draft], recent: Scene | None, lexicon:
         return scene
     if scene.sentence.paragraph - recent.sentence.paragraph > 1:
         return scene
-    return scene._replace(
-        recent=next(w for w in recent.whens if not w.told and w.span.precision == "day")
-    )
+    return scene._replace(recent=next(when for when in recent.whens if _sets(when)))
 
 
 def _after_last(scene: Scene, drafts: Sequence[Draft], lexicon: Lexicon) -> Scene:
@@ -248,7 +254,7 @@ def _is_total(scene: Scene, when: When, counted: Sequence[Counted]) -> bool:
         return True
     outcomes = {one.toll.outcome for one in counted}
     monthly = when.span.precision == "month"
-    if single or (monthly and outcomes <= {"executed", "sentenced", "kidnapped"}):
+    if single or (monthly and outcomes <= {"executed", "sentenced", "kidnapped", "surrendered"}):
         return False
     return not (len(counted) == 1 and outcomes <= {"killed"} and _long_ago(scene, when))
 
@@ -307,7 +313,8 @@ def _place(draft: Draft, scene: Scene, drafts: list[Draft], pending: list[Draft]
             drafts[position] = _merged(drafts[position], draft)
             return
     if draft.when is None and scene.recent is not None:
-        draft = replace(draft, when=scene.recent)
+        total = scene.recent.sums
+        draft = replace(draft, when=scene.recent, total=total)
     if draft.when is None:
         pending.append(draft)
         return
@@ -325,9 +332,16 @@ def _place(draft: Draft, scene: Scene, drafts: list[Draft], pending: list[Draft]
 def _same(event: Draft, draft: Draft, scene: Scene, *, newest: bool) -> bool:
     """Whether a draft tells more of an event."""
     if draft.when is None:
-        near = draft.paragraph - event.latest <= (_REACH if not event.total else 0)
+        lows = {token.low for token in scene.sentence.tokens}
+        near = draft.paragraph - event.latest <= (
+            1 if event.total and "same" not in lows else _REACH
+        )
+        if long_before(scene.sentence):
+            return False
         return newest and near and not _elsewhere(event, draft) and not _separate(scene)
     if event.when is None or event.total != draft.total:
+        return False
+    if event.total and set(event.provinces) != set(draft.provinces):
         return False
     if event.when.span != draft.when.span:
         told_apart = event.when.told and not event.total and not draft.when.told

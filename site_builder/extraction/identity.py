@@ -231,7 +231,8 @@ class _Reader:
         apposed = candidate.first > 1 and tokens[candidate.first - 1].text == ","
         near = (*before, *described, *(front if apposed else ()))
         known = lexicon.roles | lexicon.ranks | lexicon.kin
-        return tuple(token.low for token in near if token.low in known)
+        lows = (token.low for token in near if token.low in known)
+        return tuple(lexicon.title_forms.get(low, low) for low in lows)
 
     def _alias_of(self, number: int, candidate: Candidate) -> Actor | None:
         """The person named just before, if this is their other name: "X (aka Y)"."""

@@ -14,18 +14,7 @@ _BROAD: frozenset[EventKind] = frozenset({"operation", "campaign", "other"})
 _ACCUSED = frozenset(
     {"accused", "suspected", "wanted", "charged", "involved", "planning", "plotting", "convicted"}
     | {"responsible", "behind", "carrying", "prevent", "preventing", "thwarted", "foiled", "past"}
-    | {
-        "against",
-        "for",
-        "future",
-        "potential",
-        "possible",
-        "over",
-        "anti",
-        "unless",
-        "of",
-        "counter",
-    }
+    | {"future", "potential", "possible", "anti", "counter", "murder", "despite"}
 )
 _NEAR = 3
 _BY_OUTCOME: Mapping[Outcome, EventKind] = {
@@ -41,6 +30,7 @@ _BY_OUTCOME: Mapping[Outcome, EventKind] = {
     "seized": "find",
     "found": "find",
     "defused": "clearance",
+    "surrendered": "other",
 }
 _VIOLENT: frozenset[EventKind] = frozenset(
     {"attack", "bombing", "massacre", "assassination", "kidnapping", "execution", "clash", "ambush"}
@@ -139,7 +129,7 @@ def _bloodless(
         word in _REMAINS for who in whos for word in who.lower().split()
     ):
         return "exhumation"
-    for outcome in ("executed", "sentenced", "returned", "freed", "kidnapped"):
+    for outcome in ("executed", "sentenced", "returned", "freed", "kidnapped", "surrendered"):
         if outcome in outcomes:
             return _BY_OUTCOME[outcome]
     if kind is None or kind in _VIOLENT or kind in ("find", "arrest", "trial", "release"):

@@ -44,12 +44,14 @@ class Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
     roles: Words = frozenset()
     female_roles: Words = frozenset()
     role_classes: Mapping[str, Words] = {}
+    title_forms: Mapping[str, str] = {}
     kin: Words = frozenset()
     naming: tuple[str, ...] = ()
     also_known: tuple[str, ...] = ()
     heads: Mapping[str, EntityKind] = {}
     unit_words: Words = frozenset()
     lower_heads: Words = frozenset()
+    topics: Words = frozenset()
     head_of: Words = frozenset()
     group_before: Words = frozenset()
     title_tails: Words = frozenset()

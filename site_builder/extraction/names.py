@@ -132,9 +132,11 @@ def _title(tokens: Sequence[Token], position: int, last: int, lexicon: Lexicon) 
     low = tokens[position].low
     if low in _RANKS_AND_ADJECTIVES and tokens[last].low in lexicon.heads:
         return False
+    following = tokens[position + 1].low if position < last else ""
+    if following in lexicon.heads and following in lexicon.head_of:
+        return False  # "Refugee Agency", not a refugee
     if low in lexicon.roles or low in lexicon.ranks:
         return True
-    following = tokens[position + 1].low if position < last else ""
     return following in lexicon.roles and low in ("prime", "deputy", "vice", "acting", "former")
 
 

@@ -28,8 +28,15 @@ def is_person(sentence: Sentence, part: Part, lexicon: Lexicon) -> bool:
 
 def _relative(sentence: Sentence, first: int, lexicon: Lexicon) -> bool:
     """Whether a given name alone is that of a relative: "my brother Yasin"."""
-    name, before = sentence.tokens[first].low, sentence.tokens[first - 1].low if first else ""
-    return before in lexicon.kin and (name in lexicon.given_names or name in lexicon.female_names)
+    name = sentence.tokens[first].low
+    before = [
+        token.low for token in sentence.tokens[max(0, first - 2) : first] if token.text != ","
+    ]
+    return (
+        bool(before)
+        and before[-1] in lexicon.kin
+        and (name in lexicon.given_names or name in lexicon.female_names)
+    )
 
 
 def could_be_person(tokens: Sequence[Token], lexicon: Lexicon) -> bool:

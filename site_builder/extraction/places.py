@@ -257,4 +257,13 @@ def _of(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool | None
 def _born(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     """Whether what happened there was somebody's birth, or is their office."""
     before = tokens[position - 1] if position else None
-    return before is not None and before.low in ("born", "based", "educated", "raised", "graduated")
+    return before is not None and before.low in (
+        "reporters",
+        "conference",
+        "journalists",
+        "born",
+        "based",
+        "educated",
+        "raised",
+        "graduated",
+    )

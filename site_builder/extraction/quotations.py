@@ -29,7 +29,8 @@ class Said(NamedTuple):
 class _Floor(NamedTuple):
     """Who spoke last, and who was the last subject of a sentence, up to a point of the text."""
 
-    last: Id = ""
+    thing: Id = ""
+    report: Id = ""
     person: Id = ""
     organisation: Id = ""
     subject: Id = ""
@@ -108,6 +109,8 @@ def _said(
         for speaker in speakers:
             yield Said(number, speaker)
             floor = _with_speaker(floor, actors[speaker])
+            if actors[speaker].kind != "person" and _reports(sentence, lexicon):
+                floor = floor._replace(report=speaker)
         if not speakers:
             silent.append(number)
             floor = _with_subject(floor, sentence, mentions, actors)
@@ -117,6 +120,12 @@ def _said(
 
 def _by_sentence(mentions: Iterable[Mention]) -> Mapping[int, tuple[Mention, ...]]:
     return {number: tuple(group) for number, group in groupby(mentions, key=lambda m: m.sentence)}
+
+
+def _reports(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether a sentence tells of a report, which may speak again later."""
+    nouns = lexicon.spoken_nouns - {"statement", "statements"}
+    return any(token.low in nouns for token in sentence.tokens)
 
 
 def _only_speech(sentences: Sequence[Sentence], silent: Sequence[int], paragraph: int) -> bool:
@@ -130,8 +139,8 @@ def _only_speech(sentences: Sequence[Sentence], silent: Sequence[int], paragraph
 
 def _with_speaker(floor: _Floor, actor: Actor) -> _Floor:
     if actor.kind == "person":
-        return floor._replace(last=actor.id, person=actor.id, subject=actor.id)
-    return floor._replace(last=actor.id, organisation=actor.id)
+        return floor._replace(person=actor.id, subject=actor.id)
+    return floor._replace(thing=actor.id, organisation=actor.id)
 
 
 def _with_subject(
@@ -142,8 +151,11 @@ def _with_subject(
         if sentence.tokens[mention.first].quoted:
             continue
         actor = actors.get(mention.id) if mention.kind == "entity" else None
-        if actor is not None and actor.kind == "person" and mention.first <= _SUBJECT:
+        if actor is None or actor.kind == "state" or mention.first > _SUBJECT:
+            continue
+        if actor.kind == "person":
             return floor._replace(subject=actor.id)
+        return floor._replace(thing=actor.id)
     return floor
 
 
@@ -183,6 +195,11 @@ def _beside_speech(
     """Who stands right beside the quotation marks: `X: "…"`, `"…," X laughs`, `"…" – X`."""
     tokens, actors = sentence.tokens, past[1]
     for first, last in _quoted_spans(tokens):
+        if first > 1 and tokens[first - 2].text == ":":
+            people = [m for m in mentions if m.id in actors and m.last < first]
+            people = [m for m in people if actors[m.id].kind == "person"]
+            if people:
+                return people[-1].id
         around = (
             range(last + 2, min(last + 2 + _BESIDE, len(tokens))),
             range(max(0, first - _BESIDE), first),
@@ -220,12 +237,14 @@ def _meant(voice: Voice, past: _Past, lexicon: Lexicon) -> Id:
     if voice.mention is not None:
         return voice.mention.id if voice.mention.id in actors else ""
     if voice.pronoun == "it":
-        return floor.last if floor.last == floor.organisation else ""
+        return floor.thing
     if voice.pronoun:
         gender = "f" if voice.pronoun in lexicon.pronouns_she else "m"
         return _by_pronoun(gender, past)
     if voice.noun.endswith("-year-old"):
         return floor.subject or floor.person
+    if voice.noun in lexicon.spoken_nouns and voice.noun != "statement" and floor.report:
+        return floor.report
     if voice.noun in lexicon.spoken_nouns:
         return floor.organisation or _last_organisation(actors.values(), number)
     return _by_noun(voice.noun, past, lexicon)

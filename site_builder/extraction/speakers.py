@@ -65,7 +65,10 @@ def _speaks(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     if low in lexicon.said_with and after not in lexicon.said_with[low]:
         return low not in ("went", "called") and any(t.quoted for t in tokens[position + 1 :])
     if low in lexicon.said_or_nouns:
-        return before is not None and (before.cap or before.low in ("he", "she", "which", ")"))
+        if before is None:
+            return False
+        noun = before.low in lexicon.spoken_nouns or before.low in lexicon.heads
+        return before.cap or noun or before.low in ("he", "she", "which", ")")
     return True
 
 
@@ -191,7 +194,8 @@ def _before_commas(
             mention = next((m for m in mentions if m.last == position - 1), None)
             if mention is not None and mention.kind == "entity":
                 first = _clause_start(tokens, mention.first, lexicon)
-                if _heads(tokens, first, mention, lexicon):
+                attached = first < mention.first and tokens[first].low in _COMPLEMENTS
+                if not attached and _heads(tokens, first, mention, lexicon):
                     return Voice(comma, mention)
             if tokens[position - 1].low in lexicon.pronouns_he | lexicon.pronouns_she:
                 return Voice(comma, pronoun=tokens[position - 1].low)
@@ -215,6 +219,9 @@ def _after_verb(
 ) -> Voice | None:
     """The subject after its verb: "…, said security expert Fadel Abu Raghif."."""
     voice = _after(tokens, verb + 1, mentions, lexicon)
+    if voice is not None and voice.pronoun:
+        following = tokens[verb + 2 : verb + 3]
+        return voice if not following or not following[0].word else None
     if voice is None or voice.mention is None:
         return voice
     following = tokens[voice.mention.last + 1 : voice.mention.last + 2]

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from site_builder.extraction.figures import Figure, figure_at, is_year
 from site_builder.extraction.identity import Mention
 from site_builder.extraction.lexicon import Lexicon
+from site_builder.extraction.phrases import ends_with
 from site_builder.extraction.tokens import Sentence, Token
 from site_builder.model import Outcome, Toll
 
@@ -26,6 +27,21 @@ _NOT_THE_DEED = frozenset(
 )
 _BEFORE_NOUNS = frozenset({"a", "an", "the", "its", "their", "his", "her", "this", "death", "of"})
 _AFTER_NOUNS = frozenset({"of", "against", "were", "was"})
+_BEFORE_FIGURES = frozenset(
+    {"the", "another", "all", "a", "further", "between", "other", "also", "some"}
+    | {"bodies", "remains", "corpses", "body", "of"}
+)
+_PEOPLE_MOVED = (
+    "famil",
+    "returnee",
+    "iraqis",
+    "people",
+    "refugee",
+    "displaced",
+    "women",
+    "children",
+)
+_MOVES = frozenset({"arrived", "transferred", "relocated", "moved"})
 _HANDED = frozenset(
     {"handed", "down", "passed", "issued", "upheld", "given", "imposed", "have", "has"}
 )
@@ -101,6 +117,12 @@ def _deeds(tokens: Sequence[Token], phrases: _Phrases, lexicon: Lexicon) -> Iter
             position = deed.last + 1
 
 
+def _to_death(tokens: Sequence[Token], position: int) -> bool:
+    """Whether "put" is that of "put at least 17 people to death"."""
+    lows = [token.low for token in tokens[position + 1 : position + 10]]
+    return any(lows[n : n + 2] == ["to", "death"] for n in range(1, len(lows)))
+
+
 def _describes(tokens: Sequence[Token], deed: Deed, lexicon: Lexicon) -> bool:
     """Whether a deed's word only describes who is meant: "140 displaced families"."""
     if deed.form == "noun" or deed.last + 1 >= len(tokens) or not deed.first:
@@ -114,6 +136,8 @@ def _describes(tokens: Sequence[Token], deed: Deed, lexicon: Lexicon) -> bool:
 
 def _deed_at(tokens: Sequence[Token], position: int, phrases: _Phrases) -> Deed | None:
     before = tokens[position - 1].low if position else ""
+    if tokens[position].low == "put" and _to_death(tokens, position):
+        return Deed(position, position, "executed", "verb")
     for words, outcome, form in phrases.get(tokens[position].low, ()):
         if all(
             position + n < len(tokens) and tokens[position + n].low == word
@@ -166,6 +190,9 @@ class _Reader(NamedTuple):
         if deed.form == "state":
             yield from self._subjects(number)
             return
+        if self._summed(deed):
+            yield from self._sum_of(deed)
+            return
         passive = self._passive(deed)
         if not passive:
             objects = self._without_lone_things(self._objects(deed, self._after(deed)))
@@ -174,6 +201,20 @@ class _Reader(NamedTuple):
                 return
         if self.low(deed.last)[-3:] != "ing" and not self._described(number, passive=passive):
             yield from self._subjects(number)
+
+    def _summed(self, deed: Deed) -> bool:
+        """Whether a deed only says of whom there is a number: "the number of people repatriated"."""
+        lows = [token.low for token in self.tokens[max(0, deed.first - 6) : deed.first]]
+        return "number" in lows and lows[lows.index("number") + 1 :][:1] == ["of"]
+
+    def _sum_of(self, deed: Deed) -> Iterator[Counted]:
+        """The figure that a number "rose to"."""
+        for position in range(deed.last + 1, min(deed.last + 12, len(self.tokens))):
+            if self.low(position) in ("to", "at", "reached", "is", "was"):
+                figure = self._figure_from(position + 1)
+                if figure is not None and not is_year(self.tokens, figure, self.lexicon):
+                    yield self._counted(deed, figure, "people", figure.last)
+                    return
 
     def _described(self, number: int, *, passive: bool) -> bool:
         """Whether the deed only describes the subject of the next: "men convicted of it were hanged"."""
@@ -299,14 +340,22 @@ class _Reader(NamedTuple):
         for first in range(position, min(position + 4, len(self.tokens))):
             figure = figure_at(self.tokens, first, self.lexicon)
             if figure is not None:
-                return figure
+                return figure if self._leads_up(position, first) else None
             if not self._bounding(first):
                 return None
         return None
 
+    def _leads_up(self, position: int, figure: int) -> bool:
+        """Whether the words before a figure belong to it: "the at least", but not "to"."""
+        lengths = (
+            ends_with(self.tokens, figure, phrases) for phrases in self.lexicon.bounds.values()
+        )
+        start = figure - max(lengths, default=0)
+        return all(self.low(n) in _BEFORE_FIGURES for n in range(position, start))
+
     def _bounding(self, position: int) -> bool:
         low = self.low(position)
-        if low in ("the", "another", "all", "a", "further", "between", "other", "also", "some"):
+        if low in _BEFORE_FIGURES:
             return True
         return any(
             low in phrase.split() for phrases in self.lexicon.bounds.values() for phrase in phrases
@@ -326,7 +375,19 @@ class _Reader(NamedTuple):
         head = self.low(figure.last + 1)
         if head in self.lexicon.units and head not in _QUANTITIES:
             return None
+        if not self._fits(deed, who):
+            return None
         return self._counted(deed, figure, who, max(last, figure.last))
+
+    def _fits(self, deed: Deed, who: str) -> bool:
+        """Whether this can be done to these: nobody kills drones, and "arrived" is of the displaced."""
+        low = who.lower()
+        head = low.rpartition(" ")[2]
+        if deed.outcome in ("killed", "wounded") and head in self.lexicon.things:
+            return False
+        if self.low(deed.first) in _MOVES:
+            return any(part in low for part in _PEOPLE_MOVED)
+        return True
 
     def _part_of(self, position: int) -> bool:
         """ "Three of them", "two of whom": a part of what was counted already."""
@@ -344,7 +405,10 @@ class _Reader(NamedTuple):
         low = self.low(position)
         if low == "another" and self._ends_phrase_at(position + 1):
             return self._counted(deed, Figure(position, position, 1), "", position)
-        name = self._named_in(position)
+        if low in ("he", "she") and deed.outcome == "killed":
+            return self._counted(deed, Figure(position, position, 1), "", position)
+        bodily = deed.outcome not in ("destroyed", "seized", "defused")
+        name = self._named_in(position) if bodily and self.low(position - 1) != "," else None
         if low in _ARTICLES or low in _THE or name is not None:
             who, last = self._phrase(position + (low in _ARTICLES or low in _THE))
             head = who.rpartition(" ")[2].lower()
@@ -457,16 +521,20 @@ class _Reader(NamedTuple):
         following = deed.first
         for counted in reversed(found):
             between = self.tokens[counted.last + 1 : following]
-            if kept and not all(
-                token.low in _LIST or self._bounding_word(token) for token in between
-            ):
-                if any(token.text == "," for token in between) or len(between) > _PLACE_GAP:
-                    break
-                if not any(token.low in _LIST for token in between):
-                    break
+            if kept and not self._list_goes_on(between):
+                break
             kept.append(counted)
             following = counted.first
         return kept[::-1]
+
+    def _list_goes_on(self, between: Sequence[Token]) -> bool:
+        """Whether words between two counts only join them: "three in Kirkuk and two in Diyala"."""
+        if all(token.low in _LIST or self._bounding_word(token) for token in between):
+            return True
+        if any(token.text == "," for token in between) or len(between) > _PLACE_GAP:
+            return False
+        placed = between[0].low in self.lexicon.place_prepositions
+        return placed and any(token.low in _LIST for token in between)
 
     def _bounding_word(self, token: Token) -> bool:
         return token.low in _MORE or any(
