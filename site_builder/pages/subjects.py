@@ -15,7 +15,7 @@ from site_builder.registry import Key
 MENTIONS_ON_A_PAGE = 100
 _NAMED_WITH = 10
 _EXAMPLES = 3
-_EVENTS = 20
+_EVENTS = 15
 
 
 @dataclass(frozen=True, slots=True)
