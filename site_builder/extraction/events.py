@@ -11,7 +11,7 @@ from site_builder.extraction.calendars import Span
 from site_builder.extraction.dates import When, days_after, long_before
 from site_builder.extraction.grammar import Grammar
 from site_builder.extraction.identity import Cast, Mention
-from site_builder.extraction.kinds import KindWord, kind_of, sharper, total_kind
+from site_builder.extraction.kinds import KindWord, graver, kind_of, sharper, total_kind
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.settings import Settings
 from site_builder.extraction.tokens import Sentence
@@ -83,7 +83,7 @@ def events(
     recent: Scene | None = None
     for scene in scenes:
         dated = _dated(scene, drafts, recent, lexicon)
-        _take(dated, drafts, pending)
+        _take(dated, drafts, pending, lexicon)
         if _settles(scene):
             recent = scene
         elif recent is not None and dated.recent is not None:
@@ -139,10 +139,10 @@ def _scenes(
         )
 
 
-def _take(scene: Scene, drafts: list[Draft], pending: list[Draft]) -> None:
+def _take(scene: Scene, drafts: list[Draft], pending: list[Draft], lexicon: Lexicon) -> None:
     """Add what a sentence tells to the events so far."""
     if scene.counted:
-        for draft in _of_tolls(scene):
+        for draft in _of_tolls(scene, lexicon):
             _place(draft, scene, drafts, pending)
         return
     bare = _of_words(scene)
@@ -181,7 +181,7 @@ def _after_last(scene: Scene, drafts: Sequence[Draft], lexicon: Lexicon) -> Scen
     return scene._replace(whens=(when,), relative=True)
 
 
-def _of_tolls(scene: Scene) -> Iterator[Draft]:
+def _of_tolls(scene: Scene, lexicon: Lexicon) -> Iterator[Draft]:
     """The tolls of a sentence, together where they share their date."""
     for index, group in groupby(scene.counted, key=lambda one: _date_index(scene, one)):
         counted = tuple(group)
@@ -190,6 +190,7 @@ def _of_tolls(scene: Scene) -> Iterator[Draft]:
         outcomes = [one.toll.outcome for one in counted]
         kind = kind_of(words, outcomes, [one.toll.who for one in counted])
         total = when is not None and _is_total(scene, when, counted)
+        kind = kind if total else graver(kind, [one.toll for one in counted], lexicon)
         kind = total_kind(kind, outcomes, scene.words) if total else kind
         yield _draft(scene, when, kind, total=total, counted=counted)
 
@@ -411,7 +412,9 @@ def _merged(event: Draft, draft: Draft) -> Draft:
 def _sharpen(scene: Scene, drafts: list[Draft]) -> None:
     """Let "the ambush" say what the operation just told of was."""
     event = drafts[-1]
-    if event.total or scene.sentence.paragraph - event.latest > _REACH or scene.whens:
+    if event.total or scene.sentence.paragraph - event.latest > _REACH:
+        return
+    if any(when.span != (event.when or when).span for when in scene.whens if not when.told):
         return
     for word in scene.words:
         kind = sharper(event.kind, word.kind)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.tokens import Token
-from site_builder.model import EventKind, Outcome
+from site_builder.model import EventKind, Outcome, Toll
 
 GENERIC: frozenset[EventKind] = frozenset(
     {"operation", "campaign", "attack", "arrest", "find", "other"}
@@ -17,6 +17,7 @@ _ACCUSED = frozenset(
     | {"future", "potential", "possible", "anti", "counter", "murder", "despite"}
 )
 _NEAR = 3
+_MASSACRE = 100
 _BY_OUTCOME: Mapping[Outcome, EventKind] = {
     "killed": "attack",
     "wounded": "attack",
@@ -150,6 +151,19 @@ def total_kind(
     if several and kind in ("attack", "arrest", "clearance", "find") and not told & {"attack"}:
         return "campaign"
     return kind
+
+
+def graver(kind: EventKind, tolls: Sequence[Toll], lexicon: Lexicon) -> EventKind:
+    """What a killing without a word of its own was: of a hundred, or of somebody prominent."""
+    killed = [toll for toll in tolls if toll.outcome == "killed"]
+    if kind != "attack" or not killed:
+        return kind
+    if any(isinstance(toll.count, int) and toll.count >= _MASSACRE for toll in killed):
+        return "massacre"
+    alone = len(killed) == 1 and killed[0].count == 1
+    named = set(killed[0].who.lower().split())
+    person = alone and killed[0].who[:1].isupper()
+    return "assassination" if person or (alone and named & lexicon.prominent) else kind
 
 
 def sharper(old: EventKind, new: EventKind) -> EventKind:

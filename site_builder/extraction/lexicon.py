@@ -95,6 +95,7 @@ class Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
     unreal: Words = frozenset()
     real: Words = frozenset()
     kinds: Mapping[EventKind, tuple[str, ...]] = {}
+    prominent: Words = frozenset()
     sums: tuple[str, ...] = ()
 
 

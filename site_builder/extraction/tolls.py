@@ -312,9 +312,14 @@ class _Reader(NamedTuple):
             yield counted
             number += 1
             following = self._next_item(counted.last + 1)
-            if following is None:
+            if following is None or (self._apposed(counted, following)):
                 return
             position = following
+
+    def _apposed(self, counted: Counted, following: int) -> bool:
+        """Whether "a mediator" only says who the person named before is."""
+        alone = counted.toll.count == 1 and self._figure_from(counted.first) is None
+        return alone and self.low(following - 1) == "," and self._figure_from(following) is None
 
     def _next_item(self, position: int) -> int | None:
         """Where the next item of a list begins, over "in Kirkuk" if a figure follows."""
