@@ -3,7 +3,7 @@
 import hashlib
 import shutil
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,8 @@ from site_builder.search.stable import settle
 
 # Pagefind's own interfaces come with every bundle; the search page has one of its own.
 _UNUSED = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.")
+# Pagefind makes no index of no documents. This one is of a type that no search asks for.
+_NOTHING = b'<html><body><p data-pagefind-filter="type:entity">nothing</p></body></html>\n'
 _LAST_LINES = 8
 _LIMIT_SECONDS = 900
 
@@ -57,7 +59,7 @@ def _write_documents(
         shutil.rmtree(site, ignore_errors=True)
     site.mkdir(parents=True, exist_ok=True)
     digests: dict[str, str] = {}
-    for name, content in documents:
+    for name, content in _at_least_one(documents):
         digests[name] = hashlib.sha256(content).hexdigest()
         if before.get(name) != digests[name]:
             path = site / name
@@ -67,6 +69,15 @@ def _write_documents(
         (site / stale).unlink(missing_ok=True)
     write_atomic(known, msgspec.json.encode(digests))
     return digests, digests != before
+
+
+def _at_least_one(documents: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """The documents; for an archive that is empty still, one that no reader finds."""
+    name = ""
+    for name, content in documents:
+        yield name, content
+    if not name:
+        yield "nothing.html", _NOTHING
 
 
 def _digests(known: Path) -> dict[str, str]:
