@@ -14,6 +14,7 @@ from site_builder.check import check_site
 from site_builder.content import read_content
 from site_builder.drafting import start_article
 from site_builder.errors import Problem, SiteError
+from site_builder.forms import is_language
 from site_builder.importing.run import Report
 from site_builder.interview import interview, line_of
 from site_builder.pipeline import Built, Request, archive_of, build, export, import_seeds
@@ -151,6 +152,8 @@ def review_archive(root: Path, *, listed: bool) -> int:
 
 def new_article(root: Path, title: str, day: date, lang: str) -> int:
     """Start an article, and print the name of its file."""
+    if lang and not is_language(lang):
+        raise click.BadParameter(f"`{lang}` is not a language; a code such as `en`, `ar`, `ckb` is")
     click.echo(start_article(root, title, day, lang))
     return OK
 
