@@ -130,10 +130,23 @@ def _agency_line(line: str) -> Byline | None:
     parts = [part for part in map(_bare, _AGENCY_AND_CITY.split(line)) if part]
     cities = tuple(names.plain_case(part) for part in parts if names.is_city(part))
     agencies = tuple(part for part in parts if not names.is_city(part))
-    are_known = all(map(names.is_known, agencies)) or (
-        cities and all(map(names.is_agency, agencies))
-    )
-    return Byline(agencies=agencies, cities=cities) if agencies and are_known else None
+    if not agencies or len(parts) > _MOST_PARTS:
+        return None
+    if all(map(names.is_known, agencies)) or (cities and all(map(names.is_agency, agencies))):
+        return Byline(agencies=agencies, cities=cities)
+    return _beside_agency(parts)
+
+
+def _beside_agency(parts: Sequence[str]) -> Byline | None:
+    """An agency that is known with one other name: a place after it, a person before it."""
+    if len(parts) != 2 or not all(map(names.is_name, parts)):  # noqa: PLR2004
+        return None
+    first, second = parts
+    if names.is_known(first) and len(second.split()) <= 2:  # noqa: PLR2004
+        return Byline(agencies=(first,), cities=(second,), is_guess=True)
+    if names.is_known(second) and len(first.split()) > 1:
+        return Byline(authors=(first,), agencies=(second,), is_guess=True)
+    return None
 
 
 def _names_alone(line: str) -> Byline | None:

@@ -29,6 +29,7 @@ _SIGNS = re.compile(r"[\s,،|•·:()\[\]/–—.-]+")
 _SEGMENT = re.compile(r"[|•·/]|\s[-–—]\s")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 _BREAK = re.compile(r"\s+(?:--?|[–—])\s*|(?<=[)\w])\s*(?:--|[–—])\s*|\s*[/:]\s*|-\s+")
+_NO_BREAK = re.compile(r"([A-Z][^()]{2,30}(?:\([^()]{2,30}\)|\d))\s+(?=[A-Z\"“])")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
 _PARTS = re.compile(r"\s*[,،/|]\s*|\s+[-–—]\s+")
 _LONGEST_START = 90
@@ -83,12 +84,14 @@ def _has_published(text: str) -> bool:
 
 def dateline(paragraph: str) -> Sent | None:
     """What stands before the dash at a paragraph's start: `BAGHDAD, May 8 (Reuters) - `."""
-    breaks = [match.start() for match in _BREAK.finditer(paragraph[:_LONGEST_START])]
-    for end in reversed(breaks):
-        sent = _place_and_agency(paragraph[:end])
+    start = paragraph[:_LONGEST_START]
+    for match in reversed(list(_BREAK.finditer(start))):
+        sent = _place_and_agency(start[: match.start()])
         if sent:
             return sent
-    return None
+    bare = _NO_BREAK.match(start)
+    sent = _place_and_agency(bare[1]) if bare else None
+    return sent if sent and sent.city and (sent.dates or names.is_agency(sent.agency)) else None
 
 
 def _place_and_agency(head: str) -> Sent | None:
@@ -117,4 +120,6 @@ def _are_places(parts: list[str], *, sure: bool) -> bool:
         return True
     if len(parts) > _MOST_PLACES or not all(names.is_name(part) for part in parts):
         return False
+    if len(parts) > 1 and parts[0].isupper():
+        return True
     return names.is_city(parts[0]) or (sure and len(parts[0].split()) <= _MOST_PLACES)

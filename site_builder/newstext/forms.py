@@ -34,8 +34,9 @@ _FURNITURE = re.compile(
     r"""(?:share\s+(?:this|on|via|the|article|with)|read\s+(?:more|also|next)|see\s+also|related\b
     |also\s+read|more\s+(?:on|from|about)|advertisement|sponsored|subscribe|sign\s+up|follow\s+us
     |click\s+here|listen\b|watch:|print\b|email\b|comments?\b|tags?:|topics?:|keywords?:|skip\s+to
-    |loading|reading\s+time|(?:\w+\s+)?\d+\s+(?:minute|hour|day|week|month)s?\s+ago|\d+\s+min(?:ute)?s?\s+read|copyright|©|all\s+rights\s+reserved|join\s+(?:us|our)
-    |facebook|twitter|whatsapp|telegram|اقرأ\s+أيض|اقرأ\s+المزيد|شارك|مشاركة|للمزيد|تابعونا|إعلان)""",
+    |loading|leave\s+a\s+(?:reply|comment)|your\s+email\s+address|required\s+fields|reading\s+time|(?:\w+\s+)?\d+\s+(?:minute|hour|day|week|month)s?\s+ago|\d+\s+min(?:ute)?s?\s+read|copyright|©|all\s+rights\s+reserved|join\s+(?:us|our)
+    |facebook|twitter|whatsapp|telegram|اقرأ\s+أيض|اقرأ\s+المزيد|شارك|مشاركة|للمزيد|تابعونا|إعلان
+    |التعليقات|لا\s+توجد\s+تعليقات|جميع\s+الحقوق)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _LONGEST_FURNITURE = 20

@@ -27,9 +27,10 @@ def read(elements: Sequence[Element], file: str) -> tuple[Header, tuple[Element,
 
     :raises SiteError: if there is no line that can be a headline.
     """
+    elements, doubts = _without_repeats(elements)
     end = _extent(elements)
     metas = tuple((part, meta) for part in elements[:end] if (meta := metadata.read(part)))
-    labelled = {meta.label: replace(part, text=meta.value) for part, meta in metas if meta.label}
+    labelled, again = _labels(metas)
     plain = [part for part in elements[:end] if not metadata.read(part)]
     named = [part for part in plain if not forms.is_furniture(part.line.text)]
     found, end = _titles(named, elements, end, labelled)
@@ -37,8 +38,35 @@ def read(elements: Sequence[Element], file: str) -> tuple[Header, tuple[Element,
         line = found.headline.number if found.headline else elements[0].number
         raise problem_error(file, line, "no headline", "put the headline on a line above the text")
     furniture = (part for part in plain if part not in named)
-    unplaced = sorted((*found.unplaced, *furniture), key=lambda part: part.line.order)
-    return Header(replace(found, unplaced=tuple(unplaced)), metas), tuple(elements[end:])
+    unplaced = sorted((*found.unplaced, *again, *furniture), key=lambda part: part.line.order)
+    found = replace(found, unplaced=tuple(unplaced), doubts=(*doubts, *found.doubts))
+    return Header(found, metas), tuple(elements[end:])
+
+
+def _without_repeats(elements: Sequence[Element]) -> tuple[list[Element], list[str]]:
+    """The elements less a headline that stands twice, as it does on many saved pages."""
+    kept: list[Element] = []
+    doubts: list[str] = []
+    for part in elements:
+        may_be_title = len(kept) < _MOST_TITLES and not forms.ends_sentence(part.text)
+        if may_be_title and kept and part.line.text == kept[-1].line.text and not part.images:
+            line = f"clipping line {part.number}: `{part.line.text}`"
+            doubts.append(f"{line} repeats the line above and is left out")
+        else:
+            kept.append(part)
+    return kept, doubts
+
+
+def _labels(metas: Sequence[MetaLine]) -> tuple[dict[str, Element], list[Element]]:
+    """The titles that have a label, and the lines whose label stood before."""
+    labelled: dict[str, Element] = {}
+    again: list[Element] = []
+    for part, meta in metas:
+        if meta.label in labelled:
+            again.append(part)
+        elif meta.label:
+            labelled[meta.label] = replace(part, text=meta.value)
+    return labelled, again
 
 
 def _extent(elements: Sequence[Element]) -> int:
@@ -92,9 +120,19 @@ def _titles(
         found = titles.opening([*named, *below])
         used = [found.headline, found.category, found.standfirst, found.author, *found.unplaced]
         end += sum(part in below for part in used if part)
-    category = labelled.get("category") or found.category
-    standfirst = labelled.get("standfirst") or found.standfirst
-    return replace(found, category=category, standfirst=standfirst), end
+    return _with_labels(found, labelled), end
+
+
+def _with_labels(found: Titles, labelled: dict[str, Element]) -> Titles:
+    """The titles with those that have a label; a line that seemed to be one is left over."""
+    pairs = ((found.category, "category"), (found.standfirst, "standfirst"))
+    seemed = (part for part, label in pairs if part and label in labelled)
+    return replace(
+        found,
+        category=labelled.get("category") or found.category,
+        standfirst=labelled.get("standfirst") or found.standfirst,
+        unplaced=(*found.unplaced, *seemed),
+    )
 
 
 def _is_over(category: Element, headline: Element) -> bool:

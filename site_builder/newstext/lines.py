@@ -82,7 +82,8 @@ def _wrap_width(lines: Sequence[Line]) -> int:
     ]
     broken = [len(before) for before, after in pairs if _goes_on(before, after)]
     open_ended = sum(not forms.ends_sentence(before) for before, _ in pairs)
-    if len(broken) < 2 or open_ended * 2 < len(pairs) or not any(line.gap for line in lines):  # noqa: PLR2004
+    enough = 2 if any(line.gap for line in lines) else 4
+    if len(broken) < enough or open_ended * 2 < len(pairs):
         return 0
     width = max(broken)
     full = sum(length * 4 >= width * 3 for length in broken)

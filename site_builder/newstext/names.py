@@ -31,10 +31,10 @@ _CITIES = (
 _KNOWN_AGENCIES = frozenset(fold(name) for name in _AGENCIES.split(","))
 _KNOWN_CITIES = frozenset(fold(name) for name in _CITIES.split(","))
 _NEWSROOM = re.compile(
-    r"\b(?:News|Agency|Agencies|Agence|Press|Media|Times|Post|Staff|Desk|TV|Television|Network|"
+    r"\b(?:\w*News|Agency|Agencies|Agence|Press|Media|Times|Post|Staff|Desk|TV|Television|Network|"
     r"Newsroom|Editors|Bureau|Radio|Daily|Gazette|Herald|Tribune|Guardian|Correspondents?|"
     r"Service|Mission|Office|Ministry|Monitor|Organi[sz]ation|Commission|Council|Committee|Cent(?:re|er)|"
-    r"Institute|Directorate|Command|Government|UN)\b"
+    r"Institute|Directorate|Command|Government|Images|UN)\b"
     r"|\b(?:وكالة|صحيفة|قناة|موقع|مراسلنا)(?!\w)"
 )
 _PARTICLES = frozenset(

@@ -115,8 +115,13 @@ def _paths(evidence: Evidence) -> tuple[str, ...]:
 def _unused(day: date, evidence: Evidence) -> Iterator[str]:
     """Date lines that name another date, which is kept nowhere else."""
     for number, sent in evidence.sent:
-        if sent.text and any(written.on not in {day, None} for written in sent.dates):
+        if sent.text and not all(_is(written, day) for written in sent.dates):
             yield f"clipping line {number}: `{sent.text}` names another date than {day}"
+
+
+def _is(written: Written, day: date) -> bool:
+    same_day = (written.month, written.day) == (day.month, day.day)
+    return same_day and written.year in {day.year, 0}
 
 
 def _contradiction(day: date, source: DateSource, evidence: Evidence) -> str:
