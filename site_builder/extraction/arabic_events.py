@@ -1,150 +1,22 @@
-"""Dates, tolls and kinds of events in Arabic sentences."""
+"""Tolls and kinds of events in Arabic sentences: the count follows the deed."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
 
 from site_builder.extraction.arabic import Phrases, is_one, phrase_at, phrases, stems
-from site_builder.extraction.calendars import Span, day, month, quarter, year
-from site_builder.extraction.dates import When
+from site_builder.extraction.arabic_dates import YEAR_WORDS, YEARS, number_in
+from site_builder.extraction.counting import Counted
 from site_builder.extraction.identity import Mention
 from site_builder.extraction.kinds import KindWord
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.tokens import Sentence, Token
-from site_builder.extraction.tolls import Counted
 from site_builder.model import Bound, EventKind, Outcome, Toll
 from site_builder.text import fold
 
-_SINCE, _DURING = fold("منذ"), fold("خلال")
-_YESTERDAY, _TODAY = fold("أمس"), fold("اليوم")
-_YEAR_WORDS = frozenset({fold("عام"), fold("سنة"), fold("العام")})
-_HALF = fold("النصف")
-_HALVES = {fold("الأول"): 1, fold("الثاني"): 7}
-_YEARS = range(1900, 2100)
 _REACH = 9
 _WHO = 3
+_TEN = 10
 _TEENS = frozenset({"عشر", "عشره"})
 _STOPS = frozenset('.؛:«»"“”')
-
-
-def whens(sentence: Sentence, published: date | None, lexicon: Lexicon) -> tuple[When, ...]:
-    """The dates of a sentence; without a day of publication, none."""
-    if published is None:
-        return ()
-    months = phrases((name, number) for name, number in lexicon.months.items())
-    days = phrases((name, number) for name, number in lexicon.weekdays.items())
-    return tuple(_whens(sentence.tokens, published, months, days))
-
-
-def _whens(
-    tokens: Sequence[Token], published: date, months: Phrases[int], days: Phrases[int]
-) -> Iterator[When]:
-    position = 0
-    while position < len(tokens):
-        found = (
-            _full(tokens, position, published, months)
-            or _half(tokens, position, published)
-            or _year(tokens, position, published)
-            or _near(tokens, position, published, days)
-        )
-        if found is None:
-            position += 1
-            continue
-        last, span = found
-        yield _with_sums(tokens, When(position, last, span), published)
-        position = last + 1
-
-
-def _with_sums(tokens: Sequence[Token], when: When, published: date) -> When:
-    """A span that "since" or "during" makes a sum."""
-    before = [
-        stem for token in tokens[max(0, when.first - 2) : when.first] for stem in stems(token.text)
-    ]
-    if _SINCE in before:
-        return when._replace(span=Span(when.span.first, published, "span"), sums=True)
-    return when._replace(sums=when.sums or _DURING in before)
-
-
-def _number(text: str) -> int | None:
-    plain = fold(text)
-    return int(plain) if plain.isdigit() and len(plain) < 5 else None  # noqa: PLR2004
-
-
-_Found = tuple[int, Span]
-
-
-def _full(
-    tokens: Sequence[Token], first: int, published: date, months: Phrases[int]
-) -> _Found | None:
-    """ "11 آذار 2025", "آذار 2025", "آذار"."""
-    number = _number(tokens[first].text)
-    start = first + 1 if number is not None and number <= 31 else first  # noqa: PLR2004
-    found = phrase_at(tokens, start, months)
-    if found is None:
-        return None
-    last, of_year = found
-    after = last + 1
-    if after < len(tokens) and not _YEAR_WORDS.isdisjoint(stems(tokens[after].text)):
-        after += 1
-    stated = _number(tokens[after].text) if after < len(tokens) else None
-    if stated is not None and stated in _YEARS:
-        last = after
-    else:
-        stated = None
-    if start == first:
-        placed = stated or published.year - (of_year > published.month)
-        return last, month(placed, of_year)
-    return _one_day(last, (stated, of_year, number or 1), published)
-
-
-def _one_day(last: int, parts: tuple[int | None, int, int], published: date) -> _Found | None:
-    stated, of_year, number = parts
-    for placed in (stated,) if stated else (published.year, published.year - 1):
-        try:
-            found = date(placed, of_year, number)
-        except ValueError:
-            return None
-        if stated or found <= published:
-            return last, day(found)
-    return None
-
-
-def _half(tokens: Sequence[Token], first: int, published: date) -> _Found | None:
-    """ "النصف الأول من عام 2025"."""
-    if _HALF not in stems(tokens[first].text) or first + 1 >= len(tokens):
-        return None
-    start = _HALVES.get(fold(tokens[first + 1].text))
-    if start is None:
-        return None
-    for position in range(first + 2, min(first + 6, len(tokens))):
-        stated = _number(tokens[position].text)
-        if stated is not None and stated in _YEARS:
-            return position, quarter(stated, start, 6)
-    return first + 1, quarter(published.year, start, 6)
-
-
-def _year(tokens: Sequence[Token], first: int, published: date) -> _Found | None:
-    if _YEAR_WORDS.isdisjoint(stems(tokens[first].text)) or first + 1 >= len(tokens):
-        return None
-    following = fold(tokens[first + 1].text)
-    stated = _number(following)
-    if stated is not None and stated in _YEARS:
-        return first + 1, year(stated)
-    shift = {fold("الحالي"): 0, fold("الجاري"): 0, fold("الماضي"): -1}.get(following)
-    return None if shift is None else (first + 1, year(published.year + shift))
-
-
-def _near(
-    tokens: Sequence[Token], first: int, published: date, days: Phrases[int]
-) -> _Found | None:
-    """ "أمس", "اليوم", "الأحد الماضي"."""
-    plain = fold(tokens[first].text)
-    if plain == _YESTERDAY:
-        return first, day(published - timedelta(days=1))
-    found = phrase_at(tokens, first, days)
-    if found is None:
-        return (first, day(published)) if plain == _TODAY else None
-    back = (published.weekday() - found[1]) % 7
-    return found[0], day(published - timedelta(days=back))
 
 
 _Deeds = Phrases[Outcome]
@@ -222,9 +94,9 @@ def _measured(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) 
     months = {fold(name).split()[0] for name in lexicon.months}
     if following is not None and months & set(stems(following.text)):
         return True
-    number = _number(tokens[first].text)
+    number = number_in(tokens[first].text)
     before = stems(tokens[first - 1].text) if first else ()
-    return number is not None and number in _YEARS and not _YEAR_WORDS.isdisjoint(before)
+    return number is not None and number in YEARS and not YEAR_WORDS.isdisjoint(before)
 
 
 def _figure(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[int, int | str] | None:
@@ -241,10 +113,10 @@ def _figure(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[int,
         return None
     if first + 1 < len(tokens):
         following = tokens[first + 1].text
-        if value < 10 and fold(following) in _TEENS:  # noqa: PLR2004
+        if value < _TEN and fold(following) in _TEENS:
             return first + 1, value + 10
         tens = _word_number(tokens[first + 1], lexicon.numbers)
-        if value < 10 and tens is not None and tens >= 20 and following.startswith("و"):  # noqa: PLR2004
+        if value < _TEN and tens is not None and tens >= 2 * _TEN and following.startswith("و"):
             return first + 1, value + tens
     return first, value
 

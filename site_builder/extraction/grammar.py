@@ -4,21 +4,22 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from site_builder.extraction import arabic, arabic_events, arabic_speech
+from site_builder.extraction import arabic, arabic_dates, arabic_events, arabic_speech
 from site_builder.extraction import candidates as english_names
 from site_builder.extraction import dates as english_dates
 from site_builder.extraction import kinds as english_kinds
 from site_builder.extraction import speakers as english_speech
 from site_builder.extraction import tolls as english_tolls
 from site_builder.extraction.candidates import Candidate
+from site_builder.extraction.counting import Counted
 from site_builder.extraction.dates import When
+from site_builder.extraction.deeds import deed_phrases
 from site_builder.extraction.identity import Mention
 from site_builder.extraction.kinds import KindWord
 from site_builder.extraction.known import Known
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.speakers import Voice
 from site_builder.extraction.tokens import Sentence, Token
-from site_builder.extraction.tolls import Counted
 
 _Mentions = Sequence[Mention]
 
@@ -39,7 +40,7 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
 
 
 def _english(lexicon: Lexicon) -> Grammar:
-    deeds, kinds = english_tolls.deed_phrases(lexicon), english_kinds.kind_phrases(lexicon)
+    deeds, kinds = deed_phrases(lexicon), english_kinds.kind_phrases(lexicon)
     return Grammar(
         english_names.candidates,
         english_speech.voices,
@@ -54,7 +55,7 @@ def _arabic(lexicon: Lexicon) -> Grammar:
     return Grammar(
         arabic.candidates,
         arabic_speech.voices,
-        arabic_events.whens,
+        arabic_dates.whens,
         lambda sentence, people: arabic_events.tolls(sentence, people, deeds, lexicon),
         lambda tokens: arabic_events.kind_words(tokens, kinds),
     )

@@ -1,6 +1,6 @@
 """Follow names through a text: which of them are one person, organisation or place."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 

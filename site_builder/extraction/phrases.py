@@ -20,6 +20,12 @@ def _by_start(phrases: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]
     return {first: tuple(p for p in split if p[0] == first) for first in {p[0] for p in split}}
 
 
+@cache
+def words_of(phrases: tuple[str, ...]) -> frozenset[str]:
+    """All words of the phrases."""
+    return frozenset(word for phrase in phrases for word in phrase.split())
+
+
 def ends_with(tokens: Sequence[Token], end: int, phrases: tuple[str, ...]) -> int:
     """How many tokens right before `end` are one of the phrases; 0 if none is."""
     if end <= 0:

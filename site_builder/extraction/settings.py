@@ -8,7 +8,6 @@ from site_builder.extraction.tokens import Sentence
 from site_builder.model import Id, Place
 from site_builder.registry import Registry
 
-
 _AHEAD = 1  # "in the Hamreen hills. There, in Diyala, …"
 
 

@@ -1,0 +1,142 @@
+"""Dates in Arabic sentences, with the months of Iraq and of the Gulf."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from site_builder.extraction.arabic import Phrases, phrase_at, phrases, stems
+from site_builder.extraction.calendars import Span, day, month, quarter, year
+from site_builder.extraction.dates import When
+from site_builder.extraction.lexicon import Lexicon
+from site_builder.extraction.tokens import Sentence, Token
+from site_builder.text import fold
+
+_SINCE, _DURING = fold("منذ"), fold("خلال")
+_YESTERDAY, _TODAY = fold("أمس"), fold("اليوم")
+_HALF = fold("النصف")
+_HALVES = {fold("الأول"): 1, fold("الثاني"): 7}
+_YEAR_SHIFTS = {fold("الحالي"): 0, fold("الجاري"): 0, fold("الماضي"): -1}
+YEAR_WORDS = frozenset({fold("عام"), fold("سنة"), fold("العام")})
+YEARS = range(1900, 2100)
+_LAST_DAY = 31
+_LONGEST = 4
+
+_Found = tuple[int, Span]
+
+
+def whens(sentence: Sentence, published: date | None, lexicon: Lexicon) -> tuple[When, ...]:
+    """The dates of a sentence; without a day of publication, none."""
+    if published is None:
+        return ()
+    months = phrases((name, number) for name, number in lexicon.months.items())
+    days = phrases((name, number) for name, number in lexicon.weekdays.items())
+    return tuple(_whens(sentence.tokens, published, months, days))
+
+
+def _whens(
+    tokens: Sequence[Token], published: date, months: Phrases[int], days: Phrases[int]
+) -> Iterator[When]:
+    position = 0
+    while position < len(tokens):
+        found = (
+            _full(tokens, position, published, months)
+            or _half(tokens, position, published)
+            or _year(tokens, position, published)
+            or _near(tokens, position, published, days)
+        )
+        if found is None:
+            position += 1
+            continue
+        last, span = found
+        yield _with_sums(tokens, When(position, last, span), published)
+        position = last + 1
+
+
+def _with_sums(tokens: Sequence[Token], when: When, published: date) -> When:
+    """A span that "since" or "during" makes a sum."""
+    before = [
+        stem for token in tokens[max(0, when.first - 2) : when.first] for stem in stems(token.text)
+    ]
+    if _SINCE in before:
+        return when._replace(span=Span(when.span.first, published, "span"), sums=True)
+    return when._replace(sums=when.sums or _DURING in before)
+
+
+def number_in(text: str) -> int | None:
+    """A number of up to four digits, eastern or western."""
+    plain = fold(text)
+    return int(plain) if plain.isdigit() and len(plain) <= _LONGEST else None
+
+
+def _full(
+    tokens: Sequence[Token], first: int, published: date, months: Phrases[int]
+) -> _Found | None:
+    """ "11 آذار 2025", "آذار 2025", "آذار"."""
+    number = number_in(tokens[first].text)
+    start = first + 1 if number is not None and number <= _LAST_DAY else first
+    found = phrase_at(tokens, start, months)
+    if found is None:
+        return None
+    last, of_year = found
+    after = last + 1
+    if after < len(tokens) and not YEAR_WORDS.isdisjoint(stems(tokens[after].text)):
+        after += 1
+    stated = number_in(tokens[after].text) if after < len(tokens) else None
+    if stated is not None and stated in YEARS:
+        last = after
+    else:
+        stated = None
+    if start == first:
+        placed = stated or published.year - (of_year > published.month)
+        return last, month(placed, of_year)
+    return _one_day(last, (stated, of_year, number or 1), published)
+
+
+def _one_day(last: int, parts: tuple[int | None, int, int], published: date) -> _Found | None:
+    stated, of_year, number = parts
+    for placed in (stated,) if stated else (published.year, published.year - 1):
+        try:
+            found = date(placed, of_year, number)
+        except ValueError:
+            return None
+        if stated or found <= published:
+            return last, day(found)
+    return None
+
+
+def _half(tokens: Sequence[Token], first: int, published: date) -> _Found | None:
+    """ "النصف الأول من عام 2025"."""
+    if _HALF not in stems(tokens[first].text) or first + 1 >= len(tokens):
+        return None
+    start = _HALVES.get(fold(tokens[first + 1].text))
+    if start is None:
+        return None
+    for position in range(first + 2, min(first + 6, len(tokens))):
+        stated = number_in(tokens[position].text)
+        if stated is not None and stated in YEARS:
+            return position, quarter(stated, start, 6)
+    return first + 1, quarter(published.year, start, 6)
+
+
+def _year(tokens: Sequence[Token], first: int, published: date) -> _Found | None:
+    if YEAR_WORDS.isdisjoint(stems(tokens[first].text)) or first + 1 >= len(tokens):
+        return None
+    following = fold(tokens[first + 1].text)
+    stated = number_in(following)
+    if stated is not None and stated in YEARS:
+        return first + 1, year(stated)
+    shift = _YEAR_SHIFTS.get(following)
+    return None if shift is None else (first + 1, year(published.year + shift))
+
+
+def _near(
+    tokens: Sequence[Token], first: int, published: date, days: Phrases[int]
+) -> _Found | None:
+    """ "أمس", "اليوم", "الأحد الماضي"."""
+    plain = fold(tokens[first].text)
+    if plain == _YESTERDAY:
+        return first, day(published - timedelta(days=1))
+    found = phrase_at(tokens, first, days)
+    if found is None:
+        return (first, day(published)) if plain == _TODAY else None
+    back = (published.weekday() - found[1]) % 7
+    return found[0], day(published - timedelta(days=back))

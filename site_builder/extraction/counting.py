@@ -1,0 +1,217 @@
+"""Counted persons and things: "at least nine people", "a suspect", "three of his sons"."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from site_builder.extraction.deeds import Deed
+from site_builder.extraction.figures import Figure, figure_at, is_year
+from site_builder.extraction.identity import Mention
+from site_builder.extraction.lexicon import Lexicon
+from site_builder.extraction.phrases import ends_with, words_of
+from site_builder.extraction.tokens import Token
+from site_builder.model import Toll
+
+ARTICLES = frozenset({"a", "an", "another"})
+DEFINITE = frozenset({"the", "its", "their", "his", "her", "this", "that"})
+MORE = frozenset({"more", "other", "additional", "further", "another", "extra", "new"})
+_BEFORE_FIGURES = frozenset(
+    {"the", "another", "all", "a", "further", "between", "other", "also", "some"}
+    | {"bodies", "remains", "corpses", "body", "of"}
+)
+_PEOPLE_MOVED = ("famil", "returnee", "iraqis", "people", "refugee", "displaced", "women", "child")
+_MOVES = frozenset({"arrived", "transferred", "relocated", "moved"})
+_THINGS_ONLY = frozenset({"destroyed", "seized", "defused"})
+_COUNTED_BEFORE = frozenset({"dead", "victims", "wounded", "attackers"})
+_ADJECTIVES = frozenset({"wounded", "injured", "displaced", "dead", "captured"})
+_PLURALS = frozenset(
+    {"men", "women", "children", "people", "police", "troops", "gunmen", "policemen"}
+)
+_QUANTITIES = frozenset({"kilograms", "kilogram", "kg", "kilos", "tonnes", "tons", "tonne", "ton"})
+_WHO_WORDS = 5
+_LONGEST_NAME = 10
+
+
+class Counted(NamedTuple):
+    """A toll with the place of its deed (`at`) and of its count in the sentence."""
+
+    at: int
+    toll: Toll
+    first: int
+    last: int
+    definite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """A sentence with its deeds and the persons it names, and what of it is counted."""
+
+    tokens: Sequence[Token]
+    deeds: tuple[Deed, ...]
+    people: tuple[Mention, ...]
+    lexicon: Lexicon
+
+    def low(self, position: int) -> str:
+        return self.tokens[position].low if 0 <= position < len(self.tokens) else ""
+
+    def figure_from(self, position: int) -> Figure | None:
+        """The figure at a position or right after "at least" and the like."""
+        for first in range(position, min(position + 4, len(self.tokens))):
+            figure = figure_at(self.tokens, first, self.lexicon)
+            if figure is not None:
+                return figure if self._leads_up(position, first) else None
+            if not self.bounding(first):
+                return None
+        return None
+
+    def _leads_up(self, position: int, figure: int) -> bool:
+        """Whether the words before a figure belong to it: "the at least", but not "to"."""
+        lengths = (
+            ends_with(self.tokens, figure, phrases) for phrases in self.lexicon.bounds.values()
+        )
+        start = figure - max(lengths, default=0)
+        return all(self.low(n) in _BEFORE_FIGURES for n in range(position, start))
+
+    def bounding(self, position: int) -> bool:
+        low = self.low(position)
+        if low in _BEFORE_FIGURES:
+            return True
+        return any(low in words_of(phrases) for phrases in self.lexicon.bounds.values())
+
+    def item(self, deed: Deed, position: int) -> Counted | None:
+        """A counted thing or person: "at least nine people", "a suspect", "Abu Khadijah"."""
+        figure = self.figure_from(position)
+        if figure is not None:
+            return self._figured(deed, figure)
+        return self._single(deed, position)
+
+    def _figured(self, deed: Deed, figure: Figure) -> Counted | None:
+        if is_year(self.tokens, figure, self.lexicon) or self._part_of(figure.last + 1):
+            return None
+        who, last = self.phrase(figure.last + 1)
+        head = self.low(figure.last + 1)
+        if head in self.lexicon.units and head not in _QUANTITIES:
+            return None
+        if not self._fits(deed, who):
+            return None
+        return self.counted(deed, figure, who, max(last, figure.last))
+
+    def _fits(self, deed: Deed, who: str) -> bool:
+        """Whether this can be done to these: nobody kills drones, and "arrived" is of the displaced."""
+        low = who.lower()
+        head = low.rpartition(" ")[2]
+        if deed.outcome in ("killed", "wounded") and head in self.lexicon.things:
+            return False
+        if self.low(deed.first) in _MOVES:
+            return any(part in low for part in _PEOPLE_MOVED)
+        return True
+
+    def _part_of(self, position: int) -> bool:
+        """ "Three of them", "two of whom": a part of what was counted already."""
+        return (
+            self.low(position) == "of"
+            and self.low(position + 1) in ("them", "whom", "those", "which", "the")
+            and (self.low(position + 1) != "the" or self.low(position + 2) in _COUNTED_BEFORE)
+        )
+
+    def _single(self, deed: Deed, position: int) -> Counted | None:
+        """One person or thing: with an article, or by name."""
+        low = self.low(position)
+        if low == "another" and not self._goes_on(position + 1):
+            return self.counted(deed, Figure(position, position, 1), "", position)
+        if low in ("he", "she") and deed.outcome == "killed":
+            return self.counted(deed, Figure(position, position, 1), "", position)
+        bodily = deed.outcome not in _THINGS_ONLY
+        name = self._named_in(position) if bodily and self.low(position - 1) != "," else None
+        if low in ARTICLES or low in DEFINITE or name is not None:
+            who, last = self.phrase(position + (low in ARTICLES or low in DEFINITE))
+            head = who.rpartition(" ")[2].lower()
+            single = head in self.lexicon.people or head in self.lexicon.things
+            single = (single or head in self.lexicon.roles) and not _plural(head)
+            if name is not None and (single or low not in ARTICLES):
+                last = max(last, name.last)
+            elif not single:
+                return None
+            definite = low in DEFINITE and name is None
+            if head in self.lexicon.things and (definite or deed.outcome in ("killed", "wounded")):
+                return None
+            figure = Figure(position, position, 1)
+            return self.counted(deed, figure, who, last)._replace(definite=definite)
+        return None
+
+    def _named_in(self, position: int) -> Mention | None:
+        """The person named in the noun phrase that begins at a position."""
+        end = position
+        while end < len(self.tokens) and self.tokens[end].word and end - position < _LONGEST_NAME:
+            if any(person.first == end for person in self.people):
+                break
+            if self.low(end) in self.lexicon.function_words and self.low(
+                end
+            ) not in DEFINITE | ARTICLES | {"of"}:
+                return None
+            if self.begins_deed(end) and end > position:
+                return None
+            end += 1 + (self.low(end + 1) == "'s")
+        return next((person for person in self.people if person.first == end), None)
+
+    def phrase(self, first: int) -> tuple[str, int]:
+        """The words of a noun phrase less its possessors, and its last token."""
+        words: list[str] = []
+        position = first
+        while position < len(self.tokens):
+            token = self.tokens[position]
+            low = token.low
+            if low == "'s":
+                words = []
+            elif low == "of" and not words and self.low(position + 1) in DEFINITE:
+                position += 1
+            elif low == "of" and not words:
+                pass
+            elif not token.word or self._ends_phrase(position):
+                break
+            elif low not in MORE or (
+                low in ("other", "others") and not self._goes_on(position + 1)
+            ):
+                words.append(token.text)
+            position += 1
+        return " ".join(words[:_WHO_WORDS]), position - 1
+
+    def _goes_on(self, position: int) -> bool:
+        return (
+            position < len(self.tokens)
+            and self.tokens[position].word
+            and not self._ends_phrase(position)
+        )
+
+    def _ends_phrase(self, position: int) -> bool:
+        low = self.low(position)
+        if low in self.lexicon.function_words - MORE or low in self.lexicon.dead_ends:
+            return True
+        if low in self.lexicon.weekdays or low in self.lexicon.said or low in ("alive", "aged"):
+            return True
+        return any(deed.first == position and deed.form != "noun" for deed in self.deeds) and not (
+            low in _ADJECTIVES and self.low(position + 1) in self.lexicon.people
+        )
+
+    def begins_deed(self, position: int) -> bool:
+        return any(deed.first == position and deed.form != "noun" for deed in self.deeds)
+
+    def counted(self, deed: Deed, figure: Figure, who: str, last: int) -> Counted:
+        toll = Toll(outcome=deed.outcome, who=who, count=figure.amount, bound=figure.bound)
+        return Counted(deed.first, toll, figure.first, last)
+
+    def without_lone_things(self, items: Iterable[Counted]) -> list[Counted]:
+        """A list less "a tunnel" where nothing else in it is counted; persons always count."""
+        every = list(items)
+        if any(not self._single_thing(item) for item in every):
+            return every
+        return []
+
+    def _single_thing(self, item: Counted) -> bool:
+        head = item.toll.who.rpartition(" ")[2].lower()
+        article = self.low(item.first) in ARTICLES
+        return item.toll.count == 1 and article and head in self.lexicon.things
+
+
+def _plural(head: str) -> bool:
+    return head in _PLURALS or (head.endswith("s") and not head.endswith("ss"))

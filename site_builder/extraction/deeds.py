@@ -1,0 +1,93 @@
+"""Words of killing, arresting, freeing and the like, where a sentence has them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from site_builder.extraction.lexicon import Lexicon
+from site_builder.extraction.tokens import Token
+from site_builder.model import Outcome
+
+Form = Literal["verb", "state", "noun"]
+DeedPhrases = Mapping[str, tuple[tuple[tuple[str, ...], Outcome, Form], ...]]
+
+_BEFORE_NOUNS = frozenset({"a", "an", "the", "its", "their", "his", "her", "this", "death", "of"})
+_AFTER_NOUNS = frozenset({"of", "against", "were", "was"})
+_BEFORE_ADJECTIVES = frozenset(
+    {"a", "an", "another", "the", "its", "their", "his", "her", "this", "that"}
+    | {"of", "some", "about", "other"}
+)
+_PARTICIPLES = ("ed", "ing", "aught", "ung", "ound", "ain")
+
+
+class Deed(NamedTuple):
+    """A word of killing, arresting …: its tokens, and the outcome it tells."""
+
+    first: int
+    last: int
+    outcome: Outcome
+    form: Form
+
+
+def deed_phrases(lexicon: Lexicon) -> DeedPhrases:
+    """The words of all deeds, by their first word, the longest first."""
+    phrases: dict[str, list[tuple[tuple[str, ...], Outcome, Form]]] = {}
+    for outcome, deed in lexicon.outcomes.items():
+        forms: tuple[tuple[Form, frozenset[str]], ...] = (
+            ("verb", deed.verbs),
+            ("state", deed.states),
+            ("noun", deed.nouns),
+        )
+        for form, spelled in forms:
+            for phrase in sorted(spelled):
+                words = tuple(phrase.split())
+                phrases.setdefault(words[0], []).append((words, outcome, form))
+    return {
+        word: tuple(sorted(group, key=lambda one: -len(one[0]))) for word, group in phrases.items()
+    }
+
+
+def deeds_in(tokens: Sequence[Token], phrases: DeedPhrases, lexicon: Lexicon) -> Iterator[Deed]:
+    """The deeds of a sentence; a word that only describes who is meant is none."""
+    position = 0
+    while position < len(tokens):
+        deed = _deed_at(tokens, position, phrases)
+        if deed is None or _describes(tokens, deed, lexicon):
+            position += 1
+        else:
+            yield deed
+            position = deed.last + 1
+
+
+def _to_death(tokens: Sequence[Token], position: int) -> bool:
+    """Whether "put" is that of "put at least 17 people to death"."""
+    lows = [token.low for token in tokens[position + 1 : position + 10]]
+    return any(lows[n : n + 2] == ["to", "death"] for n in range(1, len(lows)))
+
+
+def _describes(tokens: Sequence[Token], deed: Deed, lexicon: Lexicon) -> bool:
+    """Whether a deed's word only describes who is meant: "140 displaced families"."""
+    if deed.form == "noun" or deed.last + 1 >= len(tokens) or not deed.first:
+        return False
+    if tokens[deed.last + 1].low not in lexicon.people:
+        return False
+    before = tokens[deed.first - 1]
+    counted = before.text[0].isdigit() or before.low in lexicon.numbers
+    return counted or before.low in _BEFORE_ADJECTIVES
+
+
+def _deed_at(tokens: Sequence[Token], position: int, phrases: DeedPhrases) -> Deed | None:
+    before = tokens[position - 1].low if position else ""
+    if tokens[position].low == "put" and _to_death(tokens, position):
+        return Deed(position, position, "executed", "verb")
+    for words, outcome, form in phrases.get(tokens[position].low, ()):
+        if all(
+            position + n < len(tokens) and tokens[position + n].low == word
+            for n, word in enumerate(words)
+        ):
+            last = position + len(words) - 1
+            following = tokens[last + 1].low if last + 1 < len(tokens) else ""
+            nominal = before in _BEFORE_NOUNS or following in _AFTER_NOUNS
+            base = not words[0].endswith(_PARTICIPLES)
+            shape: Form = "noun" if form == "verb" and base and nominal else form
+            return Deed(position, last, outcome, shape)
+    return None

@@ -1,0 +1,185 @@
+"""Events in the making: what one sentence tells of them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from site_builder.extraction.counting import Counted
+from site_builder.extraction.dates import When
+from site_builder.extraction.kinds import KindWord, graver, kind_of, total_kind
+from site_builder.extraction.lexicon import Lexicon
+from site_builder.extraction.scenes import Scene
+from site_builder.extraction.tokens import Token
+from site_builder.model import EventKind, Id
+
+_EVENTFUL: frozenset[EventKind] = frozenset(
+    {
+        "airstrike",
+        "massacre",
+        "ambush",
+        "assassination",
+        "bombing",
+        "kidnapping",
+        "execution",
+        "exhumation",
+        "raid",
+        "clash",
+        "attack",
+    }
+)
+_BEGUN: frozenset[EventKind] = frozenset({"operation", "clearance", "construction", "campaign"})
+_LAUNCHED = frozenset({"launched", "began", "started", "carried", "conducted", "mounted", "opened"})
+_SUM_WORDS = frozenset({"total", "altogether", "overall", "cumulative", "combined"})
+_ONE_DAY = frozenset({"single", "one-day"})
+_ONE_BY_ONE = frozenset({"executed", "sentenced", "kidnapped", "surrendered"})
+_NEW_CLAUSES = frozenset({"when", "after", "while", "and", ";"})
+_OTHER_CLAUSES = frozenset({"that", "which", "who", "against", "whose"})
+_SHORT_SPAN = 7
+_BARRIER = 12
+_BEFORE, _BEHIND = 15, 12
+_NEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event in the making: what the sentences so far say of it.
+
+    `paragraph` is the one that dates it, `latest` the last that told of it.
+    """
+
+    paragraph: int
+    when: When | None
+    kind: EventKind
+    total: bool
+    counted: tuple[Counted, ...]
+    provinces: tuple[Id, ...]
+    places: tuple[Id, ...]
+    by: tuple[Id, ...]
+    latest: int
+
+
+def drafts_of(scene: Scene, lexicon: Lexicon) -> Iterator[Draft]:
+    """What a sentence tells: its tolls, or a dated happening without figures."""
+    if scene.counted:
+        yield from _of_tolls(scene, lexicon)
+        return
+    bare = _of_words(scene)
+    if bare is not None:
+        yield bare
+
+
+def _of_tolls(scene: Scene, lexicon: Lexicon) -> Iterator[Draft]:
+    """The tolls of a sentence, together where they share their date."""
+    for index, group in groupby(scene.counted, key=lambda one: _date_index(scene, one)):
+        counted = tuple(group)
+        when = scene.whens[index] if index is not None else None
+        words = _words_near(scene, counted)
+        outcomes = [one.toll.outcome for one in counted]
+        kind = kind_of(words, outcomes, [one.toll.who for one in counted])
+        total = when is not None and _is_total(scene, when, counted)
+        kind = kind if total else graver(kind, [one.toll for one in counted], lexicon)
+        kind = total_kind(kind, outcomes, scene.words) if total else kind
+        yield _draft(scene, when, kind, total=total, counted=counted)
+
+
+def _draft(
+    scene: Scene, when: When | None, kind: EventKind, *, total: bool, counted: tuple[Counted, ...]
+) -> Draft:
+    return Draft(
+        scene.sentence.paragraph,
+        when,
+        kind,
+        total,
+        counted,
+        scene.provinces,
+        scene.places,
+        _actors(scene, counted),
+        scene.sentence.paragraph,
+    )
+
+
+def _words_near(scene: Scene, counted: Sequence[Counted]) -> tuple[KindWord, ...]:
+    """The words for kinds in the part of the sentence that has these tolls."""
+    if len(scene.whens) <= 1:
+        return scene.words
+    first, last = counted[0].at - _BEFORE, counted[-1].last + _BEHIND
+    near = tuple(word for word in scene.words if first <= word.first <= last)
+    return near or scene.words
+
+
+def _date_index(scene: Scene, counted: Counted) -> int | None:
+    """Which date of the sentence a toll belongs to: the nearest that is not of a saying."""
+    best: tuple[bool, int, int] | None = None
+    for index, when in enumerate(scene.whens):
+        span = when.first - counted.last if when.first > counted.at else counted.at - when.last
+        barrier = _barrier(scene, counted, when)
+        rank = (when.told, abs(span) + _BARRIER * barrier, index)
+        if best is None or rank < best:
+            best = rank
+    return best[2] if best else None
+
+
+def _barrier(scene: Scene, counted: Counted, when: When) -> bool:
+    """Whether a new clause begins between a toll and a date."""
+    first, last = sorted((counted.at, when.first))
+    between = scene.sentence.tokens[first:last]
+    return any(token.low in _NEW_CLAUSES for token in between)
+
+
+def _is_total(scene: Scene, when: When, counted: Sequence[Counted]) -> bool:
+    """Whether figures are sums over a span and not those of one happening."""
+    tokens = scene.sentence.tokens
+    single = any(word.singular and word.kind not in ("campaign", "trial") for word in scene.words)
+    one_day = any(token.low in _ONE_DAY for token in tokens)
+    if when.span.precision == "day" or one_day:
+        return False
+    if when.span.precision == "span":
+        return when.sums or (when.span.last - when.span.first).days > _SHORT_SPAN
+    if when.sums or any(token.low in _SUM_WORDS for token in tokens):
+        return True
+    outcomes = {one.toll.outcome for one in counted}
+    monthly = when.span.precision == "month"
+    if single or (monthly and outcomes <= _ONE_BY_ONE):
+        return False
+    return not (len(counted) == 1 and outcomes <= {"killed"} and _long_ago(scene, when))
+
+
+def _long_ago(scene: Scene, when: When) -> bool:
+    """A deed told of an earlier year is one that is remembered, not a yearly sum."""
+    others = [other.span.first.year for other in scene.whens]
+    return when.span.precision == "month" or when.span.first.year < max(others)
+
+
+def _actors(scene: Scene, counted: Sequence[Counted]) -> tuple[Id, ...]:
+    """Who acted: the last organisation before the deed, or the one after "by"."""
+    if not counted:
+        return ()
+    tokens = scene.sentence.tokens
+    for mention in scene.actors:
+        if mention.first > counted[0].at and _after_by(tokens, mention.first):
+            return (mention.id,)
+    before = [m for m in scene.actors if m.last < counted[0].at and m.last < counted[0].first]
+    if counted[0].first < counted[0].at or not before:
+        return ()
+    between = tokens[before[-1].last + 1 : counted[0].at]
+    return () if any(token.low in _OTHER_CLAUSES for token in between) else (before[-1].id,)
+
+
+def _after_by(tokens: Sequence[Token], first: int) -> bool:
+    return any(token.low == "by" for token in tokens[max(0, first - 2) : first])
+
+
+def _of_words(scene: Scene) -> Draft | None:
+    """A dated happening without figures: "an air strike hit a tunnel on Monday"."""
+    when = next((w for w in scene.whens if not w.told and w.span.precision == "day"), None)
+    if when is None or not scene.words:
+        return None
+    tokens = scene.sentence.tokens
+    near = [word for word in scene.words if abs(word.first - when.first) <= _NEAR]
+    launched = any(token.low in _LAUNCHED for token in tokens)
+    kinds = _EVENTFUL | _BEGUN if launched else _EVENTFUL
+    telling = [word for word in near if word.kind in kinds]
+    if not telling:
+        return None
+    kind = kind_of(telling, (), ())
+    return _draft(scene, when, kind, total=False, counted=())

@@ -1,0 +1,111 @@
+"""Whether two sentences tell of one event, and what they tell of it together."""
+
+from dataclasses import replace
+
+from site_builder.extraction.dates import long_before
+from site_builder.extraction.drafts import Draft
+from site_builder.extraction.kinds import sharper
+from site_builder.extraction.scenes import Scene
+from site_builder.model import EventKind
+
+_REACH = 3
+_SEPARATE = frozenset({"separately", "elsewhere", "meanwhile"})
+_BROAD: frozenset[EventKind] = frozenset({"campaign", "operation", "other"})
+
+
+def joined(event: Draft, draft: Draft, scene: Scene, *, newest: bool) -> bool:
+    """Whether a draft tells more of an event."""
+    if _elsewhere(event, draft):
+        return False
+    if draft.when is None:
+        return newest and _goes_on(event, draft, scene)
+    if event.when is None or event.total != draft.total:
+        return False
+    if event.total and set(event.provinces) != set(draft.provinces):
+        return False
+    if event.when.span != draft.when.span:
+        told_apart = event.when.told and not event.total and not draft.when.told
+        return told_apart and _repeats(event, draft)
+    return not _contradicts(event, draft)
+
+
+def _goes_on(event: Draft, draft: Draft, scene: Scene) -> bool:
+    """Whether figures without a date are still those of the event told last."""
+    if long_before(scene.sentence) or _separate(scene):
+        return False
+    same = any(token.low == "same" for token in scene.sentence.tokens)
+    return draft.paragraph - event.latest <= (1 if event.total and not same else _REACH)
+
+
+def _separate(scene: Scene) -> bool:
+    tokens = scene.sentence.tokens
+    return any(token.low in _SEPARATE for token in tokens[:3])
+
+
+def _elsewhere(event: Draft, draft: Draft) -> bool:
+    """Whether two drafts name places that have nothing in common."""
+    if not event.provinces or not draft.provinces:
+        return False
+    return not set(event.provinces) & set(draft.provinces)
+
+
+def _repeats(event: Draft, draft: Draft) -> bool:
+    """Whether a draft has the same figures as an event, or none."""
+    known = {(one.toll.outcome, str(one.toll.count)) for one in event.counted}
+    return all((one.toll.outcome, str(one.toll.count)) in known for one in draft.counted)
+
+
+def _contradicts(event: Draft, draft: Draft) -> bool:
+    """Whether two kinds cannot be one happening."""
+    kinds = {event.kind, draft.kind}
+    return event.total and len(kinds) > 1 and not kinds & _BROAD
+
+
+def leads(lead: Draft, draft: Draft) -> bool:
+    """Whether undated figures at the top are those of the event that is dated next."""
+    if draft.paragraph - lead.paragraph > _REACH or _elsewhere(lead, draft) or draft.total:
+        return False
+    if not draft.counted or not lead.counted:
+        return True
+    outcomes = {one.toll.outcome for one in lead.counted}
+    return _repeats(draft, lead) or not outcomes & {one.toll.outcome for one in draft.counted}
+
+
+def merged(event: Draft, draft: Draft) -> Draft:
+    """An event with what a further sentence says of it; a figure told twice counts once."""
+    known = {(one.toll.outcome, str(one.toll.count)) for one in event.counted}
+    outcomes = {one.toll.outcome for one in event.counted}
+    new = tuple(
+        one
+        for one in draft.counted
+        if (one.toll.outcome, str(one.toll.count)) not in known
+        and not (one.definite and one.toll.outcome in outcomes)
+    )
+    when = event.when
+    if when is not None and when.told and draft.when is not None and not draft.when.told:
+        when = draft.when
+    return replace(
+        event,
+        when=when,
+        kind=sharper(event.kind, draft.kind),
+        counted=(*event.counted, *new),
+        provinces=event.provinces or draft.provinces,
+        places=tuple(dict.fromkeys((*event.places, *draft.places))),
+        by=event.by or draft.by,
+        latest=max(event.latest, draft.paragraph),
+    )
+
+
+def sharpened(event: Draft, scene: Scene) -> Draft:
+    """An event of which a later sentence says what it was: "the ambush"."""
+    if event.total or scene.sentence.paragraph - event.latest > _REACH:
+        return event
+    if any(when.span != (event.when or when).span for when in scene.whens if not when.told):
+        return event
+    for word in scene.words:
+        kind = sharper(event.kind, word.kind)
+        if kind != event.kind and (
+            word.definite or word.singular or scene.sentence.tokens[0].low == "they"
+        ):
+            return replace(event, kind=kind, latest=scene.sentence.paragraph)
+    return event

@@ -1,0 +1,95 @@
+"""Sentences as scenes: what of a date, a toll, a kind and a place each of them has."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import groupby
+from typing import NamedTuple
+
+from site_builder.extraction import calendars
+from site_builder.extraction.counting import Counted
+from site_builder.extraction.dates import When, days_after
+from site_builder.extraction.grammar import Grammar
+from site_builder.extraction.identity import Cast, Mention
+from site_builder.extraction.kinds import KindWord
+from site_builder.extraction.lexicon import Lexicon
+from site_builder.extraction.settings import Settings
+from site_builder.extraction.tokens import Sentence
+from site_builder.model import Id
+
+
+class Scene(NamedTuple):
+    """A sentence with all that an event is made of.
+
+    `relative` says that its date was counted from the event before; `recent` is the date of the
+    sentence before it, for figures that have none of their own.
+    """
+
+    number: int
+    sentence: Sentence
+    whens: tuple[When, ...]
+    words: tuple[KindWord, ...]
+    counted: tuple[Counted, ...]
+    provinces: tuple[Id, ...]
+    places: tuple[Id, ...]
+    actors: tuple[Mention, ...]
+    relative: bool = False
+    recent: When | None = None
+
+
+def scenes_of(
+    sentences: Sequence[Sentence],
+    cast: Cast,
+    where: Settings,
+    grammar: Grammar,
+    placed: tuple[date | None, Lexicon],
+) -> Iterator[Scene]:
+    """The scenes of a text; `placed` is its day of publication and the words of its language."""
+    kind_by_id = {actor.id: actor.kind for actor in cast.actors}
+    mentions = {n: tuple(group) for n, group in groupby(cast.mentions, key=lambda m: m.sentence)}
+    for number, sentence in enumerate(sentences):
+        named = mentions.get(number, ())
+        people = [m for m in named if kind_by_id.get(m.id) == "person" and m.kind == "entity"]
+        actors = tuple(m for m in named if m.kind == "entity" and m not in people)
+        counted = grammar.tolls(sentence, people)
+        taken = {n for one in counted for n in range(one.first, one.last + 1)}
+        words = grammar.kind_words(sentence.tokens)
+        yield Scene(
+            number,
+            sentence,
+            grammar.whens(sentence, *placed),
+            tuple(word for word in words if word.first not in taken),
+            counted,
+            where.provinces_in.get(number, ()),
+            where.places_in.get(number, ()),
+            actors,
+        )
+
+
+def settles(scene: Scene) -> bool:
+    """Whether a sentence without figures says when: "The raid took place on Monday."."""
+    return not scene.counted and any(_sets(when) for when in scene.whens)
+
+
+def _sets(when: When) -> bool:
+    return not when.told and (when.span.precision == "day" or when.sums)
+
+
+def dated(scene: Scene, last: When | None, recent: Scene | None, lexicon: Lexicon) -> Scene:
+    """A sentence with the date that it takes from what came before, if it has none."""
+    scene = _after_last(scene, last, lexicon)
+    if scene.whens or not scene.counted or recent is None:
+        return scene
+    if scene.sentence.paragraph - recent.sentence.paragraph > 1:
+        return scene
+    return scene._replace(recent=next(when for when in recent.whens if _sets(when)))
+
+
+def _after_last(scene: Scene, last: When | None, lexicon: Lexicon) -> Scene:
+    """A sentence that counts its days from the event before: "a day later"."""
+    if last is None or last.span.precision != "day" or scene.whens:
+        return scene
+    days = days_after(scene.sentence, lexicon)
+    if days is None:
+        return scene
+    when = When(0, 0, calendars.day(last.span.first + timedelta(days=days)))
+    return scene._replace(whens=(when,), relative=True)
