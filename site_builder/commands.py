@@ -75,7 +75,7 @@ def build_site(request: Request, voice: Voice, *, force: bool, strict: bool) -> 
     """Import and build."""
     built = build(request, voice.progress, force=force)
     _say_built(built, voice)
-    return tell((*_warnings(built.imported), *built.warnings), strict=strict)
+    return tell((*built.imported.warnings, *built.warnings), strict=strict)
 
 
 def import_files(
@@ -85,7 +85,7 @@ def import_files(
     report = import_seeds(root, files or None, **how)
     _say_imported(report, voice, "would be " if how.get("dry_run") else "")
     voice.say(f"{report.same} clippings unchanged")
-    return tell(tuple(_warnings(report)), strict=strict)
+    return tell(report.warnings, strict=strict)
 
 
 def serve_site(
@@ -105,7 +105,7 @@ def serve_site(
     def rebuild() -> None:
         built = build(request, voice.progress)
         _say_built(built, voice)
-        tell((*_warnings(built.imported), *built.warnings))
+        tell((*built.imported.warnings, *built.warnings))
         if in_browser and server.state.round == 0:
             click.launch(url)
 
@@ -179,16 +179,6 @@ def base_path(request: Request) -> str:
         except SiteError:
             base_url = "/"
     return urlsplit(base_url).path.rstrip("/") + "/"
-
-
-def _warnings(report: Report) -> Iterator[Problem]:
-    """What an import warns of; for articles edited by hand, what a new import would change."""
-    yield from report.warnings
-    for kept in report.kept:
-        difference = "\n    ".join(["", *kept.diff.splitlines()])
-        hint = f"`site-builder import --force {kept.clipping}` keeps the old text beside the new"
-        message = f"edited by hand, and its clipping has changed since; left as it is{difference}"
-        yield Problem(kept.file, 0, message, hint, "warning")
 
 
 def _say_imported(report: Report, voice: Voice, prefix: str = "") -> None:

@@ -219,11 +219,12 @@ def _comparable(text: str) -> list[str]:
 
 
 def _told(kept: Kept, seed: Seed) -> Problem:
+    difference = "\n    ".join(["", *kept.diff.splitlines()])
     return Problem(
         kept.file,
         0,
-        f"was edited by hand, so the change of `{seed.file}` is not taken over",
-        f"`site-builder import --force {seed.file}` takes it and keeps your text beside it; "
-        f"to keep only yours, set `sha256: {seed.sha256}` in it",
+        f"edited by hand, and its clipping has changed since; left as it is{difference}",
+        f"`site-builder import --force {seed.file}` takes the change and keeps your text beside"
+        f" it; to keep only yours, set `sha256: {seed.sha256}` in it",
         "warning",
     )

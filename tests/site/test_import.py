@@ -188,10 +188,14 @@ def test_an_edited_article_is_kept_and_the_difference_told(make_site: MakeSite) 
         "+- no theft",
     ]
     (warning,) = report.warnings
-    assert str(warning) == (
-        f"{TRACK_FILE}: warning: was edited by hand, so the change of `seeds/track.txt` is not"
-        " taken over\n    hint: `site-builder import --force seeds/track.txt` takes it and keeps"
-        f" your text beside it; to keep only yours, set `sha256: {hash_of(changed)}` in it"
+    lines = str(warning).splitlines()
+    assert lines[0] == (
+        f"{TRACK_FILE}: warning: edited by hand, and its clipping has changed since; left as it is"
+    )
+    assert lines[1:-1] == [f"    {line}" for line in kept.diff.splitlines()]
+    assert lines[-1] == (
+        "    hint: `site-builder import --force seeds/track.txt` takes the change and keeps your"
+        f" text beside it; to keep only yours, set `sha256: {hash_of(changed)}` in it"
     )
 
 
