@@ -82,9 +82,9 @@ def _analyst(root: Path) -> Callable[[Clipping], Findings]:
     """What reads clippings with the archive's registry and words, loaded for the first of them."""
 
     @once
-    def known() -> tuple[Registry, Spellings]:
-        registry = read_content(root).registry
-        return registry, Spellings.of(registry)
+    def known() -> tuple[str, Registry, Spellings]:
+        content = read_content(root)
+        return content.site.publisher, content.registry, Spellings.of(content.registry)
 
     @once
     def lexicon(lang: Language) -> Lexicon:
@@ -94,7 +94,8 @@ def _analyst(root: Path) -> Callable[[Clipping], Findings]:
         return with_more(engine, read_text(own, root), file) if own.is_file() else engine
 
     def analyst(clipping: Clipping) -> Findings:
-        return analyse(Story.of(clipping), *known(), lexicon(clipping.lang))
+        publisher, registry, spellings = known()
+        return analyse(Story.of(clipping, publisher), registry, spellings, lexicon(clipping.lang))
 
     return analyst
 

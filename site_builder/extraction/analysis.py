@@ -13,7 +13,7 @@ from site_builder.extraction.known import known_names
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.quotations import quotations
 from site_builder.extraction.settings import Settings, settings
-from site_builder.extraction.source import source_of
+from site_builder.extraction.source import Source, source_of
 from site_builder.extraction.suggestions import suggested_entities, suggested_places
 from site_builder.extraction.tokens import Sentence, sentences
 from site_builder.model import Entity, Event, Id, Language, Place, Quotation
@@ -23,18 +23,23 @@ from site_builder.spellings import Spellings
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What is analysed: the numbered paragraphs of a text, when it was published, by whom."""
+    """What is analysed: the numbered paragraphs of a text, when it was published, by whom.
+
+    `own` texts were written by the archive itself: no outlet is looked for.
+    """
 
     paragraphs: tuple[str, ...]
     published: date | None = None
     lang: Language = "en"
     agency: str = ""
+    own: bool = False
 
     @classmethod
-    def of(cls, clipping: Clipping) -> "Story":
-        """The story that a clipping tells; its subheads are not numbered."""
+    def of(cls, clipping: Clipping, publisher: str = "") -> "Story":
+        """The story that a clipping tells, its subheads left out; `publisher` is the archive."""
         told = tuple(block.text for block in clipping.blocks if block.kind != "subhead")
-        return cls(told, clipping.date, clipping.lang, clipping.agency)
+        own = publisher != "" and publisher in (clipping.agency, *clipping.authors)
+        return cls(told, clipping.date, clipping.lang, clipping.agency, own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,8 @@ def analyse(story: Story, registry: Registry, spellings: Spellings, lexicon: Lex
     where = settings(told, cast, registry)
     said = quotations(told, cast, grammar, lexicon)
     happened = events(told, cast, where, grammar, (story.published, lexicon))
-    source = source_of(story.agency, told, cast, spellings, registry)
+    outlet = source_of(story.agency, told, cast, spellings, registry)
+    source = Source() if story.own else outlet
     people = suggested_entities(told, cast, spellings, registry)
     places = suggested_places(told, cast, where)
     return Findings(
