@@ -70,7 +70,7 @@ def number_in(text: str) -> int | None:
 def _full(
     tokens: Sequence[Token], first: int, published: date, months: Phrases[int]
 ) -> _Found | None:
-    """ "11 آذار 2025", "آذار 2025", "آذار"."""
+    """As in "11 آذار 2025", "آذار 2025", "آذار"."""
     number = number_in(tokens[first].text)
     start = first + 1 if number is not None and number <= _LAST_DAY else first
     found = phrase_at(tokens, start, months)
@@ -104,7 +104,7 @@ def _one_day(last: int, parts: tuple[int | None, int, int], published: date) -> 
 
 
 def _half(tokens: Sequence[Token], first: int, published: date) -> _Found | None:
-    """ "النصف الأول من عام 2025"."""
+    """As in "النصف الأول من عام 2025"."""
     if _HALF not in stems(tokens[first].text) or first + 1 >= len(tokens):
         return None
     start = _HALVES.get(fold(tokens[first + 1].text))
@@ -131,7 +131,7 @@ def _year(tokens: Sequence[Token], first: int, published: date) -> _Found | None
 def _near(
     tokens: Sequence[Token], first: int, published: date, days: Phrases[int]
 ) -> _Found | None:
-    """ "أمس", "اليوم", "الأحد الماضي"."""
+    """As in "أمس", "اليوم", "الأحد الماضي"."""
     plain = fold(tokens[first].text)
     if plain == _YESTERDAY:
         return first, day(published - timedelta(days=1))

@@ -33,14 +33,14 @@ def voices(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon) ->
 def _subject(
     tokens: Sequence[Token], verb: int, mentions: Sequence[Mention], lexicon: Lexicon
 ) -> Voice | None:
-    """The name after a verb; a person before an organisation; "the statement"; or who spoke last."""
+    """The name after a verb, the person rather than their office; or what stands for one."""
     end = _subject_end(tokens, verb)
     inside = [m for m in mentions if verb < m.first <= end and m.kind == "entity"]
     if inside:
         unnamed = tokens[verb + 1 : inside[0].first]
         if any(is_one(token, lexicon.unnamed) for token in unnamed):
             return None
-        return Voice(verb, inside[-1] if _named_last(tokens, inside, end) else inside[0])
+        return Voice(verb, inside[-1] if _named_last(inside, end) else inside[0])
     words = tokens[verb + 1 : end + 1]
     if any(is_one(token, lexicon.unnamed) for token in words):
         return None
@@ -49,7 +49,7 @@ def _subject(
     return Voice(verb, again=True) if not words else Voice(verb, pronoun="it")
 
 
-def _named_last(tokens: Sequence[Token], inside: Sequence[Mention], end: int) -> bool:
+def _named_last(inside: Sequence[Mention], end: int) -> bool:
     """Whether the subject ends with a name: "the spokesman of the command, Tahseen al-Khafaji"."""
     return len(inside) > 1 and inside[-1].last == end
 

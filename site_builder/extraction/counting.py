@@ -52,6 +52,7 @@ class Counting:
     lexicon: Lexicon
 
     def low(self, position: int) -> str:
+        """The word at a position, or nothing beyond the ends."""
         return self.tokens[position].low if 0 <= position < len(self.tokens) else ""
 
     def figure_from(self, position: int) -> Figure | None:
@@ -73,6 +74,7 @@ class Counting:
         return all(self.low(n) in _BEFORE_FIGURES for n in range(position, start))
 
     def bounding(self, position: int) -> bool:
+        """Whether a word may stand between a list and its figure."""
         low = self.low(position)
         if low in _BEFORE_FIGURES:
             return True
@@ -97,7 +99,7 @@ class Counting:
         return self.counted(deed, figure, who, max(last, figure.last))
 
     def _fits(self, deed: Deed, who: str) -> bool:
-        """Whether this can be done to these: nobody kills drones, and "arrived" is of the displaced."""
+        """Whether this is done to these: nobody kills drones, only people return."""
         low = who.lower()
         head = low.rpartition(" ")[2]
         if deed.outcome in ("killed", "wounded") and head in self.lexicon.things:
@@ -107,7 +109,7 @@ class Counting:
         return True
 
     def _part_of(self, position: int) -> bool:
-        """ "Three of them", "two of whom": a part of what was counted already."""
+        """As in "Three of them", "two of whom": a part of what was counted already."""
         return (
             self.low(position) == "of"
             and self.low(position + 1) in ("them", "whom", "those", "which", "the")
@@ -194,9 +196,11 @@ class Counting:
         )
 
     def begins_deed(self, position: int) -> bool:
+        """Whether a verb of killing, arresting … begins here."""
         return any(deed.first == position and deed.form != "noun" for deed in self.deeds)
 
     def counted(self, deed: Deed, figure: Figure, who: str, last: int) -> Counted:
+        """A figure as the toll of a deed."""
         toll = Toll(outcome=deed.outcome, who=who, count=figure.amount, bound=figure.bound)
         return Counted(deed.first, toll, figure.first, last)
 

@@ -18,6 +18,7 @@ _ORDINALS = ("st", "nd", "rd", "th")
 _YEAR_LENGTH = 4
 _FIRST_YEAR = 1900
 _LAST_DAY = 31
+_ISO_HYPHENS = 2
 
 
 class Found(NamedTuple):
@@ -50,7 +51,7 @@ class Reader(NamedTuple):
 
 
 def month_first(reader: Reader, position: int) -> Found | None:
-    """ "March 25", "March 25, 2024", "March 10-12", "March 2024", "March"."""
+    """As in "March 25", "March 25, 2024", "March 10-12", "March 2024", "March"."""
     number = _month(reader, position)
     if number is None:
         return None
@@ -58,11 +59,9 @@ def month_first(reader: Reader, position: int) -> Found | None:
     if "-" in following and all(part.isdigit() for part in following.split("-")):
         first, last = (int(part) for part in following.split("-")[:2])
         return _days(reader, (position + 1, number), first, last)
-    if reader.low(position + 2) in _DASHES and reader.low(position + 3).isdigit():
-        if following.isdigit():
-            return _days(
-                reader, (position + 3, number), int(following), int(reader.low(position + 3))
-            )
+    until = reader.low(position + 3) if reader.low(position + 2) in _DASHES else ""
+    if until.isdigit() and following.isdigit():
+        return _days(reader, (position + 3, number), int(following), int(until))
     day_number = reader.number(position + 1) if following[:1].isdigit() else None
     if day_number is not None and 1 <= day_number <= _LAST_DAY:
         end, stated = _stated_year(reader, position + 1)
@@ -82,7 +81,7 @@ def _days(reader: Reader, at: tuple[int, int], first: int, last: int) -> Found |
 
 
 def day_first(reader: Reader, position: int) -> Found | None:
-    """ "25 March", "the 25th of March 2024", "10-12 March"."""
+    """As in "25 March", "the 25th of March 2024", "10-12 March"."""
     low = reader.low(position)
     if reader.low(position + 1) in ("–", "—", "to") and low.isdigit():
         ended = day_first(reader, position + 2)
@@ -154,7 +153,7 @@ def _placed_month(reader: Reader, stated: int | None, number: int) -> Span:
 
 
 def weekday(reader: Reader, position: int) -> Found | None:
-    """ "Thursday", "last Friday", "Thursday (May 8)", "Thursday, May 8": the last such day."""
+    """As in "Thursday", "last Friday", "Thursday (May 8)", "Thursday, May 8": the last such day."""
     low = reader.low(position)
     if low not in reader.lexicon.weekdays or not reader.tokens[position].cap:
         return None
@@ -175,7 +174,7 @@ def weekday(reader: Reader, position: int) -> Found | None:
 
 
 def near_day(reader: Reader, position: int) -> Found | None:
-    """ "Today", "yesterday", "this morning", "overnight", "two days ago", "a week ago"."""
+    """As in "Today", "yesterday", "this morning", "overnight", "two days ago", "a week ago"."""
     low, published = reader.low(position), reader.published
     back = {"today": 0, "yesterday": 1, "overnight": 0, "tonight": 0}.get(low)
     if back is not None:
@@ -205,7 +204,7 @@ def _ago(reader: Reader, position: int) -> Found | None:
 
 
 def relative(reader: Reader, position: int) -> Found | None:
-    """ "Last month", "earlier this year", "late last year", "last week"."""
+    """As in "Last month", "earlier this year", "late last year", "last week"."""
     low, unit, published = reader.low(position), reader.low(position + 1), reader.published
     if low not in ("this", "last") or unit not in ("week", "month", "year"):
         return None
@@ -221,7 +220,7 @@ def relative(reader: Reader, position: int) -> Found | None:
 def plain_year(reader: Reader, position: int) -> Found | None:
     """A year after "in", "of", "since" and the like; an ISO date anywhere."""
     low = reader.low(position)
-    if low.count("-") == 2 and low.replace("-", "").isdigit():
+    if low.count("-") == _ISO_HYPHENS and low.replace("-", "").isdigit():
         try:
             return Found(position, day(date.fromisoformat(low)))
         except ValueError:
@@ -239,7 +238,7 @@ def plain_year(reader: Reader, position: int) -> Found | None:
 
 
 def ordinal(reader: Reader, position: int) -> Found | None:
-    """ "On the 26th": of this month, or of the last."""
+    """As in "On the 26th": of this month, or of the last."""
     low = reader.low(position)
     if reader.low(position - 1) != "the" or low[-2:] not in _ORDINALS:
         return None

@@ -19,7 +19,7 @@ _YEAR_LENGTH = 4
 
 
 def _since(reader: Reader, position: int) -> Found | None:
-    """ "Since early March": from its first day to the day of publication."""
+    """As in "Since early March": from its first day to the day of publication."""
     if reader.low(position) != "since":
         return None
     begun = point_at(reader, _undecorated(reader, position + 1))
@@ -39,7 +39,7 @@ def _undecorated(reader: Reader, position: int) -> int:
 
 
 def _between(reader: Reader, position: int) -> Found | None:
-    """ "Between 3 March and 5 April", "from January to June"."""
+    """As in "Between 3 March and 5 April", "from January to June"."""
     links = {"between": ("and",), "from": ("to", "until", "through", "till")}
     if reader.low(position) not in links:
         return None
@@ -72,7 +72,7 @@ def _bare_day(reader: Reader, position: int, links: Sequence[str]) -> Found | No
 
 
 def _half(reader: Reader, position: int) -> Found | None:
-    """ "The first half of this year", "the second quarter of 2024", "first six months of 2025"."""
+    """As in "the first half of this year", "the second quarter of 2024"."""
     low = reader.low(position)
     if low not in _HALVES:
         return None
@@ -104,7 +104,7 @@ def _year_after(reader: Reader, position: int) -> tuple[int, int] | None:
 
 
 def _lately(reader: Reader, position: int) -> Found | None:
-    """ "The past two weeks", "the last 24 hours", "past month"."""
+    """As in "The past two weeks", "the last 24 hours", "past month"."""
     if reader.low(position) not in _LATELY:
         return None
     number = reader.number(position + 1)
@@ -119,7 +119,7 @@ def _lately(reader: Reader, position: int) -> Found | None:
 
 
 def _so_far(reader: Reader, position: int) -> Found | None:
-    """ "So far this year", "this year so far"."""
+    """As in "So far this year", "this year so far"."""
     words = tuple(reader.low(position + n) for n in range(4))
     if words in (("so", "far", "this", "year"), ("this", "year", "so", "far")):
         start = date(reader.published.year, 1, 1)
@@ -154,7 +154,7 @@ def date_at(reader: Reader, position: int) -> Found | None:
 
 
 def point_at(reader: Reader, position: int) -> Found | None:
-    """The date that begins at a token after "since" or "between", in any form of a point in time."""
+    """The point in time that begins at a token after "since", "between" and the like."""
     for form in POINTS:
         found = form(reader, position)
         if found is not None:

@@ -83,7 +83,7 @@ def days_after(sentence: Sentence, lexicon: Lexicon) -> int | None:
             return 1
         if (low == "same" and unit == "day") or (low in ("hours", "minutes") and unit == "later"):
             return 0
-        if len(following) == 2 and unit == "day" and following[1].low in ("later", "earlier"):
+        if following[1:] and unit == "day" and following[1].low in ("later", "earlier"):
             number = 1 if low in ("a", "one") else lexicon.numbers.get(low)
             return number if number is None or following[1].low == "later" else -number
         if low == "previous" and unit == "day":

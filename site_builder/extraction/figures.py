@@ -53,7 +53,7 @@ def is_year(tokens: Sequence[Token], figure: Figure, lexicon: Lexicon) -> bool:
 
 
 def _range(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> Figure | None:
-    """ "30-36", "30 to 36", "between 30 and 36" (from its first number on)."""
+    """As in "30-36", "30 to 36", "between 30 and 36" (from its first number on)."""
     token = tokens[first]
     joined = _RANGE.fullmatch(token.text)
     if joined:
@@ -74,7 +74,7 @@ def _ordered(first: int, last: int, low: int, high: int) -> Figure | None:
 
 
 def _multitude(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> Figure | None:
-    """ "Dozens", "hundreds", "tens of thousands"."""
+    """As in "Dozens", "hundreds", "tens of thousands"."""
     low = tokens[first].low
     if low not in lexicon.multitudes:
         return None

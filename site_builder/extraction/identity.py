@@ -22,7 +22,7 @@ _SHORTEST_ACRONYM = 3
 
 
 class Mention(NamedTuple):
-    """A name in a sentence (by number) and what it names; `there` if a place is where things happen."""
+    """A name in a sentence, by number, and what it names; `there` if things happen there."""
 
     sentence: int
     first: int
@@ -147,7 +147,6 @@ class _Reader:
             candidate.name,
             "person",
             keys,
-            False,
             number,
             number,
         )
@@ -179,9 +178,7 @@ class _Reader:
             if actor.kind != "person" and fold(actor.name) in folded:
                 return actor.also(candidate.acronym)
         kind: EntityKind = candidate.kind if candidate.kind in _ENTITY_KINDS else "organisation"  # type: ignore[assignment]
-        new = Actor(
-            self._free_id(name, "entity"), name, kind, name_keys(name), False, number, number
-        )
+        new = Actor(self._free_id(name, "entity"), name, kind, name_keys(name), number, number)
         return new.also(candidate.acronym)
 
     def _short(self, number: int, candidate: Candidate) -> Actor | None:
@@ -297,7 +294,9 @@ _ENTITY_KINDS = frozenset({"group", "force", "organisation", "media"})
 
 
 def _actor_of(entity: Entity, number: int) -> Actor:
-    return Actor(entity.id, entity.name, entity.kind, name_keys(entity.name), True, number, number)
+    return Actor(
+        entity.id, entity.name, entity.kind, name_keys(entity.name), number, number, known=True
+    )
 
 
 def _whole(name: str, spellings: Spellings, *kinds: Kind) -> Match | None:

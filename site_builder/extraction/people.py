@@ -26,9 +26,9 @@ class Actor:
     name: str
     kind: EntityKind
     keys: tuple[str, ...]
-    known: bool
     shown: int
     seen: int
+    known: bool = False
     gender: Gender = ""
     role: str = ""
     roles: frozenset[str] = frozenset()

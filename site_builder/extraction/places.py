@@ -1,6 +1,6 @@
 """Whether something happens at a named place, and the names of places nobody listed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from site_builder.extraction.lexicon import Lexicon
@@ -24,6 +24,10 @@ _STATE_VERBS = frozenset(
     }
 )
 _FAR_BACK = 14
+_RELATION_BACK = 4
+_NOT_EVENTS = frozenset(
+    {"reporters", "conference", "journalists", "born", "based", "educated", "raised", "graduated"}
+)
 _FOUGHT = frozenset({"battle", "fight", "battles", "border", "borders", "left", "offensive"})
 _LIST_SIGNS = frozenset({",", "and", "or", "&"})
 _DASHES = frozenset({"--", "-", "–", "—", "---", "―"})
@@ -71,7 +75,7 @@ def _noun_after(tokens: Sequence[Token], run: Run, lexicon: Lexicon) -> Area | N
 
 
 def _noun_before(tokens: Sequence[Token], run: Run, lexicon: Lexicon) -> Area | None:
-    """ "Village of X"; in "villages of X and Y", Y is reached over the list."""
+    """As in "Village of X"; in "villages of X and Y", Y is reached over the list."""
     position = run.first - 1
     while position > 1 and tokens[position].low in _LIST_SIGNS:
         position -= 1
@@ -94,8 +98,7 @@ def _too_common(token: Token, lexicon: Lexicon) -> bool:
         or low in lexicon.openers
         or low in lexicon.directions
         or low in lexicon.numbers
-        or token.text.isupper()
-        and len(token.text) > 1
+        or (token.text.isupper() and len(token.text) > 1)
     )
 
 
@@ -116,7 +119,7 @@ def happens(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> bool
 
 
 def _dateline(sentence: Sentence, first: int, last: int) -> bool:
-    """ "BAGHDAD (Reuters) – ": where the writer sat, at the start of a paragraph."""
+    """As in "BAGHDAD (Reuters) – ": where the writer sat, at the start of a paragraph."""
     if first > 0 or not sentence.first:
         return False
     tokens = sentence.tokens[last + 1 : _DATELINE]
@@ -136,23 +139,24 @@ def _right(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> 
     low = following[0].low
     if low == "'s":
         return _possession(following[1:], lexicon)
-    if low in lexicon.geo:
+    if low in lexicon.geo or low in lexicon.landmarks:
         return True
-    if low in lexicon.roles or low in lexicon.ranks or low in ("governor", "native", "natives"):
+    if low in lexicon.roles or low in lexicon.ranks or low in lexicon.people:
         return False
-    if low in lexicon.people or (low == "-" and len(following) > 1):
-        return False
-    if low in lexicon.landmarks or following[0].text == ":":
-        return True
-    if low == ")" and first > 0 and tokens[first - 1].text == "(":
-        return True
-    if low in _DASHES and tokens[last + 3 : last + 4] and tokens[last + 3].low in lexicon.landmarks:
-        return True
-    if low in _LIST_SIGNS:
-        return _list_ends_in_noun(tokens, last + 1, lexicon)
     if low in _STATE_VERBS:
         return tokens[last].low not in lexicon.capitals_as_governments or None
-    return None
+    return _right_sign(tokens, first, last, lexicon)
+
+
+def _right_sign(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool | None:
+    """What a colon, a bracket, a dash or a list after a place says."""
+    text = tokens[last + 1].low
+    if text == ":" or (text == ")" and first > 0 and tokens[first - 1].text == "("):
+        return True
+    if text in _DASHES:
+        road = tokens[last + 3 : last + 4]
+        return True if road and road[0].low in lexicon.landmarks else None
+    return _list_ends_in_noun(tokens, last + 1, lexicon) if text in _LIST_SIGNS else None
 
 
 def _list_ends_in_noun(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool | None:
@@ -178,25 +182,18 @@ def _possession(following: Sequence[Token], lexicon: Lexicon) -> bool | None:
 def _left(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool | None:
     """What the word that governs a place says: yes, no, or nothing."""
     position, placed = _governor(tokens, first, lexicon)
+    maybe = True if placed else None
     if position < 0:
-        return True if placed else None
+        return maybe
     low = tokens[position].low
-    if low == "from":
-        return not _origin(tokens, position, lexicon)
-    if low == "of":
-        return _of(tokens, position, lexicon)
-    if low == "between":
-        return not any(
-            t.low in lexicon.relation_nouns for t in tokens[max(0, position - 4) : position]
-        )
+    if low in _WEIGHED:
+        return _WEIGHED[low](tokens, position, lexicon)
     if low in lexicon.place_prepositions:
-        return not _born(tokens, position, lexicon)
-    if low in lexicon.place_verbs:
-        return True
+        return not _elsewhere(tokens, position)
     if low in ("with", "by", "for", "against", "as"):
         fought = position > 0 and tokens[position - 1].low in _FOUGHT
         return fought or (None if placed else False)
-    return True if placed else None
+    return True if low in lexicon.place_verbs else maybe
 
 
 def _governor(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[int, bool]:
@@ -234,17 +231,19 @@ def _passes(token: Token, lexicon: Lexicon) -> bool:
 _UNITS = frozenset({"km", "kilometres", "kilometers", "miles", "metres", "meters", "border"})
 
 
-def _origin(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
-    """Whether "from" tells where somebody or something comes from."""
+def _from(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Whether "from" tells where things come from, not somebody's origin."""
     if not position:
-        return False
+        return True
     before = tokens[position - 1]
     if before.low in lexicon.origin_words or before.low in lexicon.roles:
-        return True
-    return before.cap and before.word and tokens[position - 2].low not in ("in", "at", "near")
+        return False
+    named = before.cap and before.word
+    return not named or tokens[position - 2].low in ("in", "at", "near")
 
 
 def _of(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool | None:
+    """Whether "of" follows a thing of the place, not an office or an organisation."""
     before = tokens[position - 1] if position else None
     if before is None:
         return None
@@ -254,16 +253,16 @@ def _of(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool | None
     return low not in lexicon.abstract_nouns and low not in lexicon.origin_words
 
 
-def _born(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
-    """Whether what happened there was somebody's birth, or is their office."""
-    before = tokens[position - 1] if position else None
-    return before is not None and before.low in (
-        "reporters",
-        "conference",
-        "journalists",
-        "born",
-        "based",
-        "educated",
-        "raised",
-        "graduated",
-    )
+def _between(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Whether "between" tells of the ground between two places, not of their talks."""
+    before = tokens[max(0, position - _RELATION_BACK) : position]
+    return not any(token.low in lexicon.relation_nouns for token in before)
+
+
+_Weighing = Callable[[Sequence[Token], int, Lexicon], bool | None]
+_WEIGHED: Mapping[str, _Weighing] = {"from": _from, "of": _of, "between": _between}
+
+
+def _elsewhere(tokens: Sequence[Token], position: int) -> bool:
+    """Whether what happened there was somebody's birth, office or talk to the press."""
+    return position > 0 and tokens[position - 1].low in _NOT_EVENTS

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from site_builder.extraction.floor import Floor, Past, meant, with_speaker, with_subject
 from site_builder.extraction.grammar import Grammar
 from site_builder.extraction.identity import Cast, Mention
 from site_builder.extraction.lexicon import Lexicon
@@ -24,16 +25,6 @@ class Said(NamedTuple):
 
     sentence: int
     speaker: Id
-
-
-class _Floor(NamedTuple):
-    """Who spoke last, and who was the last subject of a sentence, up to a point of the text."""
-
-    thing: Id = ""
-    report: Id = ""
-    person: Id = ""
-    organisation: Id = ""
-    subject: Id = ""
 
 
 def quotations(
@@ -98,22 +89,24 @@ def _said(
 ) -> Iterator[Said]:
     by_sentence = _by_sentence(cast.mentions)
     actors = {actor.id: actor for actor in cast.actors}
-    floor = _Floor()
+    floor = Floor()
     silent: list[int] = []
     for number, sentence in enumerate(sentences):
         mentions = by_sentence.get(number, ())
         if sentence.first:
             silent = []
         heard = tuple(grammar.voices(sentence, mentions, lexicon))
-        speakers = list(_speakers((sentence, heard), mentions, (floor, actors, number), lexicon))
+        speakers = list(
+            _speakers((sentence, heard), mentions, Past(floor, actors, number), lexicon)
+        )
         for speaker in speakers:
             yield Said(number, speaker)
-            floor = _with_speaker(floor, actors[speaker])
+            floor = with_speaker(floor, actors[speaker])
             if actors[speaker].kind != "person" and _reports(sentence, lexicon):
                 floor = floor._replace(report=speaker)
         if not speakers:
             silent.append(number)
-            floor = _with_subject(floor, sentence, mentions, actors)
+            floor = with_subject(floor, sentence, mentions, actors)
         if sentence.last and floor.person and _only_speech(sentences, silent, sentence.paragraph):
             yield Said(number, floor.person)
 
@@ -137,47 +130,22 @@ def _only_speech(sentences: Sequence[Sentence], silent: Sequence[int], paragraph
     return sum(token.quoted for tokens in whole for token in tokens) >= _MOSTLY * count
 
 
-def _with_speaker(floor: _Floor, actor: Actor) -> _Floor:
-    if actor.kind == "person":
-        return floor._replace(person=actor.id, subject=actor.id)
-    return floor._replace(thing=actor.id, organisation=actor.id)
-
-
-def _with_subject(
-    floor: _Floor, sentence: Sentence, mentions: Sequence[Mention], actors: Mapping[Id, Actor]
-) -> _Floor:
-    """A person with whom a sentence begins is whom "he" means in the next."""
-    for mention in mentions:
-        if sentence.tokens[mention.first].quoted:
-            continue
-        actor = actors.get(mention.id) if mention.kind == "entity" else None
-        if actor is None or actor.kind == "state" or mention.first > _SUBJECT:
-            continue
-        if actor.kind == "person":
-            return floor._replace(subject=actor.id)
-        return floor._replace(thing=actor.id)
-    return floor
-
-
-_Past = tuple[_Floor, Mapping[Id, Actor], int]
-
-
 def _speakers(
     spoken_in: tuple[Sentence, Sequence[Voice]],
     mentions: Sequence[Mention],
-    past: _Past,
+    past: Past,
     lexicon: Lexicon,
 ) -> Iterator[Id]:
     floor, actors, number = past
     sentence, heard = spoken_in
     spoken = ""
     for voice in heard:
-        speaker = spoken if voice.again else _meant(voice, (floor, actors, number), lexicon)
+        speaker = spoken if voice.again else meant(voice, Past(floor, actors, number), lexicon)
         if voice.again and not speaker:
             speaker = _first_actor(mentions, voice.at, actors)
         if speaker and actors[speaker].kind != "state":
             spoken = speaker
-            floor = _with_speaker(floor, actors[speaker])
+            floor = with_speaker(floor, actors[speaker])
             yield speaker
     if not spoken and _participle(sentence, lexicon):
         speaker = _first_actor(mentions, len(sentence.tokens), actors)
@@ -190,28 +158,35 @@ def _speakers(
 
 
 def _beside_speech(
-    sentence: Sentence, mentions: Sequence[Mention], past: _Past, lexicon: Lexicon
+    sentence: Sentence, mentions: Sequence[Mention], past: Past, lexicon: Lexicon
 ) -> Id:
     """Who stands right beside the quotation marks: `X: "…"`, `"…," X laughs`, `"…" – X`."""
-    tokens, actors = sentence.tokens, past[1]
-    for first, last in _quoted_spans(tokens):
-        if first > 1 and tokens[first - 2].text == ":":
-            people = [m for m in mentions if m.id in actors and m.last < first]
-            people = [m for m in people if actors[m.id].kind == "person"]
-            if people:
-                return people[-1].id
-        around = (
-            range(last + 2, min(last + 2 + _BESIDE, len(tokens))),
-            range(max(0, first - _BESIDE), first),
-        )
-        for near in around:
-            for mention in mentions:
-                person = mention.id in actors and actors[mention.id].kind == "person"
-                if person and mention.first in near:
-                    return mention.id
-            for position in near:
-                if tokens[position].low in lexicon.pronouns_he | lexicon.pronouns_she:
-                    return _meant(Voice(position, pronoun=tokens[position].low), past, lexicon)
+    people = [m for m in mentions if m.id in past.actors and past.actors[m.id].kind == "person"]
+    for first, last in _quoted_spans(sentence.tokens):
+        speaker = _introducing(sentence, first, people) or _near(sentence, (first, last), people)
+        if speaker:
+            return speaker
+        for position in (*range(last + 2, last + 2 + _BESIDE), *range(first - _BESIDE, first)):
+            low = sentence.tokens[position].low if 0 <= position < len(sentence.tokens) else ""
+            if low in lexicon.pronouns_he | lexicon.pronouns_she:
+                return meant(Voice(position, pronoun=low), past, lexicon)
+    return ""
+
+
+def _introducing(sentence: Sentence, first: int, people: Sequence[Mention]) -> Id:
+    """The person named before a colon and what follows it in quotation marks."""
+    before = [mention for mention in people if mention.last < first]
+    colon = first > 1 and sentence.tokens[first - 2].text == ":"
+    return before[-1].id if colon and before else ""
+
+
+def _near(sentence: Sentence, span: tuple[int, int], people: Sequence[Mention]) -> Id:
+    """The person named right after quoted words, or right before them."""
+    first, last = span
+    for near in (range(last + 2, last + 2 + _BESIDE), range(first - _BESIDE, first)):
+        for mention in people:
+            if mention.first in near and not sentence.tokens[mention.first].quoted:
+                return mention.id
     return ""
 
 
@@ -229,64 +204,3 @@ def _participle(sentence: Sentence, lexicon: Lexicon) -> bool:
         for position, token in enumerate(tokens)
         if position
     )
-
-
-def _meant(voice: Voice, past: _Past, lexicon: Lexicon) -> Id:
-    """The id of whom a voice stands for; nothing if that cannot be told."""
-    floor, actors, number = past
-    if voice.mention is not None:
-        return voice.mention.id if voice.mention.id in actors else ""
-    if voice.pronoun == "it":
-        return floor.thing
-    if voice.pronoun:
-        gender = "f" if voice.pronoun in lexicon.pronouns_she else "m"
-        return _by_pronoun(gender, past)
-    if voice.noun.endswith("-year-old"):
-        return floor.subject or floor.person
-    if voice.noun in lexicon.spoken_nouns and voice.noun != "statement" and floor.report:
-        return floor.report
-    if voice.noun in lexicon.spoken_nouns:
-        return floor.organisation or _last_organisation(actors.values(), number)
-    return _by_noun(voice.noun, past, lexicon)
-
-
-def _by_pronoun(gender: str, past: _Past) -> Id:
-    floor, actors, number = past
-    for name in (floor.subject, floor.person):
-        if name and actors[name].gender in ("", gender):
-            return name
-    earlier = [a for a in actors.values() if a.kind == "person" and a.shown <= number]
-    fitting = [a for a in earlier if a.gender in ("", gender)]
-    return max(fitting, key=lambda actor: actor.shown).id if fitting else ""
-
-
-def _last_organisation(actors: Iterable[Actor], number: int) -> Id:
-    earlier = [a for a in actors if a.kind not in ("person", "state") and a.shown <= number]
-    return max(earlier, key=lambda actor: actor.shown).id if earlier else ""
-
-
-def _by_noun(noun: str, past: _Past, lexicon: Lexicon) -> Id:
-    """Whom "the expert" or "the ministry" means: the last named with that role or head noun."""
-    floor, actors, number = past
-    earlier = sorted(
-        (a for a in actors.values() if a.shown <= number),
-        key=lambda actor: (actor.id == floor.person, actor.shown),
-        reverse=True,
-    )
-    people = [actor for actor in earlier if actor.kind == "person"]
-    classes = (words for key, words in lexicon.role_classes.items() if noun == key or noun in words)
-    alike = frozenset().union(*classes)
-    for roles in ({noun}, alike):
-        named = next((actor for actor in people if actor.roles & roles), None)
-        if named is not None:
-            return named.id
-    if noun in lexicon.kin and (floor.subject or floor.person):
-        gender = "f" if noun in lexicon.female_roles else "m"
-        return _by_pronoun(gender, past)
-    if noun in lexicon.heads or noun in lexicon.stand_ins:
-        others = [actor for actor in earlier if actor.kind not in ("person", "state")]
-        exact = next((actor for actor in others if noun in actor.name.lower().split()), None)
-        if exact is not None:
-            return exact.id
-        return floor.organisation if noun in lexicon.stand_ins else ""
-    return ""

@@ -43,7 +43,7 @@ def settings(sentences: Sequence[Sentence], cast: Cast, registry: Registry) -> S
 
 
 def _settled(there: Iterable[Mention], registry: Registry) -> dict[Id, int]:
-    """The provinces that are sure, by name or through a place that lies in one only, and since when."""
+    """The provinces that are sure, by name or through a place in one only, and since when."""
     since: dict[Id, int] = {}
     for mention in there:
         place = registry.places.get(mention.id) if mention.kind == "place" else None

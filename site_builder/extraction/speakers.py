@@ -1,4 +1,4 @@
-"""Who speaks in a sentence: the subject of each verb of speaking, as a name or a stand-in for one."""
+"""Who speaks in a sentence: the subject of each verb of speaking, a name or a stand-in for one."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -20,7 +20,8 @@ _LINKS = frozenset({"and", "but", "then", "or"})
 _COMPLEMENTS = frozenset({"in", "from", "of", "for", "at", "with", "inside", "within", "by"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her"})
 _COMMAS_BACK = 4
-_TITLE_WORDS = 9
+_LONGEST = 14
+_PHRASE_ENDS = _CLAUSES | {"on", "who", "and", "as", "during", "told", "following", "adding"}
 
 
 class Voice(NamedTuple):
@@ -263,14 +264,12 @@ def _persons_last(mentions: Sequence[Mention], end: int) -> list[Mention]:
 def _phrase_end(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> int:
     """The last token of the noun phrase that begins at `first`."""
     position = first
-    while position < len(tokens) and position - first < _TITLE_WORDS + 5:
+    while position < len(tokens) and position - first < _LONGEST:
         token = tokens[position]
         if not (token.word or token.text[0].isdigit()) or token.text in _QUOTES:
             if token.low not in ("'s", "'", "’", "(", ")"):
                 break
-        elif token.low in _CLAUSES or token.low in lexicon.said or token.low in lexicon.auxiliaries:
-            break
-        elif token.low in ("on", "who", "and", "as", "during", "told", "following", "adding"):
+        elif token.low in _PHRASE_ENDS or token.low in lexicon.said | lexicon.auxiliaries:
             break
         position += 1
     return position - 1

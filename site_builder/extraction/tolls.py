@@ -93,7 +93,7 @@ class _Clauses(Counting):
             yield from self._subjects(number)
 
     def _summed(self, deed: Deed) -> bool:
-        """Whether a deed only says of whom there is a number: "the number of people repatriated"."""
+        """Whether a deed tells of whom there is a number: "the number of people repatriated"."""
         lows = [token.low for token in self.tokens[max(0, deed.first - 6) : deed.first]]
         return "number" in lows and lows[lows.index("number") + 1 :][:1] == ["of"]
 
@@ -107,7 +107,7 @@ class _Clauses(Counting):
                     return
 
     def _described(self, number: int, *, passive: bool) -> bool:
-        """Whether the deed only describes the subject of the next: "men convicted of it were hanged"."""
+        """Whether it describes the subject of the next: "men convicted of it were hanged"."""
         if passive or number + 1 == len(self.deeds):
             return False
         following = self.deeds[number + 1]
@@ -143,7 +143,7 @@ class _Clauses(Counting):
         return position
 
     def _of_noun(self, deed: Deed) -> Iterator[Counted]:
-        """ "The arrest of six suspects", "12 arrests", "the death toll rose to 15"."""
+        """As in "The arrest of six suspects", "12 arrests", "the death toll rose to 15"."""
         low = self.low(deed.last)
         if low == "death" and self.low(deed.first - 1) == "to":
             return

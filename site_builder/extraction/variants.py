@@ -60,7 +60,7 @@ def _turned(name: str) -> str:
 
 
 def place_names(name: str, kind: str) -> Iterator[str]:
-    """The name, and its own part with each noun of its kind: "Makhoul range", "Makhoul Mountains"."""
+    """The name, and its own part with each noun of its kind: "Makhoul range", "… Mountains"."""
     yield name
     nouns = _NOUNS_OF_KIND.get(kind, ())
     own = " ".join(word for word in name.split() if word.lower() not in _ALL_NOUNS)

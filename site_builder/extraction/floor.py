@@ -1,0 +1,127 @@
+"""Who has the floor: whom "he", "the expert" or "the statement" means at a point of a text."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from site_builder.extraction.identity import Mention
+from site_builder.extraction.lexicon import Lexicon
+from site_builder.extraction.people import Actor
+from site_builder.extraction.speakers import Voice
+from site_builder.extraction.tokens import Sentence
+from site_builder.model import Id
+
+_SUBJECT = 8
+
+
+class Floor(NamedTuple):
+    """Who spoke last, or was the last subject of a sentence, up to a point of the text.
+
+    `thing` is what "it" means, `report` the organisation whose report may speak again.
+    """
+
+    thing: Id = ""
+    report: Id = ""
+    person: Id = ""
+    organisation: Id = ""
+    subject: Id = ""
+
+
+class Past(NamedTuple):
+    """What came before a sentence: the floor, the actors by id, the number of the sentence."""
+
+    floor: Floor
+    actors: Mapping[Id, Actor]
+    number: int
+
+
+def with_speaker(floor: Floor, actor: Actor) -> Floor:
+    """The floor once somebody has spoken."""
+    if actor.kind == "person":
+        return floor._replace(person=actor.id, subject=actor.id)
+    return floor._replace(thing=actor.id, organisation=actor.id)
+
+
+def with_subject(
+    floor: Floor, sentence: Sentence, mentions: Sequence[Mention], actors: Mapping[Id, Actor]
+) -> Floor:
+    """A person with whom a sentence begins is whom "he" means in the next."""
+    for mention in mentions:
+        if sentence.tokens[mention.first].quoted:
+            continue
+        actor = actors.get(mention.id) if mention.kind == "entity" else None
+        if actor is None or actor.kind == "state" or mention.first > _SUBJECT:
+            continue
+        if actor.kind == "person":
+            return floor._replace(subject=actor.id)
+        return floor._replace(thing=actor.id)
+    return floor
+
+
+def meant(voice: Voice, past: Past, lexicon: Lexicon) -> Id:
+    """The id of whom a voice stands for; nothing if that cannot be told."""
+    floor, actors, _ = past
+    if voice.mention is not None:
+        return voice.mention.id if voice.mention.id in actors else ""
+    if voice.pronoun == "it":
+        return floor.thing
+    if voice.pronoun:
+        gender = "f" if voice.pronoun in lexicon.pronouns_she else "m"
+        return _by_pronoun(gender, past)
+    if voice.noun.endswith("-year-old"):
+        return floor.subject or floor.person
+    return _by_noun(voice.noun, past, lexicon)
+
+
+def _by_pronoun(gender: str, past: Past) -> Id:
+    floor, actors, number = past
+    for name in (floor.subject, floor.person):
+        if name and actors[name].gender in ("", gender):
+            return name
+    earlier = [a for a in actors.values() if a.kind == "person" and a.shown <= number]
+    fitting = [a for a in earlier if a.gender in ("", gender)]
+    return max(fitting, key=lambda actor: actor.shown).id if fitting else ""
+
+
+def _last_organisation(actors: Iterable[Actor], number: int) -> Id:
+    earlier = [a for a in actors if a.kind not in ("person", "state") and a.shown <= number]
+    return max(earlier, key=lambda actor: actor.shown).id if earlier else ""
+
+
+def _by_noun(noun: str, past: Past, lexicon: Lexicon) -> Id:
+    """Whom "the expert" or "the ministry" means: the last named with that role or head noun."""
+    floor, actors, number = past
+    if noun in lexicon.spoken_nouns:
+        report = floor.report if noun != "statement" else ""
+        return report or floor.organisation or _last_organisation(actors.values(), number)
+    earlier = sorted(
+        (a for a in actors.values() if a.shown <= number),
+        key=lambda actor: (actor.id == floor.person, actor.shown),
+        reverse=True,
+    )
+    named = _with_role(noun, earlier, lexicon)
+    if named:
+        return named
+    if noun in lexicon.kin and (floor.subject or floor.person):
+        return _by_pronoun("f" if noun in lexicon.female_roles else "m", past)
+    return _organisation(noun, earlier, floor, lexicon)
+
+
+def _with_role(noun: str, earlier: Sequence[Actor], lexicon: Lexicon) -> Id:
+    """The last person with exactly this role, else with one like it."""
+    people = [actor for actor in earlier if actor.kind == "person"]
+    classes = (words for key, words in lexicon.role_classes.items() if noun == key or noun in words)
+    alike = frozenset().union(*classes)
+    for roles in ({noun}, alike):
+        named = next((actor.id for actor in people if actor.roles & roles), "")
+        if named:
+            return named
+    return ""
+
+
+def _organisation(noun: str, earlier: Sequence[Actor], floor: Floor, lexicon: Lexicon) -> Id:
+    """The last organisation with this head noun; for "the group" the last that spoke."""
+    if noun not in lexicon.heads and noun not in lexicon.stand_ins:
+        return ""
+    others = [actor for actor in earlier if actor.kind not in ("person", "state")]
+    exact = next((actor.id for actor in others if noun in actor.name.lower().split()), "")
+    return exact or (floor.organisation if noun in lexicon.stand_ins else "")
