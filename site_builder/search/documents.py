@@ -18,6 +18,7 @@ _MONTHS = (
 # word with a sign in it, so that مالكي finds والمالكي; the search page takes the sign out again.
 _WRITTEN_ON = re.compile(r"(?<![\u0620-\u06d3])([وف]?[بك]?ال|[وف]?لل)(?=[\u0620-\u06d3]{3})")
 _SEAM = "~"
+_HEAVIEST = 10
 OWN = "own"
 """The source of what the archive wrote itself."""
 
@@ -51,9 +52,9 @@ def _article(archive: Archive, entry: Entry, tokens: Tokens) -> str:
     article = entry.article
     day = article.date
     names = (f"{kind}/{name}" for kind, name in entry.names)
-    said = " ".join(" ".join([token(key)] * count) for key, count in tokens.count(entry).items())
+    said = " ".join(_token(key, count) for key, count in tokens.count(entry).items())
     parts = [
-        *_filters("article", {**facets(archive, entry), "names": names, "lang": (article.lang,)}),
+        *_filters({**facets(archive, entry), "names": names, "lang": (article.lang,)}),
         f'<i data-pagefind-sort="date[title]" title="{day.isoformat()}"></i>',
         _meta("date", day.isoformat()),
         _meta("when", f"{day.day} {_MONTHS[day.month - 1]} {day.year}"),
@@ -71,7 +72,7 @@ def _named(archive: Archive, key: Key) -> str:
     description = named.description if isinstance(named, Entity | Province) else ""
     others = (spelling for spelling in named.spellings if spelling != named.name)
     parts = [
-        *_filters(key[0], {}),
+        *_filters({"type": (key[0],)}),  # articles have none: they are what is not of a type
         f'<h1 data-pagefind-meta="title">{escape(named.name)}</h1>',
         f"<p>{escape(', '.join(others))}</p>",
         f'<p id="description">{escape(description)}</p>',
@@ -86,10 +87,15 @@ def _page(language: str, parts: Iterable[str]) -> str:
     return f'<!doctype html>\n<html lang="{escape(language)}">\n<body>\n{body}\n</body>\n</html>\n'
 
 
-def _filters(kind: str, values: Mapping[str, Iterable[str]]) -> Iterator[str]:
-    for name, chosen in {"type": (kind,), **values}.items():
+def _filters(values: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    for name, chosen in values.items():
         for value in chosen:
             yield f'<i data-pagefind-filter="{name}[title]" title="{escape(value)}"></i>'
+
+
+def _token(key: Key, count: int) -> str:
+    """A name's token, written once: Pagefind keeps the place of each word, but one weight."""
+    return f'<b data-pagefind-weight="{min(count, _HEAVIEST)}">{token(key)}</b>'
 
 
 def _meta(name: str, value: str) -> str:

@@ -4,6 +4,7 @@
 
   const FACETS = ["province", "year", "category", "kind", "source"];
   const NONE = "\u0000"; // a value no page has: asks for a facet's counts without narrowing it
+  const OTHERS = ["entity", "province"]; // pages that are no articles
   const SORTS = { newest: { date: "desc" }, oldest: { date: "asc" } };
 
   class PagefindEngine {
@@ -17,12 +18,12 @@
     }
 
     /* `{total, counts, load}` for the articles that have all `terms` and `phrases`. */
-    async search({ terms, phrases = [], chosen = {}, about = "", sort = "relevance" }) {
+    async search({ terms, phrases = [], chosen = {}, about = "", sort = "relevance", counted = false }) {
       await this.ready();
-      const asked = { terms, phrases, chosen, about, sort };
+      const asked = { terms, phrases, chosen, about, sort, counted };
       const found = await this.run(asked);
       const counts = found.counts;
-      const narrowed = FACETS.filter((facet) => (chosen[facet] || []).length);
+      const narrowed = FACETS.filter((facet) => counted && (chosen[facet] || []).length);
       for (const facet of narrowed) {
         const others = { ...chosen, [facet]: [] };
         counts[facet] = (await this.run({ ...asked, chosen: others })).counts[facet];
@@ -32,9 +33,9 @@
       return { total: results.length, counts, load };
     }
 
-    async run({ terms, phrases, chosen, about, sort }) {
+    async run({ terms, phrases, chosen, about, sort, counted }) {
       const [lead, ...others] = terms.length ? [terms.join(" "), ...phrases.map(quoted)] : phrases.map(quoted);
-      const options = { filters: filters(chosen, about), sort: SORTS[sort] || {} };
+      const options = { filters: filters({ chosen, about, counted }), sort: SORTS[sort] || {} };
       if (!terms.length && sort === "relevance") options.sort = SORTS.newest; // every score is the same
       const found = await this.pagefind.search(lead ?? null, options);
       if (!others.length) return { results: found.results, counts: found.filters };
@@ -62,7 +63,7 @@
     async set(facet, value) {
       const key = `${facet}/${value}`;
       if (!this.sets.has(key)) {
-        const found = await this.pagefind.search(null, { filters: filters({ [facet]: [value] }) });
+        const found = await this.pagefind.search(null, { filters: filters({ chosen: { [facet]: [value] } }) });
         this.sets.set(key, ids(found));
       }
       return this.sets.get(key);
@@ -72,11 +73,13 @@
   const quoted = ({ raw }) => `"${raw}"`;
   const ids = (found) => new Set(found.results.map(({ id }) => id));
 
-  function filters(chosen, about) {
-    const asked = { type: "article" };
+  /* Only the facets that are asked for are fetched, each some 20 KB at ten thousand articles. */
+  function filters({ chosen = {}, about = "", counted = false }) {
+    const asked = { type: { none: OTHERS } };
     for (const facet of FACETS) {
       const values = chosen[facet] || [];
-      asked[facet] = values.length ? { any: values } : { none: [NONE] };
+      if (values.length) asked[facet] = { any: values };
+      else if (counted) asked[facet] = { none: [NONE] };
     }
     if (about) asked.names = about;
     return asked;

@@ -6,7 +6,8 @@
   const LONGEST_GUESS = 5;
 
   class Query {
-    constructor(engine, names, state) {
+    constructor(engine, names, state, counted = true) {
+      this.counted = counted; // whether the facets are to be seen
       this.engine = engine;
       this.names = names;
       this.state = state;
@@ -48,7 +49,7 @@
 
     search(units, phrases = this.phrases) {
       const { chosen, about, sort } = this.state;
-      return this.engine.search({ terms: terms(units), phrases, chosen, about, sort });
+      return this.engine.search({ terms: terms(units), phrases, chosen, about, sort, counted: this.counted });
     }
 
     /* A phrase that no article has: its words instead, with names understood. */

@@ -194,7 +194,9 @@
       const focused = form.contains(document.activeElement) ? document.activeElement.id : "";
       const fieldsets = site.FACETS.map((facet) => this.facet(state, facet, counts[facet] || {}, total));
       form.replaceChildren(...fieldsets.filter(Boolean));
-      this.part("filters").hidden = !form.children.length;
+      const pending = !Object.keys(counts).some((facet) => site.FACETS.includes(facet));
+      const some = total || site.state.narrowing(state).length;
+      this.part("filters").hidden = !form.children.length && !(pending && some);
       if (focused) document.getElementById(focused)?.focus();
     }
 

@@ -33,7 +33,7 @@ _OURS = """async (query) => {
 }"""
 _PLAIN = """async (query) => {
   const { pagefind } = window.siteSearch.page.engine;
-  const found = await pagefind.search(query, { filters: { type: "article" } });
+  const found = await pagefind.search(query, { filters: { type: { none: ["entity", "province"] } } });
   const first = await Promise.all(found.results.slice(0, 10).map((one) => one.data()));
   return first.map(({ meta }) => meta.date);
 }"""
