@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from site_builder.archive import Entry
 from site_builder.pages.catalogue import Catalogue, Row
 from site_builder.pages.page import Page
-from site_builder.pages.subjects import Count
 
 _ROWS_ON_A_PAGE = 150
 _FEW = 10
@@ -31,13 +30,6 @@ class Year:
     url: str
     count: int
     months: tuple[Month, ...]
-
-    @property
-    def per_month(self) -> tuple[Count, ...]:
-        """The number of articles in each of the twelve months."""
-        counts = {month.name: month.count for month in self.months}
-        every = (f"{self.name}-{number:02d}" for number in range(1, 13))
-        return tuple(Count(month, counts.get(month, 0)) for month in every)
 
 
 def years_of(catalogue: Catalogue) -> tuple[Year, ...]:

@@ -351,7 +351,7 @@ def test_templates_stay_small() -> None:
     long = [
         path.name
         for path in sorted(folder.rglob("*.html"))
-        if len(path.read_text(encoding="utf-8").splitlines()) > 70
+        if len(path.read_text(encoding="utf-8").splitlines()) > 60
     ]
 
     assert long == []
