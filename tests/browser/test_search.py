@@ -563,6 +563,22 @@ def test_nothing_is_wider_than_the_screen(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_on_a_phone_facets_are_fetched_when_they_are_unfolded(
+    open_page: OpenPage, site: str
+) -> None:
+    page = open_page(width=360)
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    ask(page, site, "convoy")
+    assert len([url for url in fetched if "/filter/" in url]) == 1
+
+    page.locator(".search__filters summary").click()
+    page.locator("#search-category-Justice").check()
+
+    expect(page.locator(".search__chip")).to_have_text("Justice ×")
+    assert len([url for url in fetched if "/filter/" in url]) > 4
+
+
 def test_the_browser_folds_as_the_builder_does(open_page: OpenPage, site: str) -> None:
     page = open_page()
     ask(page, site, "convoy")

@@ -3,6 +3,7 @@
 Run with `python -m tests.search.report [FOLDER]` over a built site; without one, it is built.
 """
 
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import yaml
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 TESTS = Path(__file__).parent.parent
 if str(TESTS) not in sys.path:  # `browser` is a package of the tests
@@ -33,7 +34,8 @@ _OURS = """async (query) => {
 }"""
 _PLAIN = """async (query) => {
   const { pagefind } = window.siteSearch.page.engine;
-  const found = await pagefind.search(query, { filters: { type: { none: ["entity", "province"] } } });
+  const filters = { type: { none: ["entity", "province"] } };
+  const found = await pagefind.search(query, { filters });
   const first = await Promise.all(found.results.slice(0, 10).map((one) => one.data()));
   return first.map(({ meta }) => meta.date);
 }"""
@@ -87,32 +89,38 @@ def measure(page: Page, queries: Labelled, script: str) -> Ranks:
     }
 
 
-def measured(folder: Path) -> tuple[Ranks, Ranks]:
-    """The ranks with our layer and without, in a browser, over a built site."""
-    path = chromium_path()
-    if path is None:
-        sys.exit("no Chromium found")
-    with sync_playwright() as playwright, served(folder) as address:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+def measured(browser: Browser, folder: Path) -> tuple[Ranks, Ranks]:
+    """The ranks with our layer and without, over a built site."""
+    with served(folder) as address:
         page = browser.new_page()
         page.goto(f"{address}search.html?q={quote('Iraq')}")
         page.locator('[data-part="results"][aria-busy="false"]').wait_for(state="attached")
         queries = labelled()
         ranks = measure(page, queries, _OURS), measure(page, queries, _PLAIN)
-        browser.close()
+        page.close()
     return ranks
+
+
+def build_sample(folder: Path) -> Path:
+    """The project's own archive, built in a folder apart."""
+    shutil.copytree(TESTS.parent / "content", folder / "content")
+    (folder / "seeds").mkdir()
+    build(Request(folder, folder / "public"))
+    return folder / "public"
 
 
 def main(arguments: Sequence[str]) -> int:
     """Print the report; 1 if search is not good enough."""
-    if arguments:
-        ours, plain = measured(Path(arguments[0]))
-    else:
-        with tempfile.TemporaryDirectory() as output:
-            build(Request(TESTS.parent, Path(output)))
-            ours, plain = measured(Path(output))
+    path = chromium_path()
+    if path is None:
+        sys.exit("no Chromium found")
+    with tempfile.TemporaryDirectory() as apart, sync_playwright() as playwright:
+        site = Path(arguments[0]) if arguments else build_sample(Path(apart))
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        ours, plain = measured(browser, site)
+        browser.close()
     sys.stdout.write("\n".join(_report(ours, plain)) + "\n")
-    return 0 if Score.of(_all(ours)).at_5 >= ENOUGH else 1
+    return 0 if overall(ours).at_5 >= ENOUGH else 1
 
 
 def _report(ours: Ranks, plain: Ranks) -> Iterator[str]:
@@ -125,6 +133,11 @@ def _report(ours: Ranks, plain: Ranks) -> Iterator[str]:
         for query, place in ranks.items():
             if not 1 <= place <= 5:
                 yield f"not in the first five ({kind}): {query}"
+
+
+def overall(ranks: Ranks) -> Score:
+    """The score of all kinds of queries together."""
+    return Score.of(_all(ranks))
 
 
 def _all(ranks: Ranks) -> list[int]:
