@@ -7,41 +7,36 @@ from typing import NamedTuple
 
 from site_builder.model import Id
 from site_builder.registry import Kind, Registry
+from site_builder.surroundings import (
+    PARTICLES,
+    adjacent,
+    among_places,
+    in_list,
+    joined,
+    of_a_name,
+    shouted,
+)
 from site_builder.text import Word, words
 
-# The article may be written, joined by a hyphen, or left out: al-Anbar, Al Anbar, Anbar.
-_PARTICLES = frozenset({"al", "el", "ul"})
 _SERVANT = frozenset({"abdul", "abdel", "abdal"})  # Abdul Karim, Abdel-Karim: Abd al-Karim
-_ARABIC_PREFIXES = (("و", ""), ("ف", ""), ("لل", "ال"), ("ب", ""), ("ل", ""), ("ک", ""), ("ال", ""))
+_OPENERS = PARTICLES | _SERVANT
+_ARABIC_PREFIXES = (
+    ("و", ""),
+    ("ف", ""),
+    ("لل", "ال"),
+    ("ب", ""),
+    ("ل", ""),
+    ("ک", ""),
+    ("ال", ""),
+)
 _SHORTEST_ARABIC_STEM = 3
-_SHORT_ABBREVIATION = 3  # "Lt.", "St.", "U.": a full stop that does not end the sentence
 _SHORT_ACRONYM = 3
 _SHORTEST_SOUND = 5
 _DOUBLED = re.compile(r"(.)\1+")
 # Vowels and half-vowels fall away; q and k, z and d (Fazel, Fadhel) are written for one another.
 _CONSONANTS = str.maketrans({**dict.fromkeys("aeiouyhw"), "q": "k", "z": "d", "c": "k", "x": "k"})
-_BETWEEN = re.compile(r"[\s\-–‑'’‘ʿʾ]*")
 
 
-def _listed(names: str) -> frozenset[str]:
-    return frozenset(names.split())
-
-
-# What stands beside a name to say that it is that of a place.
-_PLACE_WORDS = _listed(
-    "province provinces governorate governorates district districts subdistrict city town "
-    "village area region river lake camp desert mountains mountain hills valley محافظه "
-    "محافظات قضاء مدينه ناحيه بلده قريه"
-)
-_PLACE_PREPOSITIONS = _listed(
-    "in near between around from to across outside inside toward towards into at through of في قرب من "
-    "الي شمال جنوب شرق غرب"
-)
-_LINKS = _listed("and or و")
-_DIRECTIONS = _listed(
-    "north south east west northern southern eastern western northeast northwest southeast "
-    "southwest central"
-)
 _ON_A_PLATFORM = frozenset({"on", "via"})
 
 
@@ -120,6 +115,10 @@ class Spellings:
         found = list(words(text))
         position, listed = 0, -1
         while position < len(found):
+            key = found[position].key
+            if key not in self._root.next and key not in _OPENERS and key.isascii():
+                position += 1
+                continue
             run = _longest(self._root, text, found, (position, listed))
             if run is None:
                 position += 1
@@ -135,10 +134,11 @@ class Spellings:
 
 def _sound(name: str) -> str:
     """The consonants of a name of two words or more, look-alikes made one; nothing if too few."""
-    parts = []
-    for word in words(name):
-        if word.key not in _PARTICLES and word.key.isascii():
-            parts.append(_DOUBLED.sub(r"\1", word.key.translate(_CONSONANTS)))
+    parts = [
+        _DOUBLED.sub(r"\1", word.key.translate(_CONSONANTS))
+        for word in words(name)
+        if word.key not in PARTICLES and word.key.isascii()
+    ]
     sound = " ".join(part for part in parts if part)
     return sound if len(parts) > 1 and len(sound) >= _SHORTEST_SOUND else ""
 
@@ -160,13 +160,13 @@ def _plant_all(root: _Node, registry: Registry, kind: Kind, name: Id) -> None:
 
 def _plant(root: _Node, spelling: str, bearer: _Spelling) -> None:
     every = list(words(spelling))
-    named = [word for word in every if word.key not in _PARTICLES] or every
+    named = [word for word in every if word.key not in PARTICLES] or every
     node = root
     for word in named:
         node = node.next.setdefault(_key(word), _Node())
     if named:
         shape = tuple(_shape(word.text) for word in named)
-        article = len(named) == 1 and every[0].key in _PARTICLES and len(every) > 1
+        article = len(named) == 1 and every[0].key in PARTICLES and len(every) > 1
         node.ends.append(bearer._replace(shape=shape, article=article))
         node.ends.sort()
 
@@ -188,9 +188,9 @@ def _longest(root: _Node, text: str, found: Sequence[Word], at: tuple[int, int])
     The second number of `at` is the last word of the place named before, for lists of places.
     """
     first, listed = at
-    if found[first].key in _PARTICLES:
+    if found[first].key in PARTICLES:
         start = first + 1
-        if start == len(found) or not _joined(text, found[first], found[start]):
+        if start == len(found) or not joined(text, found[first], found[start]):
             return None
     else:
         start = first
@@ -242,23 +242,13 @@ def _walk(
 def _next_word(text: str, found: Sequence[Word], position: int) -> int | None:
     """The next word of the same name, over an article between them."""
     following = position + 1
-    if following < len(found) and found[following].key in _PARTICLES:
-        if not _joined(text, found[position], found[following]):
+    if following < len(found) and found[following].key in PARTICLES:
+        if not joined(text, found[position], found[following]):
             return None
         position, following = following, following + 1
-    if following == len(found) or not _joined(text, found[position], found[following]):
+    if following == len(found) or not joined(text, found[position], found[following]):
         return None
     return following
-
-
-def _joined(text: str, word: Word, following: Word) -> bool:
-    """Whether only spaces, a hyphen, or the stop of an abbreviation stand between two words."""
-    gap = text[word.end : following.start]
-    if gap in (" ", "-"):
-        return True
-    if gap.startswith(".") and len(word.text) <= _SHORT_ABBREVIATION:
-        gap = gap[1:]
-    return bool(_BETWEEN.fullmatch(gap))
 
 
 def _written_so(spelling: _Spelling, found: Sequence[Word], span: tuple[int, int, int]) -> bool:
@@ -266,7 +256,7 @@ def _written_so(spelling: _Spelling, found: Sequence[Word], span: tuple[int, int
     first, start, last = span
     if spelling.article and first == start:
         return False
-    named = [word for word in found[start : last + 1] if word.key not in _PARTICLES]
+    named = [word for word in found[start : last + 1] if word.key not in PARTICLES]
     if len(named) != len(spelling.shape):  # a name that is itself a particle
         named = list(found[start : last + 1])
     return all(
@@ -284,34 +274,14 @@ def _meant(
     after = found[last + 1] if last + 1 < len(found) else None
     if first == last and len(found[first].text) == 1:
         on = before is not None and before.key in _ON_A_PLATFORM
-        joined = after is not None and _BETWEEN.fullmatch(text, found[last].end, after.start)
-        return on and not (joined and after and _of_a_name(after))
+        longer = after is not None and adjacent(text, found[last], after) and of_a_name(after)
+        return on and not longer
     if len(spelling.shape) == 1 and spelling.shape[0] not in ("", "A"):
-        return not (_shouted(before, 2) and _shouted(after, _SHORT_ACRONYM + 1))
+        return not (shouted(before, 2) and shouted(after, _SHORT_ACRONYM + 1))
     if not spelling.ambiguous:
         return True
     if spelling.kind == "entity":
-        return after is None or not _of_a_name(after) or not _joined(text, found[last], after)
+        return after is None or not of_a_name(after) or not joined(text, found[last], after)
     if text[found[last].end : found[last].end + 1] == ":":
         return True
-    in_list = listed >= 0 and all(word.key in _LINKS for word in found[listed + 1 : first])
-    return in_list or _among_places(before, after)
-
-
-def _shouted(word: Word | None, length: int) -> bool:
-    """Whether a word belongs to a line in capitals, where `IS` may be a verb."""
-    return word is not None and len(word.text) >= length and word.text.isupper()
-
-
-def _of_a_name(word: Word) -> bool:
-    return word.text[:1].isupper() or word.key in _PARTICLES
-
-
-def _among_places(before: Word | None, after: Word | None) -> bool:
-    if after is not None and after.key in _PLACE_WORDS:
-        return True
-    if before is None:
-        return False
-    if before.key in _PLACE_WORDS or before.key in _DIRECTIONS:
-        return True
-    return before.key in _PLACE_PREPOSITIONS and (after is None or not _of_a_name(after))
+    return (listed >= 0 and in_list(found[listed + 1 : first])) or among_places(before, after)

@@ -67,7 +67,9 @@ def fold(text: str) -> str:
 def words(text: str) -> Iterator[Word]:
     """Each word of `text`; parts joined by a hyphen are words of their own, `'s` is left out."""
     for match in _WORD.finditer(text):
-        word = _POSSESSIVE.sub("", match.group())
+        word = match.group()
+        if word[-2:-1] in _APOSTROPHES:
+            word = _POSSESSIVE.sub("", word)
         plain = word.isascii() and word.isalnum()
         key = word.lower() if plain else fold(word).replace(" ", "")
         if key:

@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "site_builder"
 ROWS = (
     ("errors", "text", "forms", "packing"),
     ("model", "frontmatter", "files", "markdown"),
-    ("registry", "decode", "edits", "newstext", "stamps"),
+    ("registry", "decode", "edits", "newstext", "stamps", "surroundings"),
     ("spellings", "reading", "validation", "collisions", "clippings"),
     ("content", "extraction", "archive", "graphics"),
     ("importing", "pages", "exchange"),

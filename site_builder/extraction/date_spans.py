@@ -15,6 +15,10 @@ _DECORATION = frozenset(
     {"early", "late", "mid", "earlier", "later", "the", "start", "beginning", "end", "of"}
 )
 _DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30.44, "year": 365.25, "decade": 3652.5}
+_OPENERS = frozenset(
+    {"since", "between", "from", "first", "second", "third", "fourth", "last", "past", "previous"}
+    | {"preceding", "so", "this", "today", "yesterday", "overnight", "tonight"}
+)
 _YEAR_LENGTH = 4
 
 
@@ -144,8 +148,20 @@ POINTS: tuple[Form, ...] = (
 FORMS: tuple[Form, ...] = (_since, _between, _lately, *POINTS)
 
 
+def _may_begin(reader: Reader, position: int) -> bool:
+    """Whether a token can begin a date at all: most cannot, and need not be tried."""
+    low = reader.low(position)
+    if low in _OPENERS or low[0].isdigit() or "-" in low:
+        return True
+    if low in reader.lexicon.months or low in reader.lexicon.weekdays:
+        return True
+    return reader.low(position + 2) == "ago"
+
+
 def date_at(reader: Reader, position: int) -> Found | None:
     """The date or span that begins at a token."""
+    if not _may_begin(reader, position):
+        return None
     for form in FORMS:
         found = form(reader, position)
         if found is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from site_builder.extraction import arabic, arabic_dates, arabic_events, arabic_speech
@@ -17,9 +18,10 @@ from site_builder.extraction.deeds import deed_phrases
 from site_builder.extraction.identity import Mention
 from site_builder.extraction.kinds import KindWord
 from site_builder.extraction.known import Known
-from site_builder.extraction.lexicon import Lexicon
+from site_builder.extraction.lexicon import Lexicon, lexicon_of
 from site_builder.extraction.speakers import Voice
 from site_builder.extraction.tokens import Sentence, Token
+from site_builder.model import Language
 
 _Mentions = Sequence[Mention]
 
@@ -36,6 +38,17 @@ class Grammar(NamedTuple):
 
 def grammar_of(lexicon: Lexicon) -> Grammar:
     """The grammar that goes with a lexicon: that of Arabic, or that of English."""
+    if lexicon is lexicon_of(lexicon.lang):
+        return _standard(lexicon.lang)
+    return _grammar(lexicon)
+
+
+@cache
+def _standard(lang: Language) -> Grammar:
+    return _grammar(lexicon_of(lang))
+
+
+def _grammar(lexicon: Lexicon) -> Grammar:
     return _arabic(lexicon) if lexicon.lang == "ar" else _english(lexicon)
 
 

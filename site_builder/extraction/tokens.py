@@ -13,7 +13,7 @@ _TOKEN = re.compile(
     r"|--+|[–—―]"
     r"|\S"
 )
-_POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+_POSSESSIVES = frozenset({"'s", "’s"})
 _OPENING, _CLOSING, _BOTH = "“«„", "”»", '"'
 _ENDS = frozenset(".!?؟…")
 _ARTICLES = ("al-", "el-", "as-", "ad-", "an-", "ar-", "at-", "ash-", "az-", "ul-", "abu-", "bin-")
@@ -73,8 +73,8 @@ def tokenise(text: str, abbreviations: frozenset[str]) -> tuple[Token, ...]:
 
 def _cut(word: str, start: int, *, quoted: bool) -> Iterator[Token]:
     """A word, and its possessive as a token of its own."""
-    possessive = _POSSESSIVE.search(word)
-    stem = word[: possessive.start()] if possessive else word
+    possessive = word[-2:].lower() in _POSSESSIVES
+    stem = word[:-2] if possessive else word
     end = start + len(stem)
     yield Token(stem, stem.lower(), start, end, cap=_named(stem), quoted=quoted)
     if possessive:
@@ -83,9 +83,11 @@ def _cut(word: str, start: int, *, quoted: bool) -> Iterator[Token]:
 
 def _named(word: str) -> bool:
     """Whether a word is written like a name: `Ali`, `al-Tamimi`, `CTS`, but not `US-led`."""
+    if "-" not in word:
+        return word[0].isupper()
     if word.lower().startswith(_ARTICLES):
         return word.partition("-")[2][:1].isupper()
-    if not word[:1].isupper():
+    if not word[0].isupper():
         return False
     tail = word.rpartition("-")[2]
     return tail[:1].isupper() or tail.isdigit() or len(tail) == 1

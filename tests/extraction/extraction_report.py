@@ -10,6 +10,7 @@ from functools import cache
 
 from extraction_labels import ROOT, half
 from extraction_scoring import CATEGORIES, TARGETS, Score, score
+
 from site_builder.clippings import parse
 from site_builder.content import read_content
 from site_builder.extraction.analysis import Story, analyse
@@ -49,7 +50,10 @@ def lines(name: str, *, errors: bool) -> list[str]:
     """The report on one half: a table, and each error if they are wanted."""
     total = scores_of(name)
     count = sum(1 for _ in half(name))
-    shown = [f"\n{HALVES[name]}: {count} clippings", f"{'':18}{'P':>7}{'R':>7}{'F1':>7}{'target':>8}"]
+    shown = [
+        f"\n{HALVES[name]}: {count} clippings",
+        f"{'':18}{'P':>7}{'R':>7}{'F1':>7}{'target':>8}",
+    ]
     for category in CATEGORIES:
         value = total[category]
         target = TARGETS.get(category)
@@ -57,7 +61,9 @@ def lines(name: str, *, errors: bool) -> list[str]:
         numbers = f"{value.precision:7.3f}{value.recall:7.3f}{value.f1:7.3f}"
         shown.append(f"{category:18}{numbers}{goal}")
     if errors:
-        shown += [f"  {category}: {line}" for category in CATEGORIES for line in total[category].errors]
+        shown += [
+            f"  {category}: {line}" for category in CATEGORIES for line in total[category].errors
+        ]
     return shown
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extraction_labels import EventLabel, Labelled, Labels
+
 from site_builder.extraction.analysis import Findings
 from site_builder.model import Event, Place
 from site_builder.registry import Registry
@@ -220,7 +221,14 @@ def _pairs(
 
 
 def _events(labels: Sequence[EventLabel], events: Sequence[Event]) -> dict[str, Score]:
-    fields = ("event dates", "event kinds", "event scopes", "event provinces", "tolls", "toll bounds")
+    fields = (
+        "event dates",
+        "event kinds",
+        "event scopes",
+        "event provinces",
+        "tolls",
+        "toll bounds",
+    )
     scores = dict.fromkeys(fields, Score())
     for label, event in _pairs(labels, events):
         for category, value in _fields(label, event):
