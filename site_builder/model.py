@@ -148,7 +148,15 @@ class Correction(_Record, frozen=True, kw_only=True):
 
 
 class ArticleFields(_Record, frozen=True, kw_only=True):
-    """The front matter of an article; `translation_of` is the slug of the one it translates."""
+    """The front matter of an article.
+
+    `slug` is stored, so that a corrected title never moves the page; `aliases` are its former
+    addresses. `date_from` says where the date was read. `source` is the outlet whose rights rule
+    holds; `agency` and `city` are what the byline names. `provinces`, `places` and `entities` are
+    what the article is listed under. `based_on` is the original, `references` what it rests on,
+    `translation_of` the slug of the article that it translates. `review` holds what the import was
+    unsure of. A `draft` is built with `--drafts` only.
+    """
 
     title: str
     slug: Id
@@ -209,7 +217,11 @@ class _Named(_Record, frozen=True, kw_only=True):
     `short` is the name for lists and links. A spelling in `ambiguous` is also an ordinary word or
     another name (`Hit`, `Balad`): it counts only where the words around it say so. A `suggested`
     name was found by the import and waits for review; a `dismissed` one is shown nowhere, and kept
-    so that it is not suggested again.
+    so that it is not suggested again. What was `merged_into` another leads on to it.
+
+    `aliases` are other spellings; `ar` and `ku` the Arabic and Kurdish names. `uncertain` is shown
+    as such; a `note` is for editors only. `sources` say where the entry is from, `sameas` are its
+    addresses in Wikidata and the like.
     """
 
     name: str
@@ -238,7 +250,10 @@ class _Named(_Record, frozen=True, kw_only=True):
 
 
 class EntityFields(_Named, frozen=True, kw_only=True):
-    """The front matter of an entity. `generic` marks a collective noun ("security forces")."""
+    """The front matter of an entity; the body describes it.
+
+    `parent` is what it belongs to. `generic` marks a collective noun ("security forces").
+    """
 
     kind: EntityKind
     roles: tuple[Role, ...] = ()
@@ -263,7 +278,10 @@ class Town(_Record, frozen=True, kw_only=True):
 
 
 class ProvinceFields(_Named, frozen=True, kw_only=True):
-    """The front matter of a province; `iso` and `pcode` (OCHA's) where there is one."""
+    """The front matter of a province; the body describes it.
+
+    `iso` ties it to its outline on the map; `pcode` is OCHA's code.
+    """
 
     iso: str = ""
     pcode: str = ""
@@ -307,7 +325,9 @@ class SourceRule(_Record, frozen=True, kw_only=True):
 class Site(_Record, frozen=True, kw_only=True):
     """The settings of an archive, `content/site.yml`.
 
-    `map_note` is what a reader should know of the outlines that its map is drawn from.
+    `base_url` is where the site will stand; `contact` where mistakes are reported. `about`, `licence`
+    and `credits` stand on the page *About*; `map_note` is what a reader should know of the outlines
+    that the map is drawn from. `default_rights` holds for each source that is not in `sources`.
     """
 
     title: str
