@@ -64,7 +64,7 @@ def _with_sums(tokens: Sequence[Token], when: When, published: date) -> When:
 def number_in(text: str) -> int | None:
     """A number of up to four digits, eastern or western."""
     plain = fold(text)
-    return int(plain) if plain.isdigit() and len(plain) <= _LONGEST else None
+    return int(plain) if plain.isdecimal() and len(plain) <= _LONGEST else None
 
 
 def _full(

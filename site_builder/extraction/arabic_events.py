@@ -123,7 +123,7 @@ def _figure(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[int,
 
 def _plain(token: Token) -> int | None:
     digits = fold(token.text).replace(" ", "")
-    return int(digits) if digits.isdigit() else None
+    return int(digits) if is_number(digits) else None
 
 
 def _word_number(token: Token, numbers: Mapping[str, int]) -> int | None:

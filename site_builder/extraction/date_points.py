@@ -43,9 +43,9 @@ class Reader(NamedTuple):
     def number(self, position: int) -> int | None:
         """The number at a position: "3", "3rd", "three", "a"."""
         low = self.low(position)
-        if low.isdigit():
+        if is_number(low):
             return int(low)
-        if low[:-2].isdigit() and low[-2:] in _ORDINALS:
+        if is_number(low[:-2]) and low[-2:] in _ORDINALS:
             return int(low[:-2])
         return 1 if low in ("a", "an") else self.lexicon.numbers.get(low)
 
@@ -56,13 +56,13 @@ def month_first(reader: Reader, position: int) -> Found | None:
     if number is None:
         return None
     following = reader.low(position + 1)
-    if "-" in following and all(part.isdigit() for part in following.split("-")):
+    if "-" in following and all(is_number(part) for part in following.split("-")):
         first, last = (int(part) for part in following.split("-")[:2])
         return _days(reader, (position + 1, number), first, last)
     until = reader.low(position + 3) if reader.low(position + 2) in _DASHES else ""
-    if until.isdigit() and following.isdigit():
+    if is_number(until) and is_number(following):
         return _days(reader, (position + 3, number), int(following), int(until))
-    day_number = reader.number(position + 1) if following[:1].isdigit() else None
+    day_number = reader.number(position + 1) if following[:1].isdecimal() else None
     if day_number is not None and 1 <= day_number <= _LAST_DAY:
         end, stated = _stated_year(reader, position + 1)
         return _one_day(reader, end, (stated, number, day_number))
@@ -83,18 +83,18 @@ def _days(reader: Reader, at: tuple[int, int], first: int, last: int) -> Found |
 def day_first(reader: Reader, position: int) -> Found | None:
     """As in "25 March", "the 25th of March 2024", "10-12 March"."""
     low = reader.low(position)
-    if reader.low(position + 1) in ("–", "—", "to") and low.isdigit():
+    if reader.low(position + 1) in ("–", "—", "to") and is_number(low):
         ended = day_first(reader, position + 2)
         if ended is not None and ended.span.precision == "day":
             start = min(int(low), ended.span.first.day)
             begun = ended.span.first.replace(day=start or 1)
             return ended._replace(span=Span(begun, ended.span.last, "span"))
     place = position + 2 if reader.low(position + 1) == "of" else position + 1
-    number = _month(reader, place) if low[:1].isdigit() else None
+    number = _month(reader, place) if low[:1].isdecimal() else None
     if number is None:
         return None
     end, stated = _stated_year(reader, place)
-    if "-" in low and all(part.isdigit() for part in low.split("-")):
+    if "-" in low and all(is_number(part) for part in low.split("-")):
         first, last = (int(part) for part in low.split("-")[:2])
         return _days(reader, (place, number), first, last)
     day_number = reader.number(position) or 0
@@ -113,16 +113,16 @@ def _month(reader: Reader, position: int) -> int | None:
     number = reader.lexicon.months.get(reader.low(position))
     if number is None or reader.low(position) not in ("may", "march") or position:
         return number
-    return number if reader.low(position + 1)[:1].isdigit() else None
+    return number if reader.low(position + 1)[:1].isdecimal() else None
 
 
 def _stated_year(reader: Reader, position: int) -> tuple[int, int | None]:
     """The last token of a date, and the year if one is given: ", 2024", "2024", "last year"."""
     after = position + 1
-    if reader.low(after) in (",", "of") and reader.low(after + 1).isdigit():
+    if reader.low(after) in (",", "of") and is_number(reader.low(after + 1)):
         after += 1
     low = reader.low(after)
-    if low.isdigit() and len(low) == _YEAR_LENGTH and low[0] in "12":
+    if is_number(low) and len(low) == _YEAR_LENGTH and low[0] in "12":
         return after, int(low)
     shift = {"this": 0, "last": -1}.get(
         reader.low(position + 1) if reader.low(position + 1) != "of" else reader.low(position + 2)
@@ -220,13 +220,13 @@ def relative(reader: Reader, position: int) -> Found | None:
 def plain_year(reader: Reader, position: int) -> Found | None:
     """A year after "in", "of", "since" and the like; an ISO date anywhere."""
     low = reader.low(position)
-    if low.count("-") == _ISO_HYPHENS and low.replace("-", "").isdigit():
+    if low.count("-") == _ISO_HYPHENS and low.replace("-", "").isdecimal():
         try:
             return Found(position, day(date.fromisoformat(low)))
         except ValueError:
             return None
     if not (
-        low.isdigit()
+        is_number(low)
         and len(low) == _YEAR_LENGTH
         and _FIRST_YEAR <= int(low) <= reader.published.year
     ):
@@ -242,7 +242,7 @@ def ordinal(reader: Reader, position: int) -> Found | None:
     low = reader.low(position)
     if reader.low(position - 1) != "the" or low[-2:] not in _ORDINALS:
         return None
-    number = reader.number(position) if low[:-2].isdigit() else None
+    number = reader.number(position) if is_number(low[:-2]) else None
     following = reader.tokens[position + 1] if position + 1 < len(reader.tokens) else None
     if number is None or (following is not None and following.word):
         return None

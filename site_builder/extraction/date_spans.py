@@ -99,7 +99,7 @@ def _year_after(reader: Reader, position: int) -> tuple[int, int] | None:
     if reader.low(position) in ("of", "in"):
         position += 1
     low = reader.low(position)
-    if low.isdigit() and len(low) == _YEAR_LENGTH:
+    if is_number(low) and len(low) == _YEAR_LENGTH:
         return int(low), position
     shift = {"this": 0, "the": 0, "last": -1}.get(low)
     if shift is not None and reader.low(position + 1) == "year":
@@ -151,7 +151,7 @@ FORMS: tuple[Form, ...] = (_since, _between, _lately, *POINTS)
 def _may_begin(reader: Reader, position: int) -> bool:
     """Whether a token can begin a date at all: most cannot, and need not be tried."""
     low = reader.low(position)
-    if low in _OPENERS or low[0].isdigit() or "-" in low:
+    if low in _OPENERS or low[0].isdecimal() or "-" in low:
         return True
     if low in reader.lexicon.months or low in reader.lexicon.weekdays:
         return True
@@ -180,6 +180,6 @@ def point_at(reader: Reader, position: int) -> Found | None:
         return Found(position, year(reader.published.year))
     if low == "month":
         return Found(position, month(reader.published.year, reader.published.month))
-    if low.isdigit() and len(low) == _YEAR_LENGTH:
+    if is_number(low) and len(low) == _YEAR_LENGTH:
         return Found(position, year(int(low)))
     return None

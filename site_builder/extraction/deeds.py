@@ -71,7 +71,7 @@ def _describes(tokens: Sequence[Token], deed: Deed, lexicon: Lexicon) -> bool:
     if tokens[deed.last + 1].low not in lexicon.people:
         return False
     before = tokens[deed.first - 1]
-    counted = before.text[0].isdigit() or before.low in lexicon.numbers
+    counted = before.text[0].isdecimal() or before.low in lexicon.numbers
     return counted or before.low in _BEFORE_ADJECTIVES
 
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from site_builder.extraction.candidates import Candidate
+from site_builder.extraction.descriptions import described, titles_of
 from site_builder.extraction.lexicon import Lexicon
-from site_builder.extraction.names import role_phrase
-from site_builder.extraction.organisations import acronym_after, is_acronym
-from site_builder.extraction.people import Actor, bearers, gender_of, name_keys
+from site_builder.extraction.organisations import acronym_after, speaks_as_outlet
+from site_builder.extraction.people import Actor, bearers, name_keys
 from site_builder.extraction.phrases import ends_with
 from site_builder.extraction.places import happens
 from site_builder.extraction.tokens import Sentence
@@ -17,8 +17,6 @@ from site_builder.model import Entity, EntityKind, Id, Place
 from site_builder.registry import Kind, Registry
 from site_builder.spellings import Match, Spellings
 from site_builder.text import fold, slugify
-
-_SHORTEST_ACRONYM = 3
 
 
 class Mention(NamedTuple):
@@ -52,6 +50,7 @@ class _Text(NamedTuple):
     registry: Registry
     spellings: Spellings
     lexicon: Lexicon
+    named: frozenset[Id]
 
 
 def identify(
@@ -62,7 +61,9 @@ def identify(
     lexicon: Lexicon,
 ) -> Cast:
     """Give each name its id, old or new, reading the text once from its start to its end."""
-    reader = _Reader(_Text(sentences, registry, spellings, lexicon))
+    found = (candidate.match for candidates in names for candidate in candidates)
+    named = frozenset(match.id for match in found if match and match.kind == "province")
+    reader = _Reader(_Text(sentences, registry, spellings, lexicon, named))
     for number, candidates in enumerate(names):
         for candidate in candidates:
             reader.read(number, candidate)
@@ -127,6 +128,8 @@ class _Reader:
             local = [a for a in bearers(keys, self._actors.values()) if a.id != entity.id]
             if local and entity.id not in self._actors:
                 return self._one_of(number, candidate, local)
+            if entity.status == "suggested" and entity.id not in self._actors:
+                return self._person(number, candidate) if candidate.titled >= 0 else None
         actor = self._actors.get(entity.id) or _actor_of(entity, number)
         sentence = self._text.sentences[number]
         acronym = acronym_after(sentence.tokens, candidate.last)
@@ -154,11 +157,12 @@ class _Reader:
 
     def _one_of(self, number: int, candidate: Candidate, found: Sequence[Actor]) -> Actor:
         """The last named of those a name may mean; more than one is told."""
-        titles = frozenset(self._titles(number, candidate))
+        sentence = self._text.sentences[number]
+        titles = frozenset(titles_of(sentence, candidate, self._text.lexicon))
         titled = [actor for actor in found if titles & actor.roles]
         actor = (titled or found)[0]
         if len(found) > 1 and not (titles and len(titled) == 1):
-            paragraph = self._text.sentences[number].paragraph
+            paragraph = sentence.paragraph
             others = ", ".join(sorted(other.name for other in found))
             self._doubts[
                 f"paragraph {paragraph}: `{candidate.name}` may be any of {others};"
@@ -186,50 +190,13 @@ class _Reader:
         found = bearers(keys, self._actors.values())
         if found:
             return self._one_of(number, candidate, found)
-        if self._sounds_like_outlet(number, candidate):
+        span = (candidate.first, candidate.last)
+        if speaks_as_outlet(self._text.sentences[number], span, self._text.lexicon):
             return self._organisation(number, candidate, candidate.name)
         return None
 
-    def _sounds_like_outlet(self, number: int, candidate: Candidate) -> bool:
-        """Whether an acronym speaks: "OCHA said", "according to UNHCR"."""
-        tokens = self._text.sentences[number].tokens
-        lexicon = self._text.lexicon
-        first = tokens[candidate.first]
-        if candidate.first and tokens[candidate.first - 1].low in ("told", "tells"):
-            return first.low not in lexicon.given_names and first.low not in lexicon.openers
-        if not is_acronym(candidate.name) or len(candidate.name) < _SHORTEST_ACRONYM:
-            return False
-        following = tokens[candidate.last + 1].low if candidate.last + 1 < len(tokens) else ""
-        position = candidate.first - (
-            candidate.first > 0 and tokens[candidate.first - 1].low == "the"
-        )
-        return following in lexicon.said or bool(ends_with(tokens, position, lexicon.according))
-
     def _described(self, actor: Actor, number: int, candidate: Candidate) -> Actor:
-        """The same, with what this sentence says they are."""
-        sentence, lexicon = self._text.sentences[number], self._text.lexicon
-        if actor.kind != "person":
-            return actor
-        titles = self._titles(number, candidate)
-        phrase = role_phrase(sentence, candidate.first, lexicon)
-        role = actor.role or (sentence.text(*phrase) if phrase else "")
-        gender = actor.gender or gender_of(actor.keys, titles, lexicon)
-        return replace(actor, role=role, roles=actor.roles | frozenset(titles), gender=gender)
-
-    def _titles(self, number: int, candidate: Candidate) -> tuple[str, ...]:
-        """The role words around a name: before it, and in what stands between commas after it."""
-        sentence, lexicon = self._text.sentences[number], self._text.lexicon
-        tokens = sentence.tokens
-        phrase = role_phrase(sentence, candidate.first, lexicon)
-        before = tokens[phrase[0] : phrase[1] + 1] if phrase else ()
-        after = tokens[candidate.last + 1 : candidate.last + 8]
-        described = after if after and after[0].text == "," else ()
-        front = tokens[max(0, candidate.first - 10) : max(0, candidate.first - 1)]
-        apposed = candidate.first > 1 and tokens[candidate.first - 1].text == ","
-        near = (*before, *described, *(front if apposed else ()))
-        known = lexicon.roles | lexicon.ranks | lexicon.kin
-        lows = (token.low for token in near if token.low in known)
-        return tuple(lexicon.title_forms.get(low, low) for low in lows)
+        return described(actor, self._text.sentences[number], candidate, self._text.lexicon)
 
     def _alias_of(self, number: int, candidate: Candidate) -> Actor | None:
         """The person named just before, if this is their other name: "X (aka Y)"."""
@@ -248,12 +215,26 @@ class _Reader:
         return actor.also(candidate.name)
 
     def _mention_place(self, number: int, candidate: Candidate, match: Match) -> None:
+        name = self._place_meant(number, match)
         sentence, lexicon = self._text.sentences[number], self._text.lexicon
         there = candidate.outer_first >= 0 and happens(
             sentence, candidate.outer_first, candidate.outer_last, lexicon
         )
-        mention = Mention(number, candidate.first, candidate.last, match.kind, match.id, there)
+        mention = Mention(number, candidate.first, candidate.last, match.kind, name, there)
         self._mentions.append(mention)
+
+    def _place_meant(self, number: int, match: Match) -> Id:
+        """Of places that share a name, the one in a province that the text names; it is told."""
+        alike = [match.id, *(name for kind, name in match.others if kind == match.kind)]
+        if match.kind != "place" or len(alike) == 1:
+            return match.id
+        places = self._text.registry.places
+        near = [name for name in alike if self._text.named & {*places[name].provinces}]
+        if len(near) != 1:
+            paragraph = self._text.sentences[number].paragraph
+            doubt = f"paragraph {paragraph}: `{match.text}` may be any of {', '.join(alike)}"
+            self._doubts[f"{doubt}; taken for {(near or alike)[0]}"] = None
+        return (near or alike)[0]
 
     def _read_place(self, number: int, candidate: Candidate) -> None:
         for variant in place_names(candidate.name, candidate.kind):

@@ -53,7 +53,7 @@ def like_name(token: Token, lexicon: Lexicon) -> bool:
 
 def _begins_name(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     token = tokens[position]
-    if token.text[0].isdigit():
+    if token.text[0].isdecimal():
         return _numbered(tokens, position, lexicon)
     if token.low in lexicon.joiners and not token.cap:
         following = tokens[position + 1 : position + 2]
@@ -64,7 +64,7 @@ def _begins_name(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bo
 def _numbered(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     """The `14th` of "14th Infantry Division"."""
     token, following = tokens[position], tokens[position + 1 : position + 2]
-    ordinal = token.text[0].isdigit() and token.low.endswith(("st", "nd", "rd", "th"))
+    ordinal = token.text[0].isdecimal() and token.low.endswith(("st", "nd", "rd", "th"))
     return ordinal and bool(following) and like_name(following[0], lexicon)
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.names import Part, like_name
+from site_builder.extraction.phrases import ends_with
 from site_builder.extraction.tokens import Sentence, Token
 from site_builder.model import EntityKind
 
@@ -12,6 +13,7 @@ _ACRONYM_LENGTHS = range(2, 9)
 _LISTED_HEADS = frozenset(
     {"ministry", "ministries", "commission", "committee", "directorate", "department", "authority"}
 )
+_SHORTEST_OUTLET = 3
 _LONE_NATIONALS = frozenset({"parliament", "presidency", "prosecution", "army"})
 
 
@@ -172,3 +174,19 @@ def _initials_fit(name: Sequence[Token], acronym: str) -> bool:
         if not position:
             return False
     return len(name) > 1
+
+
+def speaks_as_outlet(sentence: Sentence, span: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Whether an unknown name is that of an outlet or agency: "told Kurdistan24", "OCHA said"."""
+    tokens = sentence.tokens
+    first, last = span
+    before = tokens[first - 1].low if first else ""
+    if before in ("told", "tells"):
+        low = tokens[first].low
+        return low not in lexicon.given_names and low not in lexicon.openers
+    name = sentence.text(first, last)
+    if not is_acronym(name) or len(name) < _SHORTEST_OUTLET:
+        return False
+    following = tokens[last + 1].low if last + 1 < len(tokens) else ""
+    cited = ends_with(tokens, first - (before == "the"), lexicon.according)
+    return following in lexicon.said or bool(cited)

@@ -50,7 +50,7 @@ def _impersonal(token: Token, lexicon: Lexicon) -> bool:
     acronym = (
         token.text.isupper() and len(token.text) >= _SHORTEST_ACRONYM and "." not in token.text
     )
-    if acronym or token.text[0].isdigit() or token.text == "&":
+    if acronym or token.text[0].isdecimal() or token.text == "&":
         return True
     low = token.low
     return low in lexicon.heads or low in lexicon.geo or low in lexicon.unit_words
@@ -141,7 +141,7 @@ def _spoken_before(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> boo
     """Whether the name follows a verb of speaking that follows what was said."""
     if first <= 1 or tokens[first - 1].low not in lexicon.said:
         return False
-    return not tokens[first - 2].word and not tokens[first - 2].text[0].isdigit()
+    return not tokens[first - 2].word and not tokens[first - 2].text[0].isdecimal()
 
 
 def _described_after(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
@@ -150,7 +150,7 @@ def _described_after(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
     if len(following) <= 1 or following[0].text not in ",(":
         return False
     word = following[1]
-    if word.text.isdigit() or word.low in _RELATIVES or "-year-old" in word.low:
+    if word.text.isdecimal() or word.low in _RELATIVES or "-year-old" in word.low:
         return True
     if word.low in lexicon.also_known or word.low == "aka":
         return True

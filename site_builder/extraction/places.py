@@ -225,7 +225,7 @@ _PARTS = frozenset(
 
 def _passes(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word is another name of the same list, or a number of kilometres."""
-    return like_name(token, lexicon) or token.text[0].isdigit() or token.low in _UNITS
+    return like_name(token, lexicon) or token.text[0].isdecimal() or token.low in _UNITS
 
 
 _UNITS = frozenset({"km", "kilometres", "kilometers", "miles", "metres", "meters", "border"})

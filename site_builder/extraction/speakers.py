@@ -106,7 +106,7 @@ def _before_date(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> int:
 
 def _of_date(token: Token, lexicon: Lexicon) -> bool:
     dated = token.low in lexicon.weekdays or (token.cap and token.low in lexicon.months)
-    return dated or token.text[0].isdigit() or token.low in ("on", "late", "early")
+    return dated or token.text[0].isdecimal() or token.low in ("on", "late", "early")
 
 
 def _before(
@@ -266,7 +266,7 @@ def _phrase_end(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> int:
     position = first
     while position < len(tokens) and position - first < _LONGEST:
         token = tokens[position]
-        if not (token.word or token.text[0].isdigit()) or token.text in _QUOTES:
+        if not (token.word or token.text[0].isdecimal()) or token.text in _QUOTES:
             if token.low not in ("'s", "'", "’", "(", ")"):
                 break
         elif token.low in _PHRASE_ENDS or token.low in lexicon.said | lexicon.auxiliaries:

@@ -90,7 +90,7 @@ def _named(word: str) -> bool:
     if not word[0].isupper():
         return False
     tail = word.rpartition("-")[2]
-    return tail[:1].isupper() or tail.isdigit() or len(tail) == 1
+    return tail[:1].isupper() or tail.isdecimal() or len(tail) == 1
 
 
 def _abbreviates(token: Token, stop: int, abbreviations: frozenset[str]) -> bool:
