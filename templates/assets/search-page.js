@@ -35,7 +35,6 @@
     listen() {
       this.box.addEventListener("input", () => this.typed());
       this.root.querySelector(".search__form").addEventListener("submit", () => this.submitted());
-      this.view.part("facets").addEventListener("submit", (event) => event.preventDefault());
       this.view.part("sort").querySelector("select").addEventListener("change", (event) => {
         this.ask(site.state.change(this.state, { sort: event.target.value }));
       });

@@ -190,13 +190,13 @@
     }
 
     showFacets(state, { counts, total }) {
-      const form = this.part("facets");
-      const focused = form.contains(document.activeElement) ? document.activeElement.id : "";
+      const group = this.part("facets");
+      const focused = group.contains(document.activeElement) ? document.activeElement.id : "";
       const fieldsets = site.FACETS.map((facet) => this.facet(state, facet, counts[facet] || {}, total));
-      form.replaceChildren(...fieldsets.filter(Boolean));
+      group.replaceChildren(...fieldsets.filter(Boolean));
       const pending = !Object.keys(counts).some((facet) => site.FACETS.includes(facet));
       const some = total || site.state.narrowing(state).length;
-      this.part("filters").hidden = !form.children.length && !(pending && some);
+      this.part("filters").hidden = !group.children.length && !(pending && some);
       if (focused) document.getElementById(focused)?.focus();
     }
 

@@ -244,9 +244,16 @@ def test_a_document_that_pagefind_leaves_out_fails_the_build(tmp_path: Path) -> 
         index(read, tmp_path / "cache")
 
 
-def test_a_failing_pagefind_is_told_with_its_last_words(tmp_path: Path) -> None:
-    with pytest.raises(SiteError, match="Pagefind failed with exit code 1"):
-        index([], tmp_path / "cache")
+def test_a_failing_pagefind_is_told_with_its_exit_code(tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    (cache / "bundle").write_text("in the way", encoding="utf-8")
+    read = [("one.html", b"<!doctype html><html><body><p>word</p></body></html>")]
+
+    with pytest.raises(SiteError, match="Pagefind failed with exit code 101") as failed:
+        index(read, cache)
+
+    assert "delete the folder `.cache/search` and build again" in str(failed.value)
 
 
 def test_a_stray_configuration_of_pagefind_decides_nothing(
