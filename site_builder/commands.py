@@ -20,7 +20,6 @@ from site_builder.interview import interview, line_of
 from site_builder.pipeline import Built, Request, archive_of, build, export, import_seeds
 from site_builder.review import questions
 from site_builder.serve import listen, run
-from site_builder.starting import start, title_from
 
 OK, PROBLEMS = 0, 1
 
@@ -160,6 +159,9 @@ def new_article(root: Path, title: str, day: date, lang: str) -> int:
 
 def init_archive(folder: Path, title: str, voice: Voice, *, registry: str, force: bool) -> int:
     """Make an archive, and say what comes next."""
+    # What packs the program is loaded by this command alone.
+    from site_builder.starting import start, title_from  # noqa: PLC0415
+
     started = start(folder, title or title_from(folder), registry, force=force)
     for file in started.written:
         voice.detail(f"  {file}")

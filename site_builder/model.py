@@ -70,9 +70,14 @@ class _Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
 
 
 class Image(_Record, frozen=True, kw_only=True):
-    """A picture as its source printed it; `src` is the source's own path, kept for reference."""
+    """A picture of an article; only a file that the archive keeps is shown.
+
+    `src` is such a file's path below `content/images/`, or the path or address that the source gave
+    it, for reference. `alt` says what is to be seen, for those who do not see it.
+    """
 
     src: str
+    alt: str = ""
     caption: str = ""
     credit: str = ""
 
@@ -291,7 +296,7 @@ class ProvinceFields(_Named, frozen=True, kw_only=True):
 
 
 class Province(ProvinceFields, frozen=True, kw_only=True):
-    """A governorate."""
+    """The largest part of a country: a governorate, a state, a canton."""
 
     id: Id
     description: str = ""
@@ -325,9 +330,10 @@ class SourceRule(_Record, frozen=True, kw_only=True):
 class Site(_Record, frozen=True, kw_only=True):
     """The settings of an archive, `content/site.yml`.
 
-    `base_url` is where the site will stand; `contact` where mistakes are reported. `about`, `licence`
-    and `credits` stand on the page *About*; `map_note` is what a reader should know of the outlines
-    that the map is drawn from. `default_rights` holds for each source that is not in `sources`.
+    `base_url` is where the site will stand; `contact` where mistakes are reported. `about`,
+    `licence` and `credits` stand on the page *About*; `map_note` is what a reader should know of
+    the outlines that the map is drawn from. `default_rights` holds for each source that is not in
+    `sources`.
     """
 
     title: str

@@ -79,9 +79,13 @@ def test_no_step_puts_what_github_fills_in_into_a_command(workflow: Path) -> Non
 
 
 def fresh_copy(folder: Path) -> Path:
-    """The files that a clone would have, as they are now."""
+    """The files that a clone would have, as they are now, those not yet added among them."""
     listed = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=REPOSITORY, check=False, capture_output=True, text=True
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=REPOSITORY,
+        check=False,
+        capture_output=True,
+        text=True,
     )
     if listed.returncode:
         pytest.skip("this is no clone: git knows no files here")
