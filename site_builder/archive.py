@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from site_builder import markdown
 from site_builder.markdown import Document
-from site_builder.model import Article, Event, Id, Quotation, Rights, Site
+from site_builder.model import Article, Event, Id, Image, Quotation, Rights, Site
 from site_builder.registry import Key, Registry
 from site_builder.spellings import Spellings
 
@@ -47,6 +47,11 @@ class Entry:
     def summary(self) -> str:
         """The standfirst, where its source's rule lets it be published."""
         return "" if self.rights == "facts" else self.article.summary
+
+    @property
+    def images(self) -> tuple[Image, ...]:
+        """The pictures, where its source's rule lets all of it be published."""
+        return self.article.images if self.rights == "full" else ()
 
     def sentence(self, paragraph: int) -> str:
         """The text of a paragraph; empty where it may not be shown, or is not there."""

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,6 +16,7 @@ from site_builder.decode import Mistake
 from site_builder.errors import Problem, SiteError, problem_error
 from site_builder.files import relative
 from site_builder.model import Article, Entity, Id, Named, Place, Province, Site
+from site_builder.pictures import Pictures, image_mistakes, read_pictures, unused
 from site_builder.reading import (
     Read,
     read_article,
@@ -46,6 +48,7 @@ class Content:
     site: Site
     registry: Registry
     articles: tuple[Article, ...]
+    pictures: Pictures
     warnings: tuple[Problem, ...]
 
 
@@ -58,6 +61,7 @@ class _Files:
     provinces: Sequence[Read[Province]]
     places: Sequence[Read[Place]] | None
     articles: Sequence[Read[Article]]
+    pictures: Pictures
 
     @property
     def named(self) -> tuple[Read[Named], ...]:
@@ -86,13 +90,16 @@ def read_content(root: Path) -> Content:
     complete = not any(problem.file.startswith(ARTICLES) for problem in problems)
     problems += _wrong_within(files, _known(root, files))
     problems += _wrong_between(files, registry, complete=complete)
+    if complete:
+        problems += unused((article.value for article in files.articles), files.pictures, root)
     if any(problem.severity == "error" for problem in problems):
         raise SiteError(problems)
     articles = sorted(
         (article.value for article in files.articles),
         key=lambda article: (-article.date.toordinal(), article.slug),
     )
-    return Content(files.sites[0].value, registry, tuple(articles), tuple(sorted(problems)))
+    warnings = tuple(sorted(problems))
+    return Content(files.sites[0].value, registry, tuple(articles), files.pictures, warnings)
 
 
 def _read_files(root: Path, problems: list[Problem]) -> _Files:
@@ -117,6 +124,7 @@ def _read_files(root: Path, problems: list[Problem]) -> _Files:
         provinces=read(read_province, below(PROVINCES)),
         places=places[0] if places else None,
         articles=read(read_article, below(ARTICLES)),
+        pictures=read_pictures(root),
     )
 
 
@@ -171,7 +179,8 @@ def _wrong_within(files: _Files, known: Known) -> Iterator[Problem]:
     for named in files.named:
         yield from named.problems(validation.named_mistakes(named.value, known))
     for article in files.articles:
-        yield from article.problems(validation.article_mistakes(article.value, known))
+        found = validation.article_mistakes(article.value, known)
+        yield from article.problems(chain(found, image_mistakes(article.value, files.pictures)))
 
 
 def _wrong_between(files: _Files, registry: Registry, *, complete: bool) -> Iterator[Problem]:

@@ -22,6 +22,7 @@ from site_builder.graphics.geometry import Shape, read_shapes
 from site_builder.importing.run import Report, import_clippings
 from site_builder.model import Language
 from site_builder.pages.plan import plan
+from site_builder.pictures import picture_files
 from site_builder.publish import Changes, publish
 from site_builder.registry import Registry
 from site_builder.render.files import assets, render, template_folders
@@ -126,7 +127,7 @@ def build(request: Request, progress: Progress = unseen, *, force: bool = False)
         raise SiteError((*error.problems, *_problems_of_content(request.root))) from None
     inputs = _inputs(request)
     content = read_content(request.root)
-    changes = publish(_files(archive_of(content, request), request.root, progress), request.output)
+    changes = publish(_files(content, request, progress), request.output)
     if not (imported.kept or imported.warnings) and inputs == _inputs(request):
         stamp = Stamp(inputs, state_of([request.output]), changes.total, content.warnings)
         write_stamp(request.stamp, stamp)
@@ -160,16 +161,19 @@ def _problems_of_content(root: Path) -> tuple[Problem, ...]:
         return error.problems
 
 
-def _files(archive: Archive, root: Path, progress: Progress) -> Iterator[tuple[str, bytes]]:
+def _files(content: Content, request: Request, progress: Progress) -> Iterator[tuple[str, bytes]]:
     """Every file of the site. The index is made first: where that fails, nothing was written."""
+    archive, root = archive_of(content, request), request.root
     cache = root / _CACHE
     language = archive.site.language
     bundle = index(progress("indexing", documents(archive)), cache / "search", language)
     folders = template_folders(root)
-    pages = progress("rendering", plan(archive, _shapes(root)))
+    pages = progress("rendering", plan(archive, _shapes(root), content.pictures))
     heads = Heads.of(archive).at
     yield from render(pages, archive.site, folders, cache / "templates", heads)
     yield from exchange_files(archive)
+    shown = (image for entry in archive.entries for image in entry.images)
+    yield from picture_files(shown, content.pictures)
     yield from assets(folders)
     yield from scripts(archive)
     for name, path in bundle.items():

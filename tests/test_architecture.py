@@ -9,10 +9,10 @@ PACKAGE = Path(__file__).parent.parent / "site_builder"
 
 # Clipping -> article -> archive -> pages -> files -> index, from the bottom up.
 ROWS = (
-    ("errors", "text", "forms", "packing"),
+    ("errors", "text", "forms", "measuring", "packing"),
     ("model", "frontmatter", "files", "markdown"),
     ("registry", "decode", "edits", "newstext", "stamps", "surroundings"),
-    ("spellings", "reading", "validation", "collisions", "clippings"),
+    ("spellings", "reading", "validation", "collisions", "clippings", "pictures"),
     ("content", "extraction", "archive", "graphics"),
     ("importing", "pages", "exchange"),
     ("render", "search"),

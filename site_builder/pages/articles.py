@@ -6,12 +6,13 @@ from typing import Any
 
 from site_builder.archive import Entry, Mention
 from site_builder.markdown import Link
-from site_builder.model import Event, Toll
+from site_builder.model import Event, Image, Toll
 from site_builder.pages.catalogue import Catalogue, Name
 from site_builder.pages.ledger import Ledger
 from site_builder.pages.page import Page
 from site_builder.pages.related import Relations
 from site_builder.pages.sentences import shortened
+from site_builder.pictures import Picture, Pictures, picture_url
 from site_builder.registry import Key
 
 _CONTENTS_FROM = 4
@@ -59,7 +60,16 @@ class NamedHere:
     paragraphs: tuple[int, ...]
 
 
-def article_pages(catalogue: Catalogue, ledger: Ledger) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An image of an article, and the file that the archive keeps of it, if it does."""
+
+    image: Image
+    url: str
+    kept: Picture | None
+
+
+def article_pages(catalogue: Catalogue, ledger: Ledger, pictures: Pictures) -> Iterator[Page]:
     """One page for each article."""
     relations = Relations.of(catalogue)
     entries = catalogue.archive.entries
@@ -70,6 +80,7 @@ def article_pages(catalogue: Catalogue, ledger: Ledger) -> Iterator[Page]:
             "later": catalogue.row(later) if later else None,
             "earlier": catalogue.row(earlier) if earlier else None,
             "related": relations.to(entry),
+            "images": _images(entry, pictures),
         }
         yield _article(entry, catalogue, beside, ledger)
 
@@ -98,8 +109,13 @@ def _article(entry: Entry, catalogue: Catalogue, beside: Mapping[str, Any], ledg
             "figures": _figures(told),
             "said": _said(entry, catalogue),
             "named_here": _named_here(entry, catalogue),
-            "images": article.images if entry.rights == "full" else (),
         },
+    )
+
+
+def _images(entry: Entry, pictures: Pictures) -> tuple[Shown, ...]:
+    return tuple(
+        Shown(image, picture_url(image.src), pictures.get(image.src)) for image in entry.images
     )
 
 
