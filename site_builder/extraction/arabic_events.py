@@ -10,7 +10,7 @@ from site_builder.extraction.kinds import KindWord
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.tokens import Sentence, Token
 from site_builder.model import Bound, EventKind, Outcome, Toll
-from site_builder.text import fold
+from site_builder.text import fold, is_number
 
 _REACH = 9
 _WHO = 3
@@ -96,7 +96,8 @@ def _measured(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) 
         return True
     number = number_in(tokens[first].text)
     before = stems(tokens[first - 1].text) if first else ()
-    return number is not None and number in YEARS and not YEAR_WORDS.isdisjoint(before)
+    dated = YEAR_WORDS | {word for name in lexicon.months for word in fold(name).split()}
+    return number is not None and number in YEARS and not dated.isdisjoint(before)
 
 
 def _figure(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[int, int | str] | None:

@@ -90,7 +90,7 @@ def _last_organisation(actors: Iterable[Actor], number: int) -> Id:
 def _by_noun(noun: str, past: Past, lexicon: Lexicon) -> Id:
     """Whom "the expert" or "the ministry" means: the last named with that role or head noun."""
     floor, actors, number = past
-    if noun in lexicon.spoken_nouns:
+    if noun == "statement" or noun in lexicon.spoken_nouns:
         report = floor.report if noun != "statement" else ""
         return report or floor.organisation or _last_organisation(actors.values(), number)
     earlier = sorted(

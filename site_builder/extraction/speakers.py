@@ -120,6 +120,8 @@ def _before(
     for mention in inside:
         if _leads_to(tokens, mention, end, lexicon) and _heads(tokens, first, mention, lexicon):
             return Voice(end, mention)
+    if any(mention.last == end for mention in inside):
+        return None  # "a source in the ministry"
     return _noun(tokens, first, end, lexicon)
 
 

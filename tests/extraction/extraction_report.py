@@ -32,6 +32,7 @@ def registry() -> Registry:
     )
 
 
+@cache
 def scores_of(name: str) -> dict[str, Score]:
     """The scores of one half, summed over its clippings."""
     known = registry()

@@ -1,0 +1,152 @@
+import pytest
+from extraction_cases import ENGLISH, findings, names_of, sentence
+
+from site_builder.extraction.names import parts, runs
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In Kirkuk the army met Ali bin Hasan al-Dulaimi on Monday.",
+            "Kirkuk|Ali bin Hasan al-Dulaimi",
+        ),
+        ("Interior Minister Abdul Amir al-Shammari spoke.", "Interior|Abdul Amir al-Shammari"),
+        ("The General Directorate met Governor Rebwar Taha.", "General Directorate|Rebwar Taha"),
+        ("the 14th Infantry Division left", "14th Infantry Division"),
+        ("the Martyrs' Foundation and Kirkuk's Hawija", "Martyrs' Foundation|Kirkuk|Hawija"),
+        ("US Secretary of State Marco Rubio", "US|Marco Rubio"),
+    ],
+)
+def test_names_are_runs_of_capitals_without_their_titles(text: str, expected: str) -> None:
+    one = sentence(text)
+    found = [
+        one.text(p.first, p.last) for run in runs(one, ENGLISH) for p in parts(one, run, ENGLISH)
+    ]
+
+    assert "|".join(found) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maj. Gen. Wathiq Hamdan said it was over.",
+        "It was over, said security expert Wathiq Hamdan.",
+        "The mayor of Hawija, Wathiq Hamdan, spoke on Monday.",
+        "Wathiq Hamdan, 34, lost his shop.",
+        "A trader named Wathiq Hamdan was there.",
+        "Mosul shopkeeper Wathiq Hamdan came back.",
+        "Strategic affairs researcher Wathiq Hamdan disagreed.",
+        "Spokeswoman Wathiq Hamdan would not say.",
+    ],
+)
+def test_a_person_is_shown_by_rank_role_age_or_verb(text: str) -> None:
+    assert "Wathiq Hamdan" in names_of(findings(text))
+
+
+@pytest.mark.parametrize(
+    "name", ["Ahmed Salim", "Abu Omar al-Shami", "Umm Yousef", "Abd al-Karim Jasim"]
+)
+def test_given_names_and_particles_speak_for_themselves(name: str) -> None:
+    assert name in names_of(findings(f"They saw {name} at the gate."))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "A report by the Iraqi Observatory for Human Rights says so.",
+            "Iraqi Observatory for Human Rights",
+        ),
+        (
+            "The Ministry of Labour and Social Affairs paid.",
+            "Ministry of Labour and Social Affairs",
+        ),
+        ("The justice ministry answered.", "Justice Ministry"),
+        ("The Peace and Rights Observatory left.", "Peace and Rights Observatory"),
+        ("He studied at the University of Basra.", "University of Basra"),
+        ("The Kirkuk Police Command met.", "Kirkuk Police Command"),
+        ("The Falcons Intelligence Cell was there.", "Falcons Intelligence Cell"),
+        ("He told Kurdistan24 about it.", "Kurdistan24"),
+        ("The fighters of Saraya al-Jihad left.", "Saraya al-Jihad"),
+    ],
+)
+def test_an_organisation_is_shown_by_its_head_noun(text: str, name: str) -> None:
+    assert name in names_of(findings(text))
+
+
+def test_an_acronym_in_brackets_becomes_an_alias_and_is_found_again() -> None:
+    found = findings("The Tigris Relief Agency (TRA) came.", "The TRA said it would stay.")
+    (agency,) = found.suggestions
+
+    assert agency.aliases == ("TRA",)
+    assert [(q.speaker, q.paragraph) for q in found.quotations] == [(agency.id, 2)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The shop on Kirkuk Street is closed.",
+        "He teaches at the University of Basra.",
+        "Hussein al-Najafi came.",
+        "The Ninawa Operations Command met.",
+        "Erbil's position has not changed.",
+        "Talks between Baghdad and Erbil go on.",
+        "A lawmaker from Basra spoke.",
+        "The governor of Diyala, Ali Hasan, spoke.",
+        "BAGHDAD (Reuters) - A man came home.",
+        "A Kirkuk resident came.",
+        "An Erbil-based analyst spoke.",
+    ],
+)
+def test_a_name_inside_another_or_a_government_is_no_place(text: str) -> None:
+    found = findings(text)
+
+    assert not found.provinces
+    assert not found.places
+
+
+def test_a_known_ministry_is_found_in_any_order_of_its_words() -> None:
+    assert findings("Iraq's Interior Ministry spoke.").entities == ("interior",)
+
+
+def test_a_lone_last_name_of_the_registry_yields_to_a_person_of_this_text() -> None:
+    found = findings("Shopkeeper Ahmed al-Sudani waited.", "Al-Sudani said he was tired.")
+
+    assert "pm" not in found.entities
+    assert [q.speaker for q in found.quotations] == ["ahmed-al-sudani"]
+
+
+def test_a_suggestion_carries_role_other_names_and_its_sentence() -> None:
+    found = findings("Security expert Hadi Salman (aka Abu Zaid) spoke.", "Abu Zaid left.")
+    (person,) = found.suggestions
+
+    assert person.id == "hadi-salman"
+    assert person.aliases == ("Abu Zaid",)
+    assert person.roles[0].title == "Security expert"  # type: ignore[union-attr]
+    assert person.note == "Security expert Hadi Salman (aka Abu Zaid) spoke."
+
+
+def test_a_spelling_close_to_a_known_one_is_offered_as_an_alias() -> None:
+    found = findings("Gen. Kareem al-Tameemi spoke.")
+
+    assert found.entities == ("kareem-al-tameemi",)
+    assert any("add it to the aliases of `tamimi`" in doubt for doubt in found.doubts)
+
+
+def test_two_who_share_a_last_name_are_kept_apart_by_their_titles() -> None:
+    found = findings(
+        "The governor, Muthanna al-Jubouri, came.",
+        "Col. Saad al-Jubouri stayed.",
+        "Gov. al-Jubouri said yes.",
+        "Col. al-Jubouri said no.",
+    )
+
+    assert [q.speaker for q in found.quotations] == ["muthanna-al-jubouri", "saad-al-jubouri"]
+    assert not found.doubts
+
+
+def test_a_last_name_that_two_share_is_told_to_the_editor() -> None:
+    found = findings("Ahmed al-Jubouri came.", "Saad al-Jubouri stayed.", "Al-Jubouri said no.")
+
+    assert any("may be any of Ahmed al-Jubouri, Saad al-Jubouri" in doubt for doubt in found.doubts)

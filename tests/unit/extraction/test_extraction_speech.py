@@ -1,0 +1,97 @@
+import pytest
+from extraction_cases import ENGLISH, findings, sentence
+
+from site_builder.extraction.quotations import speech
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Security expert Hadi Salman said they would fail.",
+        "They would fail, said security expert Hadi Salman.",
+        "Hadi Salman, a security expert, said they would fail.",
+        "Hadi Salman, who heads a CTS unit, told Rudaw they would fail.",
+        "According to Hadi Salman, they would fail.",
+        "The mayor of Hawija, Hadi Salman, on Thursday warned of more.",
+        '"They will fail," Hadi Salman of the CTS said.',
+        '"They will fail," Hadi Salman laughs.',
+        'For the mayor of Hawija, Hadi Salman, it is simple: "They will fail."',
+        "CTS spokesman Maj. Gen. Hadi Salman noted that they would fail.",
+        "They would fail, according to the mayor of the town, Hadi Salman.",
+    ],
+)
+def test_a_speaker_is_found_before_and_after_the_verb(text: str) -> None:
+    assert [q.speaker for q in findings(text).quotations] == ["hadi-salman"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A source in the Interior Ministry said they would fail.",
+        "Officials said they would fail.",
+        "A security source told Rudaw they would fail.",
+        "The CTS was told to wait.",
+        "Media reports spoke of five men.",
+    ],
+)
+def test_unnamed_sources_are_left_out(text: str) -> None:
+    assert not findings(text).quotations
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "He said they would fail.",
+        "The expert added that they would fail.",
+        "The analyst warned of more.",
+        "Salman stressed that they would fail.",
+        '"They will fail."',
+        "The 52-year-old said they would fail.",
+    ],
+)
+def test_a_pronoun_a_role_or_a_last_name_is_the_one_who_spoke(later: str) -> None:
+    found = findings("Security expert Hadi Salman, 52, said no.", later)
+
+    assert [(q.speaker, q.paragraph) for q in found.quotations][1:] == [("hadi-salman", 2)]
+
+
+def test_she_is_the_last_woman_and_he_the_last_man() -> None:
+    found = findings(
+        "Farmer Ali Hasan said no.", "Teacher Zainab Karim said yes.", "He said: never."
+    )
+
+    assert [q.speaker for q in found.quotations] == ["ali-hasan", "zainab-karim", "ali-hasan"]
+
+
+def test_a_statement_speaks_for_who_issued_it() -> None:
+    found = findings(
+        "The Security Media Cell said three men fled.", "It was late, the statement said."
+    )
+
+    assert [q.speaker for q in found.quotations] == ["smc", "smc"]
+
+
+@pytest.mark.parametrize(
+    ("text", "direct"),
+    [
+        ('He said "it is over" and left.', True),
+        ('He said they founded what they called "a caliphate".', False),
+        ('He said the "Islamic State of Iraq" had fallen.', False),
+        ("He said it was over.", False),
+    ],
+)
+def test_terms_and_names_in_quotation_marks_are_no_speech(text: str, direct: bool) -> None:  # noqa: FBT001
+    assert speech(sentence(text), ENGLISH) is direct
+
+
+def test_the_outlet_people_talk_to_is_taken_for_the_source_and_marked() -> None:
+    found = findings("Ali Hasan told Rudaw that he was tired.")
+
+    assert found.source == "rudaw"
+    assert any("source" in doubt for doubt in found.doubts)
+
+
+def test_an_agency_in_the_byline_is_the_source_without_a_doubt() -> None:
+    found = findings("Ali Hasan was tired.", agency="Rudaw")
+
+    assert (found.source, found.doubts) == ("rudaw", ())
