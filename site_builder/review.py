@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -12,6 +13,7 @@ from site_builder import edits, frontmatter
 from site_builder.archive import Archive, Telling
 from site_builder.content import PLACES
 from site_builder.errors import problem_error
+from site_builder.extraction.same import may_be_one
 from site_builder.files import read_text, write_atomic
 from site_builder.forms import is_id
 from site_builder.model import Entity, EntityKind, Id, Named, Place
@@ -155,27 +157,17 @@ def _about_doubts(archive: Archive) -> Iterator[Question]:
 
 
 def _about_events(archive: Archive) -> Iterator[Question]:
-    """Events of two articles that may be one: same day, same kind, a province in common."""
-    tellings = [telling for row in archive.ledger for telling in row.tellings[:1]]
-    alike: dict[tuple[str, str], list[Telling]] = defaultdict(list)
-    for telling in tellings:
-        event = telling.event
-        if event.scope == "incident" and event.date and len(event.date) == len("2025-06-29"):
-            alike[event.date, event.kind].append(telling)
-    for group in alike.values():
-        ordered = sorted(group, key=lambda telling: (telling.entry.article.date, telling.id))
-        for position, later in enumerate(ordered):
-            for earlier in ordered[:position]:
-                if _may_be_one(earlier, later):
-                    yield _about_two(earlier, later)
-
-
-def _may_be_one(earlier: Telling, later: Telling) -> bool:
-    one, other = earlier.event, later.event
-    apart = earlier.id in other.not_same_as or later.id in one.not_same_as
-    known = set(one.provinces) and set(other.provinces)
-    together = not known or set(one.provinces) & set(other.provinces)
-    return earlier.entry is not later.entry and bool(together) and not apart
+    """Pairs of events from two articles that may be one."""
+    by_day: dict[str, list[Telling]] = defaultdict(list)
+    for happening in archive.ledger:
+        by_day[happening.when].append(happening.first)
+    for told in by_day.values():
+        ordered = sorted(told, key=lambda telling: (telling.entry.article.date, telling.id))
+        for earlier, later in combinations(ordered, 2):
+            apart = earlier.id in later.event.not_same_as or later.id in earlier.event.not_same_as
+            other = earlier.entry is not later.entry
+            if other and not apart and may_be_one(earlier.event, later.event):
+                yield _about_two(earlier, later)
 
 
 def _about_two(earlier: Telling, later: Telling) -> Question:

@@ -1,12 +1,10 @@
-"""Events of different articles that may be one happening."""
+"""Whether two events of different articles may be one happening."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
-from typing import NamedTuple
+from collections.abc import Mapping
 
-from site_builder.model import Event, EventKind, Id, PartialDate
+from site_builder.model import Event, EventKind
 
-_DAY = 10
+_DAY = len("2025-06-29")
 # Words that different reporters use for one thing.
 _LIKE: Mapping[EventKind, frozenset[EventKind]] = {
     "attack": frozenset({"ambush", "assassination", "bombing", "clash", "massacre"}),
@@ -16,48 +14,14 @@ _LIKE: Mapping[EventKind, frozenset[EventKind]] = {
 }
 
 
-class Told(NamedTuple):
-    """An event and the article that tells of it."""
+def may_be_one(one: Event, other: Event) -> bool:
+    """Incidents of the same day and a like kind, with a place or a province in common.
 
-    article: Id
-    event: Event
-
-    @property
-    def name(self) -> str:
-        """What `same_as` calls it: the article, and the paragraph as an anchor."""
-        return f"{self.article}#p{self.event.paragraph}"
-
-
-class Pair(NamedTuple):
-    """Two tellings that may be of one happening."""
-
-    one: Told
-    other: Told
-
-
-def same_events(told: Iterable[Told]) -> tuple[Pair, ...]:
-    """All pairs from different articles with the same day, a like kind and a place in common.
-
-    Sums are never the same happening. Only events of one day are compared, so this is about as
-    fast as reading them.
+    Sums are never the same happening, nor is what is not dated to the day.
     """
-    by_day: dict[PartialDate, list[Told]] = {}
-    for one in told:
-        day = one.event.date
-        if day is not None and len(day) == _DAY and one.event.scope == "incident":
-            by_day.setdefault(day, []).append(one)
-    return tuple(pair for day in sorted(by_day) for pair in _pairs(by_day[day]))
-
-
-def _pairs(told: Sequence[Told]) -> Iterator[Pair]:
-    ordered = sorted(told, key=lambda one: (one.article, one.event.paragraph))
-    for one, other in combinations(ordered, 2):
-        if one.article != other.article and _alike(one.event, other.event):
-            yield Pair(one, other)
-
-
-def _alike(one: Event, other: Event) -> bool:
-    return _same_kind(one.kind, other.kind) and _same_place(one, other)
+    dated = one.date is not None and len(one.date) == _DAY and one.date == other.date
+    incidents = one.scope == other.scope == "incident"
+    return dated and incidents and _same_kind(one.kind, other.kind) and _same_place(one, other)
 
 
 def _same_kind(one: EventKind, other: EventKind) -> bool:
@@ -66,7 +30,7 @@ def _same_kind(one: EventKind, other: EventKind) -> bool:
 
 
 def _same_place(one: Event, other: Event) -> bool:
-    """Whether they share a place, or a province where one of them names no place."""
-    if one.places and other.places and set(one.places) & set(other.places):
-        return True
-    return bool(set(one.provinces) & set(other.provinces))
+    """Whether they share a place or a province, or one of them does not say where."""
+    somewhere = [event for event in (one, other) if event.places or event.provinces]
+    shared = set(one.places) & set(other.places) or set(one.provinces) & set(other.provinces)
+    return bool(shared) or len(somewhere) < 2  # noqa: PLR2004 - both of the two
