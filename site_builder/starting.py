@@ -13,6 +13,7 @@ from site_builder.errors import problem_error
 from site_builder.files import write_atomic
 from site_builder.packing import WHEEL, shipped, wheel
 from site_builder.reading import read_entity, read_places, read_province, read_site
+from site_builder.text import clean, fold
 
 _LICENCE = "content/LICENSE.md"
 _MAP = "content/map.geojson"
@@ -33,7 +34,9 @@ def start(folder: Path, title: str, registry: str = "iraq", *, force: bool = Fal
 
     :raises SiteError: if the folder holds files, or cannot be written. No file is overwritten.
     """
-    name = folder.name or str(folder)
+    name, title = folder.name or str(folder), clean(title)
+    if not fold(title):
+        raise problem_error(name, 0, f"the title `{title}` has no letter in it", "give a `--title`")
     try:
         if not force and folder.exists() and any(path.name != ".git" for path in folder.iterdir()):
             hint = "choose another, or add what it lacks with `--force`; no file is overwritten"

@@ -92,6 +92,19 @@ def test_any_title_is_kept_as_it_is(tmp_path: Path, title: str) -> None:
     assert (tmp_path / "new/README.md").read_text("utf-8").startswith(f"# {title}\n")
 
 
+def test_a_title_without_letters_is_refused_and_one_of_two_lines_made_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert init(tmp_path / "!!", "--registry", "none") == 1
+    assert (
+        "the title `!!` has no letter in it\n    hint: give a `--title`" in capsys.readouterr().err
+    )
+    assert not (tmp_path / "!!").exists()
+
+    assert init(tmp_path / "!!", "--registry", "none", "--title", "Two\nlines") == 0
+    assert read_content(tmp_path / "!!").site.title == "Two lines"
+
+
 def test_an_archive_without_registry_is_empty_and_builds(tmp_path: Path) -> None:
     root = tmp_path / "new"
 

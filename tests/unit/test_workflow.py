@@ -1,6 +1,7 @@
 """The workflows that publish: this project's own, and the one of a new archive."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -76,6 +77,17 @@ def test_no_step_puts_what_github_fills_in_into_a_command(workflow: Path) -> Non
     """A name or address with a quotation mark would be run; it goes by a variable instead."""
     for job in jobs(workflow).values():
         assert not [step["run"] for step in job["steps"] if "${{" in step.get("run", "")]
+
+
+@BOTH
+def test_what_a_step_asks_of_another_is_there(workflow: Path) -> None:
+    for job in jobs(workflow).values():
+        before: set[str] = set()
+        for step in job["steps"]:
+            asked = set(re.findall(r"\$\{\{ steps\.(\w+)\.outputs", str(step)))
+            assert asked <= before, step
+            before |= {step["id"]} if "id" in step else set()
+        assert set(re.findall(r"steps\.(\w+)\.", str(job.get("environment", "")))) <= before
 
 
 def fresh_copy(folder: Path) -> Path:
