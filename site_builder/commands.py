@@ -17,7 +17,15 @@ from site_builder.errors import Problem, SiteError
 from site_builder.forms import is_language
 from site_builder.importing.run import Report
 from site_builder.interview import interview, line_of
-from site_builder.pipeline import Built, Request, archive_of, build, export, import_seeds
+from site_builder.pipeline import (
+    Built,
+    Request,
+    archive_of,
+    build,
+    export,
+    import_seeds,
+    wrong_words,
+)
 from site_builder.review import questions
 from site_builder.serve import listen, run
 
@@ -120,6 +128,7 @@ def check_archive(request: Request, *, strict: bool) -> int:
         problems = list(read_content(request.root).warnings)
     except SiteError as error:
         problems = list(error.problems)
+    problems += wrong_words(request.root)
     problems += check_site(request.output, base_path(request))
     if not problems:
         click.echo("no problems found")

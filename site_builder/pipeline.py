@@ -89,16 +89,29 @@ def _analyst(root: Path) -> Callable[[Clipping], Findings]:
 
     @once
     def lexicon(lang: Language) -> Lexicon:
-        file = f"{_LEXICONS}/{lang}.yml"
-        engine = lexicon_of(lang)
-        own = root / file
-        return with_more(engine, read_text(own, root), file) if own.is_file() else engine
+        return _lexicon(root, lang)
 
     def analyst(clipping: Clipping) -> Findings:
         publisher, registry, spellings = known()
         return analyse(Story.of(clipping, publisher), registry, spellings, lexicon(clipping.lang))
 
     return analyst
+
+
+def _lexicon(root: Path, lang: Language) -> Lexicon:
+    """The words of a language, the program's and the archive's own."""
+    file = f"{_LEXICONS}/{lang}.yml"
+    engine, own = lexicon_of(lang), root / file
+    return with_more(engine, read_text(own, root), file) if own.is_file() else engine
+
+
+def wrong_words(root: Path) -> Iterator[Problem]:
+    """What is wrong with the words of an archive, which a build reads when it imports."""
+    for path in sorted((root / _LEXICONS).glob("*.yml")):
+        try:
+            _lexicon(root, path.stem)
+        except SiteError as error:
+            yield from error.problems
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,9 +146,11 @@ def test_a_mistake_in_its_words_is_told_with_its_line(
     root = written(tmp_path, {**FILES, "content/lexicons/en.yml": "lang: en\nrank: [major]\n"})
 
     assert main(["build", "--root", str(root)]) == 1
-
     told = capsys.readouterr().err
+    assert main(["check", "--root", str(root)]) == 1
+
     assert "content/lexicons/en.yml:2: unknown key `rank`\n    hint: did you mean `ranks`?" in told
+    assert "content/lexicons/en.yml:2: unknown key `rank`" in capsys.readouterr().err
 
 
 def test_own_words_are_added_and_of_two_meanings_the_own_one_counts() -> None:
