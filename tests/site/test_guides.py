@@ -103,8 +103,10 @@ def test_a_guide_does_what_it_says(tmp_path: Path, name: str) -> None:
     assert words.encode() in (root / file).read_bytes()
 
 
-def test_every_guide_is_followed() -> None:
-    assert {path.name for path in GUIDES.glob("*.md")} == {*RESULTS, "reference.md"}
+def test_every_guide_that_tells_what_to_do_is_followed() -> None:
+    told = {path.name for path in GUIDES.glob("*.md") if list(steps(path.read_text("utf-8")))}
+
+    assert told == set(RESULTS)
 
 
 def test_every_command_and_option_that_a_guide_names_exists() -> None:
