@@ -91,7 +91,20 @@ def _in_part(
     if filling:
         yield from filling
         return
+    place = known[0] if known and known[0].match.kind != "entity" else None
+    if place is not None and _office_of(sentence, place, core):
+        part = core = Part(place.last + 1, core.last, place.first)
+        yield _known(sentence, place, lexicon)
+        known = known[1:]
     yield from _unknown(sentence, part, core, known, lexicon)
+
+
+def _office_of(sentence: Sentence, place: Known, core: Part) -> bool:
+    """Whether a place and a person's name only meet: "the wali of Kirkuk | Abu Maryam"."""
+    before = sentence.tokens[place.first - 1].low if place.first else ""
+    following = sentence.tokens[place.last + 1 : core.last + 1]
+    named = bool(following) and following[0].low in ("abu", "umm", "abd")
+    return before == "of" and place.first == core.first and named
 
 
 def _core(sentence: Sentence, part: Part, known: Sequence[Known], lexicon: Lexicon) -> Part:

@@ -17,7 +17,7 @@ DEFINITE = frozenset({"the", "its", "their", "his", "her", "this", "that"})
 MORE = frozenset({"more", "other", "additional", "further", "another", "extra", "new"})
 _BEFORE_FIGURES = frozenset(
     {"the", "another", "all", "a", "further", "between", "other", "also", "some"}
-    | {"bodies", "remains", "corpses", "body", "of"}
+    | {"bodies", "remains", "corpses", "body", "of", "his", "her", "their"}
 )
 _PEOPLE_MOVED = ("famil", "returnee", "iraqis", "people", "refugee", "displaced", "women", "child")
 _MOVES = frozenset({"arrived", "transferred", "relocated", "moved"})

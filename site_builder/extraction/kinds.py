@@ -47,7 +47,7 @@ _ARMED = frozenset(
     {"militants", "terrorists", "militant", "terrorist", "isis", "daesh", "extremists", "jihadists"}
     | {"operatives", "operative", "elements", "insurgents", "fighters", "leaders", "bombers"}
 )
-_REMAINS = frozenset({"bodies", "body", "remains", "corpses", "victims", "skeletons", "graves"})
+_REMAINS = frozenset({"bodies", "remains", "corpses", "victims", "skeletons", "graves"})
 
 
 class KindWord(NamedTuple):

@@ -65,8 +65,10 @@ def _complement_end(tokens: Sequence[Token], head: int, last: int, lexicon: Lexi
         return end
     while (following := _after_link(tokens, end, lexicon)) is not None:
         start, stop = following
-        if any(token.low in lexicon.roles for token in tokens[start : stop + 1]):
-            break
+        added = tokens[start : stop + 1]
+        whole = tokens[start - 1].low == "the" and any(t.low in lexicon.heads for t in added)
+        if whole or any(token.low in lexicon.roles for token in added):
+            break  # "the 44th Brigade of the Popular Mobilization Forces" are two
         end = stop
         end = _and_more(tokens, end, lexicon)
     return end

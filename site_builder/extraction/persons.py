@@ -20,23 +20,30 @@ def is_person(sentence: Sentence, part: Part, lexicon: Lexicon) -> bool:
     if part.titled >= 0 and (len(tokens) > 1 or tokens[0].low not in lexicon.openers):
         return len(tokens) > 1 or _addressed(sentence, part, lexicon)
     if len(tokens) == 1:
-        return _relative(sentence, part.first, lexicon)
+        return _relative(sentence, part.first, lexicon) or _alone(sentence, part.first, lexicon)
     if shown_by_form(tokens, lexicon):
         return not _placed(sentence, part, lexicon)
     return shown_by_context(sentence, part, lexicon)
 
 
 def _relative(sentence: Sentence, first: int, lexicon: Lexicon) -> bool:
-    """Whether a given name alone is that of a relative: "my brother Yasin"."""
+    """Whether one name alone is that of a relative: "my brother Yasin", "his nephew, Yasir,"."""
     name = sentence.tokens[first].low
-    before = [
-        token.low for token in sentence.tokens[max(0, first - 2) : first] if token.text != ","
-    ]
-    return (
-        bool(before)
-        and before[-1] in lexicon.kin
-        and (name in lexicon.given_names or name in lexicon.female_names)
-    )
+    if name in lexicon.demonyms or name in lexicon.openers or not first:
+        return False
+    if sentence.tokens[first - 1].low in lexicon.kin:
+        return True
+    given = name in lexicon.given_names or name in lexicon.female_names
+    apposed = first > 1 and sentence.tokens[first - 1].text == ","
+    return given and apposed and sentence.tokens[first - 2].low in lexicon.kin
+
+
+def _alone(sentence: Sentence, first: int, lexicon: Lexicon) -> bool:
+    """Whether somebody is introduced by a given name only: "Ibrahim, a baker"."""
+    name = sentence.tokens[first].low
+    if name not in lexicon.given_names and name not in lexicon.female_names:
+        return False
+    return _described_after(sentence.tokens, first + 1, lexicon)
 
 
 def could_be_person(tokens: Sequence[Token], lexicon: Lexicon) -> bool:

@@ -90,7 +90,9 @@ def _subject(
     if tokens[end].text in ",)":
         told = tokens[verb].low in ("told", "tells")
         right = None if told else _after_verb(tokens, verb, mentions, lexicon)
-        return right or _before_commas(tokens, end, mentions, lexicon)
+        if right is not None and not right.noun:
+            return right
+        return _before_commas(tokens, end, mentions, lexicon) or right
     return _before(tokens, end, mentions, lexicon)
 
 

@@ -209,7 +209,13 @@ class _Clauses(Counting):
     def _apposed(self, counted: Counted, following: int) -> bool:
         """Whether "a mediator" only says who the person named before is."""
         alone = counted.toll.count == 1 and self.figure_from(counted.first) is None
-        return alone and self.low(following - 1) == "," and self.figure_from(following) is None
+        related = self.low(following) in ("his", "her", "their")
+        return (
+            alone
+            and not related
+            and self.low(following - 1) == ","
+            and self.figure_from(following) is None
+        )
 
     def _next_item(self, position: int) -> int | None:
         """Where the next item of a list begins, over "in Kirkuk" if a figure follows."""
