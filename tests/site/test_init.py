@@ -76,12 +76,12 @@ def test_a_new_archive_begins_with_what_is_settled_in_the_registry_and_no_articl
     assert "Halabja" in content.site.map_note
 
 
-def test_a_new_archive_shows_no_more_of_other_publishers_articles_than_an_excerpt(
-    tmp_path: Path,
-) -> None:
+def test_a_new_archive_shows_articles_in_full_and_asks_for_a_decision(tmp_path: Path) -> None:
     init(tmp_path / "new")
 
-    assert read_content(tmp_path / "new").site.default_rights == "excerpt"
+    assert read_content(tmp_path / "new").site.default_rights == "full"
+    settings = (tmp_path / "new/content/site.yml").read_text("utf-8")
+    assert "# Before you publish: what may be shown" in settings
 
 
 @pytest.mark.parametrize("title", ["قصاصات", 'A: "B" # {c}', "$title ${x} %s"])
