@@ -25,6 +25,12 @@ format: $(VENV)/.dev         ## put the code in form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+extraction-report: $(VENV)/.dev   ## how well the import reads the labelled clippings
+	$(BIN)/python tests/extraction/extraction_report.py
+
+search-report: $(VENV)/.dev  ## how well the search answers the labelled queries
+	$(BIN)/python -m tests.search.report
+
 lock:                        ## renew the locked versions (needs uv)
 	uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --upgrade pyproject.toml -o requirements.lock
 	uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --upgrade pyproject.toml --group dev -o requirements-dev.lock
