@@ -16,6 +16,7 @@ _UNSEEN = re.compile(f"[{_INVISIBLE}]")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _SLUG_LENGTH = 70
+_LONGEST_NUMBER = 9
 
 # Letters that one language writes as another's: Arabic, Persian and Kurdish keyboards, and the
 # endings that writers of Arabic use for each other. Tatweel and the hamza seats fall away.
@@ -62,6 +63,11 @@ def fold(text: str) -> str:
     bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
     visible = _UNSEEN.sub("", bare.translate(_FOLDED).translate(_DIGITS))
     return _BETWEEN_WORDS.sub(" ", visible).strip()
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a whole number that anything could be counted with: nine digits at most."""
+    return len(text) <= _LONGEST_NUMBER and text.isdecimal()
 
 
 def words(text: str) -> Iterator[Word]:

@@ -38,7 +38,8 @@ def _whens(
     position = 0
     while position < len(tokens):
         found = (
-            _full(tokens, position, published, months)
+            _numeric(tokens, position)
+            or _full(tokens, position, published, months)
             or _half(tokens, position, published)
             or _year(tokens, position, published)
             or _near(tokens, position, published, days)
@@ -101,6 +102,20 @@ def _one_day(last: int, parts: tuple[int | None, int, int], published: date) -> 
         if stated or found <= published:
             return last, day(found)
     return None
+
+
+def _numeric(tokens: Sequence[Token], first: int) -> _Found | None:
+    """A date in figures, the day or the year first: "10/7/2025", "2025/07/10"."""
+    parts = tokens[first : first + 5]
+    numbers = [number_in(token.text) for token in parts[::2]]
+    if [token.text for token in parts[1::2]] not in (["/", "/"], ["-", "-"]) or None in numbers:
+        return None
+    one, middle, last = (number or 0 for number in numbers)
+    of_year, number = (one, last) if one in YEARS else (last, one)
+    try:
+        return first + 4, day(date(of_year, middle, number))
+    except ValueError:
+        return None
 
 
 def _half(tokens: Sequence[Token], first: int, published: date) -> _Found | None:

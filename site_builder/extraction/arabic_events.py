@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from site_builder.extraction.arabic import Phrases, is_one, phrase_at, phrases, stems
+from site_builder.extraction.arabic import Phrases, folded, is_one, phrase_at, phrases, stems
 from site_builder.extraction.arabic_dates import YEAR_WORDS, YEARS, number_in
 from site_builder.extraction.counting import Counted
 from site_builder.extraction.identity import Mention
@@ -65,6 +65,10 @@ def _counts(
 ) -> Iterator[Counted]:
     index, lexicon = past
     position, reach = deed[1] + 1, _REACH
+    if position < len(tokens) and fold(tokens[position].text) in folded(lexicon.people):
+        toll = Toll(outcome=outcome, who=tokens[position].text, count=1)
+        yield Counted(deed[0], toll, position, position)
+        return
     while position < len(tokens) and position - deed[1] <= reach:
         token = tokens[position]
         if token.text in _STOPS or is_one(token, lexicon.dead_ends):
@@ -90,6 +94,9 @@ def _measured(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) 
     """Whether a figure is a distance, a date, a year."""
     following = tokens[last + 1] if last + 1 < len(tokens) else None
     if following is not None and is_one(following, lexicon.units | frozenset(lexicon.months)):
+        return True
+    beside = (*tokens[max(0, first - 1) : first], *tokens[last + 1 : last + 2])
+    if any(token.text in "/-" for token in beside):
         return True
     months = {fold(name).split()[0] for name in lexicon.months}
     if following is not None and months & set(stems(following.text)):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from site_builder.extraction.calendars import Span, day, month, week, year
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.tokens import Token
+from site_builder.text import is_number
 
 _DASHES = frozenset({"–", "—"})
 _BEFORE_YEARS = frozenset(

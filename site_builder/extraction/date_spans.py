@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from site_builder.extraction import date_points as points
 from site_builder.extraction.calendars import Span, month, quarter, year
 from site_builder.extraction.date_points import Found, Reader
+from site_builder.text import is_number
 
 Form = Callable[[Reader, int], Found | None]
 

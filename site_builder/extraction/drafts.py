@@ -78,7 +78,7 @@ def _of_tolls(scene: Scene, lexicon: Lexicon) -> Iterator[Draft]:
         kind = kind_of(words, outcomes, [one.toll.who for one in counted])
         total = when is not None and _is_total(scene, when, counted)
         kind = kind if total else graver(kind, [one.toll for one in counted], lexicon)
-        kind = total_kind(kind, outcomes, scene.words) if total else kind
+        kind = total_kind(kind, outcomes) if total else kind
         yield _draft(scene, when, kind, total=total, counted=counted)
 
 

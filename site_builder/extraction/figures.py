@@ -10,7 +10,7 @@ from site_builder.extraction.tokens import Token
 from site_builder.model import Bound, Count
 
 _FIGURE = re.compile(r"\d{1,3}(?:[,٬]\d{3}){1,2}|\d{1,9}")
-_RANGE = re.compile(r"(\d+)-(\d+)")
+_RANGE = re.compile(r"(\d{1,9})-(\d{1,9})")
 _DASHES = frozenset({"-", "–", "—"})
 _YEARS = range(1900, 2100)
 

@@ -1,12 +1,13 @@
 """Whether two sentences tell of one event, and what they tell of it together."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from site_builder.extraction.dates import long_before
 from site_builder.extraction.drafts import Draft
-from site_builder.extraction.kinds import sharper
+from site_builder.extraction.kinds import sharper, total_kind
 from site_builder.extraction.scenes import Scene
-from site_builder.model import EventKind
+from site_builder.model import EventKind, Outcome
 
 _REACH = 3
 _SEPARATE = frozenset({"separately", "elsewhere", "meanwhile"})
@@ -87,13 +88,20 @@ def merged(event: Draft, draft: Draft) -> Draft:
     return replace(
         event,
         when=when,
-        kind=sharper(event.kind, draft.kind),
+        kind=_kind(event, draft, [one.toll.outcome for one in (*event.counted, *new)]),
         counted=(*event.counted, *new),
         provinces=event.provinces or draft.provinces,
         places=tuple(dict.fromkeys((*event.places, *draft.places))),
         by=event.by or draft.by,
         latest=max(event.latest, draft.paragraph),
     )
+
+
+def _kind(event: Draft, draft: Draft, outcomes: Sequence[Outcome]) -> EventKind:
+    """The kind of both: a sum of different things is a campaign, an incident what it turns out."""
+    if event.total:
+        return total_kind(event.kind, outcomes)
+    return sharper(event.kind, draft.kind)
 
 
 def sharpened(event: Draft, scene: Scene) -> Draft:

@@ -7,9 +7,6 @@ from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.tokens import Token
 from site_builder.model import EventKind, Outcome, Toll
 
-GENERIC: frozenset[EventKind] = frozenset(
-    {"operation", "campaign", "attack", "arrest", "find", "other"}
-)
 _BROAD: frozenset[EventKind] = frozenset({"operation", "campaign", "other"})
 _ACCUSED = frozenset(
     {"accused", "suspected", "wanted", "charged", "involved", "planning", "plotting", "convicted"}
@@ -45,9 +42,36 @@ _HARMFUL: frozenset[EventKind] = _VIOLENT | {
 }
 _ARMED = frozenset(
     {"militants", "terrorists", "militant", "terrorist", "isis", "daesh", "extremists", "jihadists"}
-    | {"operatives", "operative", "elements", "insurgents", "fighters", "leaders", "bombers"}
+    | {"operatives", "operative", "elements", "insurgents", "fighters", "leaders", "smugglers"}
+    | {"armed", "infiltrators"}
 )
 _REMAINS = frozenset({"bodies", "remains", "corpses", "victims", "skeletons", "graves"})
+
+
+_DONE_TO_PEOPLE: tuple[Outcome, ...] = (
+    "executed",
+    "sentenced",
+    "returned",
+    "freed",
+    "kidnapped",
+    "surrendered",
+    "arrested",
+)
+# Outcomes that one kind of event has together.
+_SORTS: Mapping[Outcome, str] = {
+    "wounded": "killed",
+    "defused": "destroyed",
+    "found": "seized",
+    "freed": "sentenced",
+    "executed": "sentenced",
+}
+
+
+# What a later sentence may show an event to have been.
+_TURNS_OUT: Mapping[EventKind, frozenset[EventKind]] = {
+    "operation": frozenset({"airstrike", "ambush", "raid", "clash", "clearance"}),
+    "attack": frozenset({"airstrike", "ambush", "assassination", "bombing", "clash", "massacre"}),
+}
 
 
 class KindWord(NamedTuple):
@@ -115,41 +139,36 @@ def kind_of(
     done = set(outcomes)
     if done and not done & {"killed", "wounded"}:
         return _bloodless(kind, outcomes, whos)
+    armed = bool(whos) and all(_ARMED & set(who.lower().split()) for who in whos)
+    if armed and kind in (None, "attack"):
+        return "operation"
     if kind is not None:
         return kind
-    if any(word in _ARMED for who in whos for word in who.lower().split()):
-        return "operation"
     return _BY_OUTCOME.get(outcomes[0], "other") if outcomes else "other"
 
 
 def _bloodless(
     kind: EventKind | None, outcomes: Sequence[Outcome], whos: Sequence[str]
 ) -> EventKind:
-    """The kind where nobody was hurt: of arrests, finds, trials, returns."""
-    if "found" in outcomes and any(
-        word in _REMAINS for who in whos for word in who.lower().split()
-    ):
+    """The kind where nobody was hurt: what was done says it, whatever the action was called."""
+    told = frozenset(word for who in whos for word in who.lower().split())
+    if "found" in outcomes and told & _REMAINS:
         return "exhumation"
-    for outcome in ("executed", "sentenced", "returned", "freed", "kidnapped", "surrendered"):
+    for outcome in _DONE_TO_PEOPLE:
         if outcome in outcomes:
             return _BY_OUTCOME[outcome]
-    if kind is None or kind in _VIOLENT or kind in ("find", "arrest", "trial", "release"):
-        return _BY_OUTCOME.get(outcomes[0], "other")
-    if kind in _BROAD and set(outcomes) == {"arrested"}:
-        return "arrest"
-    return kind
+    if kind in ("airstrike", "clearance", "exhumation", "construction"):
+        return kind
+    return _BY_OUTCOME.get(outcomes[0], "other")
 
 
-def total_kind(
-    kind: EventKind, outcomes: Sequence[Outcome], words: Iterable[KindWord]
-) -> EventKind:
-    """The kind of a sum: a campaign where several things were done over a span of time."""
-    told = {word.kind for word in words}
-    several = len(set(outcomes)) > 1
-    if kind in ("operation", "other") and several:
+def total_kind(kind: EventKind, outcomes: Sequence[Outcome]) -> EventKind:
+    """The kind of a sum: that of what it sums, or a campaign where it sums different things."""
+    sorts = {_SORTS.get(outcome, outcome) for outcome in outcomes}
+    if len(sorts) > 1:
         return "campaign"
-    if several and kind in ("attack", "arrest", "clearance", "find") and not told & {"attack"}:
-        return "campaign"
+    if kind in _BROAD and outcomes:
+        return _BY_OUTCOME.get(outcomes[0], kind)
     return kind
 
 
@@ -168,6 +187,4 @@ def graver(kind: EventKind, tolls: Sequence[Toll], lexicon: Lexicon) -> EventKin
 
 def sharper(old: EventKind, new: EventKind) -> EventKind:
     """The more telling of two words for one event: an operation turns out to be an ambush."""
-    if old == "attack":
-        return new if new in _VIOLENT and new not in ("execution", "kidnapping") else old
-    return new if old in _BROAD and new not in GENERIC else old
+    return new if new in _TURNS_OUT.get(old, ()) else old

@@ -16,6 +16,7 @@ _TOKEN = re.compile(
 _POSSESSIVES = frozenset({"'s", "’s"})
 _OPENING, _CLOSING, _BOTH = "“«„", "”»", '"'
 _ENDS = frozenset(".!?؟…")
+_LONGEST_SENTENCE = 300  # tokens; nobody writes a longer one, so that every work on it is bounded
 _ARTICLES = ("al-", "el-", "as-", "ad-", "an-", "ar-", "at-", "ash-", "az-", "ul-", "abu-", "bin-")
 
 
@@ -108,7 +109,11 @@ def sentences(text: str, paragraph: int, abbreviations: frozenset[str]) -> tuple
     """The sentences of a paragraph. A closing quotation mark belongs to the sentence it closes."""
     tokens = tokenise(text, abbreviations)
     cuts = [0, *_cuts(tokens), len(tokens)]
-    parts = [tokens[start:end] for start, end in pairwise(cuts) if start < end]
+    parts = [
+        tokens[first : min(first + _LONGEST_SENTENCE, end)]
+        for start, end in pairwise(cuts)
+        for first in range(start, end, _LONGEST_SENTENCE)
+    ]
     return tuple(
         Sentence(paragraph, part, first=number == 0, last=number == len(parts) - 1)
         for number, part in enumerate(parts)

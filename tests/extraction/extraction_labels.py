@@ -31,6 +31,7 @@ class TollLabel(Struct, frozen=True, forbid_unknown_fields=True):
 class EventLabel(Struct, frozen=True, forbid_unknown_fields=True):
     kind: str | tuple[str, ...]
     paragraph: int
+    kind_also: tuple[str, ...] = ()
     scope: str = "incident"
     date: str | None = None
     period: str | None = None
@@ -43,8 +44,9 @@ class EventLabel(Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """The kinds that a careful reader might give it."""
-        return (self.kind,) if isinstance(self.kind, str) else self.kind
+        """The kinds that the guideline bears."""
+        meant = (self.kind,) if isinstance(self.kind, str) else self.kind
+        return (*meant, *self.kind_also)
 
 
 class Labels(Struct, frozen=True, forbid_unknown_fields=True):

@@ -12,9 +12,9 @@ from extraction_labels import ROOT, half
 from extraction_scoring import CATEGORIES, TARGETS, Score, score
 
 from site_builder.clippings import parse
-from site_builder.content import read_content
 from site_builder.extraction.analysis import Story, analyse
 from site_builder.extraction.lexicon import lexicon_of
+from site_builder.reading import read_entity, read_places, read_province
 from site_builder.registry import Registry
 from site_builder.spellings import Spellings
 
@@ -23,12 +23,15 @@ HALVES = {"real": "the two real clippings", "dev": "development", "held-out": "h
 
 @cache
 def registry() -> Registry:
-    """The archive's own registry, less what an import has only suggested."""
-    known = read_content(ROOT).registry
+    """The archive's own registry, less what an import has only suggested; articles are not read."""
+    content = ROOT / "content"
+    entities = [read_entity(path, ROOT).value for path in content.glob("entities/*.md")]
+    provinces = [read_province(path, ROOT).value for path in content.glob("provinces/*.md")]
+    places = [read.value for read in read_places(content / "places.yml", ROOT)]
     return Registry(
-        entities={k: v for k, v in known.entities.items() if v.status == "reviewed"},
-        provinces=known.provinces,
-        places={k: v for k, v in known.places.items() if v.status == "reviewed"},
+        entities={one.id: one for one in entities if one.status == "reviewed"},
+        provinces={one.id: one for one in provinces},
+        places={one.id: one for one in places if one.status == "reviewed"},
     )
 
 
