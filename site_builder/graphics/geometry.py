@@ -1,10 +1,8 @@
 """The shapes of provinces, as a GeoJSON file gives them."""
 
 import json
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any
 
 from site_builder.errors import Problem, SiteError, problem_error
@@ -50,30 +48,6 @@ def read_shapes(text: str, file: str) -> Mapping[str, Shape]:
     if problems:
         raise SiteError(problems)
     return dict(sorted(shapes.items()))
-
-
-def neighbours(shapes: Mapping[str, Shape]) -> Mapping[str, tuple[str, ...]]:
-    """Whom each province borders on: they share two corners of their outline or more.
-
-    A single shared corner is where provinces meet in a point, which is no border.
-    """
-    owners = defaultdict(set)
-    for iso, shape in shapes.items():
-        for ring in shape.rings:
-            for corner in ring:
-                owners[corner].add(iso)
-
-    shared: dict[tuple[str, str], int] = defaultdict(int)
-    for isos in owners.values():
-        for pair in combinations(sorted(isos), 2):
-            shared[pair] += 1
-
-    found: dict[str, list[str]] = {iso: [] for iso in shapes}
-    for (one, other), corners in sorted(shared.items()):
-        if corners > 1:
-            found[one].append(other)
-            found[other].append(one)
-    return {iso: tuple(sorted(others)) for iso, others in found.items()}
 
 
 def _features(text: str, file: str) -> list[Any]:

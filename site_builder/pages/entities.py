@@ -99,8 +99,8 @@ def _said(speaker: Id, catalogue: Catalogue) -> Iterator[Utterance]:
 def _alike(archive: Archive) -> Mapping[Id, tuple[Id, ...]]:
     """Which entities might be taken for each other: a spelling or a last name in common."""
     sharing: dict[str, set[Id]] = defaultdict(set)
-    for entity in archive.registry.entities.values():
-        if entity.merged_into is None:
+    for _, entity in archive.registry.all():
+        if isinstance(entity, Entity):
             for key in _confusable(entity):
                 sharing[key].add(entity.id)
     alike: dict[Id, set[Id]] = defaultdict(set)

@@ -5,7 +5,7 @@ import pytest
 from graphics_cases import IRAQ, collection, feature, square
 
 from site_builder.errors import SiteError
-from site_builder.graphics.geometry import neighbours, read_shapes
+from site_builder.graphics.geometry import read_shapes
 from site_builder.graphics.grid import draw
 
 
@@ -59,28 +59,6 @@ def test_all_broken_features_are_told_at_once() -> None:
         read_shapes(collection({}, square("A", 0), {}), "map.geojson")
 
     assert len(error.value.problems) == 2
-
-
-def test_provinces_that_share_a_border_are_neighbours_and_those_that_meet_in_a_point_are_not() -> (
-    None
-):
-    shapes = read_shapes(
-        collection(square("A", 0), square("B", 1), square("C", 1, 1), square("D", 9)), "map.geojson"
-    )
-
-    assert neighbours(shapes) == {"A": ("B",), "B": ("A", "C"), "C": ("B",), "D": ()}
-
-
-@IRAQ
-def test_the_provinces_of_iraq_have_the_neighbours_they_have(iraq: str) -> None:
-    near = neighbours(read_shapes(iraq, "map.geojson"))
-
-    assert len(near) == 18
-    assert near["IQ-BA"] == ("IQ-DQ", "IQ-MA", "IQ-MU")
-    assert near["IQ-DA"] == ("IQ-AR", "IQ-NI")
-    assert {"IQ-NI", "IQ-SD", "IQ-KA", "IQ-NA"} <= set(near["IQ-AN"])
-    assert {"IQ-SU", "IQ-SD", "IQ-WA"} <= set(near["IQ-DI"])
-    assert all(iso in near[other] for iso, others in near.items() for other in others)
 
 
 @IRAQ
