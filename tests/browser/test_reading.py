@@ -206,6 +206,26 @@ def test_on_paper_an_article_is_black_on_white_without_controls(
     )
     assert not page.locator("nav:visible, form:visible, button:visible").count()
     assert page.locator(".references, .cite").count() == 2
+    tops = [
+        page.locator(part).evaluate("element => element.getBoundingClientRect().top")
+        for part in (".prose", ".references", ".facts", ".cite")
+    ]
+    assert tops == sorted(tops)
+
+
+def test_on_paper_every_other_page_says_where_it_stands_and_shows_its_numbers(
+    site: str, open_page: OpenPage
+) -> None:
+    page = open_page()
+    page.goto(site + "entities/cts.html")
+    address = page.get_by_text("https://example.org/briefings/entities/cts.html")
+
+    assert not address.is_visible()
+
+    page.emulate_media(media="print")
+
+    assert address.is_visible()
+    assert page.locator(".chart__table table").is_visible()
 
 
 def test_from_disk_a_page_looks_and_leads_the_same(tmp_path: Path, open_page: OpenPage) -> None:

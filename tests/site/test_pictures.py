@@ -97,7 +97,8 @@ def test_a_kept_file_that_is_no_picture_is_refused_with_its_line(make_site: Make
 
     assert told(root) == [
         (
-            "content/articles/2025/2025-07-18-story.md:8: `content/images/plan.svg` is not a picture\n"
+            "content/articles/2025/2025-07-18-story.md:8: "
+            "`content/images/plan.svg` is not a picture\n"
             "    hint: PNG, JPEG, GIF, WebP and AVIF are shown"
         ),
         # the one that the story no longer names
