@@ -1,6 +1,6 @@
 """Search at ten thousand made-up articles: sizes, requests, bytes and times in a browser.
 
-Run with `python -m benchmarks.search [ARTICLES]` from the root of the project; takes minutes.
+Run with `python -m tests.benchmarks.search [ARTICLES]` from the root of the project; takes minutes.
 """
 
 import gzip
