@@ -32,7 +32,7 @@ from site_builder.search.documents import documents
 from site_builder.search.scripts import scripts
 from site_builder.spellings import Spellings
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 NAMES = 1900
 WORDS = 20_000
 LENGTH = 260
