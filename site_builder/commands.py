@@ -31,6 +31,8 @@ from site_builder.serve import listen, run
 
 OK, PROBLEMS = 0, 1
 
+_PATIENCE = 60.0  # seconds that `serve` waits for another run to end
+
 T = TypeVar("T")
 
 
@@ -110,7 +112,7 @@ def serve_site(
     voice.say(f"{url} (Ctrl-C stops)")
 
     def rebuild() -> None:
-        built = build(request, voice.progress)
+        built = build(request, voice.progress, patience=_PATIENCE)
         _say_built(built, voice)
         tell((*built.imported.warnings, *built.warnings))
         if in_browser and server.state.round == 0:

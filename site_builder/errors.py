@@ -1,10 +1,19 @@
 """What is wrong with an archive: each problem with its place and a hint, gathered, raised once."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 Severity = Literal["error", "warning"]
+
+# What a terminal obeys, what turns a line round, and what no terminal has a form for.
+_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff]")
+
+
+def visible(text: str) -> str:
+    """Text to show on a terminal: signs that one would obey are shown by their numbers."""
+    return _OBEYED.sub(lambda sign: ascii(sign.group())[1:-1], text)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,10 +31,11 @@ class Problem:
     severity: Severity = "error"
 
     def __str__(self) -> str:
-        where = f"{self.file}:{self.line}" if self.line else self.file
+        name = self.file.replace("\n", r"\n")
+        where = f"{name}:{self.line}" if self.line else name
         mark = "warning: " if self.severity == "warning" else ""
         hint = f"\n    hint: {self.hint}" if self.hint else ""
-        return f"{where}: {mark}{self.message}{hint}"
+        return visible(f"{where}: {mark}{self.message}{hint}")
 
 
 class SiteError(Exception):

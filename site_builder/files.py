@@ -1,10 +1,23 @@
 """Reading and writing files so that a person's text is never half-written or misread."""
 
 import os
+import stat
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from site_builder.errors import problem_error
+
+_LARGEST = 10_000_000  # bytes of a text that a person keeps in an archive
+_TRIES = 5  # to read a file that is being written to
+_OPENED = (
+    os.O_RDONLY
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_NONBLOCK", 0)  # a pipe by the name of a text would be waited for
+    | getattr(os, "O_BINARY", 0)
+)
+_UNFINISHED = ".site-builder-"  # how the name of a file that is being written begins
 
 
 def relative(path: Path, root: Path) -> str:
@@ -15,11 +28,14 @@ def relative(path: Path, root: Path) -> str:
 def read_text(path: Path, root: Path) -> str:
     """The text of a file, less its byte-order mark.
 
-    :raises SiteError: if it cannot be read, or is not UTF-8.
+    :raises SiteError: if it cannot be read, leads out of the archive, or is not UTF-8.
     """
     file = relative(path, root)
+    if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+        hint = "put a copy of the file in its place"
+        raise problem_error(file, 0, "is a link that leads out of the archive", hint)
     try:
-        content = path.read_bytes()
+        content = _bytes(path, file)
     except OSError as error:
         raise problem_error(file, 0, f"cannot be read: {error.strerror}") from None
     try:
@@ -29,10 +45,40 @@ def read_text(path: Path, root: Path) -> str:
         raise problem_error(file, line, "not UTF-8 text", "save the file as UTF-8") from None
 
 
+def _bytes(path: Path, file: str) -> bytes:
+    """What a file holds, all of it as it was at one moment."""
+    for _ in range(_TRIES):
+        with os.fdopen(os.open(path, _OPENED), "rb") as opened:
+            before = os.fstat(opened.fileno())
+            _refuse(before, file)
+            content = opened.read(_LARGEST + 1)
+            after = os.fstat(opened.fileno())
+        if _state(before) == _state(after) and len(content) == after.st_size:
+            return content
+    raise problem_error(file, 0, "changes while it is read", "run the command again when it rests")
+
+
+def _refuse(seen: os.stat_result, file: str) -> None:
+    """Raise a SiteError for what no text can be read from, or too much of it."""
+    if not stat.S_ISREG(seen.st_mode):
+        raise problem_error(file, 0, "is not a file of text", "delete it, or rename it")
+    if seen.st_size > _LARGEST:
+        size = seen.st_size / 1_000_000
+        hint = f"{_LARGEST // 1_000_000} MB at most; take it apart"
+        raise problem_error(file, 0, f"{size:.0f} MB are too much for one text", hint)
+
+
+def _state(seen: os.stat_result) -> tuple[int, int]:
+    return seen.st_size, seen.st_mtime_ns
+
+
 def write_atomic(path: Path, content: bytes) -> None:
-    """Put `content` in place of a file in one step: readers see the old file or the new one."""
+    """Put `content` in place of a file in one step: readers see the old file or the new one.
+
+    Whenever this is cut short, by lack of power too, the file is the old one or the new one.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_UNFINISHED)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -43,3 +89,41 @@ def write_atomic(path: Path, content: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def write_within(root: Path, file: str, content: bytes) -> None:
+    """The same for a file of an archive.
+
+    :raises SiteError: if a link in its path leads out of the archive, or it cannot be written.
+    """
+    path = root / file
+    if not path.parent.resolve().is_relative_to(root.resolve()):
+        hint = "put a folder in the place of the link"
+        raise problem_error(file, 0, "would be written outside the archive, over a link", hint)
+    with disk_errors(root):
+        write_atomic(path, content)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what was being written below a folder when a run was killed.
+
+    Only for the one that holds the lock: a file that another run is writing looks the same.
+    """
+    for path in folder.rglob(f"{_UNFINISHED}*"):
+        if path.is_file():
+            path.unlink(missing_ok=True)
+
+
+@contextmanager
+def disk_errors(root: Path) -> Iterator[None]:
+    """Tells what the disk refuses (it is full, may not be written to) as a problem of a file."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno is None:
+            raise
+        name = Path(os.fsdecode(error.filename)) if error.filename else root
+        file = relative(name, root) if name.is_relative_to(root) else str(name)
+        message = f"cannot be read or written: {error.strerror}"
+        hint = "free the disk, or allow it, and run the command again"
+        raise problem_error(file, 0, message, hint) from error

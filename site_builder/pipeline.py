@@ -17,9 +17,10 @@ from site_builder.exchange.files import files as exchange_files
 from site_builder.exchange.metadata import Heads
 from site_builder.extraction.analysis import Findings, Story, analyse
 from site_builder.extraction.lexicon import Lexicon, lexicon_of, with_more
-from site_builder.files import read_text
+from site_builder.files import disk_errors, read_text
 from site_builder.graphics.geometry import Shape, read_shapes
 from site_builder.importing.run import Report, import_clippings
+from site_builder.lock import hold
 from site_builder.model import Language
 from site_builder.pages.plan import plan
 from site_builder.pictures import picture_files
@@ -35,6 +36,7 @@ from site_builder.stamps import Stamp, read_stamp, state_of, write_stamp
 _LEXICONS = "content/lexicons"
 _MAP = "content/map.geojson"
 _CACHE = ".cache"
+_SEEDS = "seeds"
 
 T = TypeVar("T")
 
@@ -76,7 +78,10 @@ def import_seeds(
 
     :raises SiteError: with all problems; what could be imported was.
     """
-    return import_clippings(root, files, _analyst(root), force=force, dry_run=dry_run)
+    if dry_run:
+        return import_clippings(root, files, _analyst(root), force=force, dry_run=True)
+    with hold(root, "import"):
+        return import_clippings(root, files, _analyst(root), force=force)
 
 
 def _analyst(root: Path) -> Callable[[Clipping], Findings]:
@@ -123,25 +128,36 @@ class Built:
     warnings: tuple[Problem, ...]
 
 
-def build(request: Request, progress: Progress = unseen, *, force: bool = False) -> Built:
+def build(
+    request: Request, progress: Progress = unseen, *, force: bool = False, patience: float = 0.0
+) -> Built:
     """Import what is new among the clippings, then make the site of all content.
 
     Where nothing that a build reads or writes was touched since the last, there is nothing to do.
+    `patience` is how many seconds to wait for another run to end.
 
     :raises SiteError: with all problems; the site that was there stays.
     """
     stamp = read_stamp(request.stamp)
     if stamp and not force and _untouched(stamp, request):
         return Built(Report(), Changes((), (), stamp.files), stamp.warnings)
+    with hold(request.root, "build", patience), disk_errors(request.root):
+        return _build(request, progress, force=force)
+
+
+def _build(request: Request, progress: Progress, *, force: bool) -> Built:
+    root = request.root
     request.stamp.unlink(missing_ok=True)
+    clippings = state_of([root / _SEEDS])
     try:
-        imported = import_seeds(request.root, force=force)
+        imported = import_clippings(root, None, _analyst(root), force=force)
     except SiteError as error:
-        raise SiteError((*error.problems, *_problems_of_content(request.root))) from None
+        raise SiteError((*error.problems, *_problems_of_content(root))) from None
     inputs = _inputs(request)
-    content = read_content(request.root)
+    seen = clippings == state_of([root / _SEEDS])
+    content = read_content(root)
     changes = publish(_files(content, request, progress), request.output)
-    if not (imported.kept or imported.warnings) and inputs == _inputs(request):
+    if seen and not (imported.kept or imported.warnings) and inputs == _inputs(request):
         stamp = Stamp(inputs, state_of([request.output]), changes.total, content.warnings)
         write_stamp(request.stamp, stamp)
     return Built(imported, changes, content.warnings)
@@ -153,7 +169,7 @@ def _untouched(stamp: Stamp, request: Request) -> bool:
 
 def _inputs(request: Request) -> str:
     """The state of all that a site is made from."""
-    folders = [request.root / name for name in ("content", "seeds")]
+    folders = [request.root / name for name in ("content", _SEEDS)]
     return state_of([*folders, *template_folders(request.root)], request)
 
 

@@ -1,10 +1,10 @@
 """The built site on disk: only what differs is written, and only once all of it is ready."""
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from site_builder.errors import Problem, SiteError, problem_error
 
@@ -34,7 +34,7 @@ def publish(files: Iterable[tuple[str, bytes]], output: Path) -> Changes:
 
     :raises SiteError: if two files claim one address, or the folder cannot be written.
     """
-    staging = output.parent / f".{output.name}.new"
+    staging = staging_of(output)
     try:
         with ExitStack() as cleanup:
             shutil.rmtree(staging, ignore_errors=True)
@@ -46,11 +46,20 @@ def publish(files: Iterable[tuple[str, bytes]], output: Path) -> Changes:
         raise problem_error(output.name, 0, message, "free the disk or choose `-o DIR`") from error
 
 
+def staging_of(output: Path) -> Path:
+    """Where the new files of an output folder wait; it is there only while a build runs.
+
+    One that is there without a build was left by a build cut short: the next makes the site whole.
+    """
+    return output.parent / f".{output.name}.new"
+
+
 def _publish(files: Iterable[tuple[str, bytes]], output: Path, staging: Path) -> Changes:
     names: dict[str, str] = {}
     written: list[str] = []
     for name, content in files:
         _claim(name, names, output)
+        _refuse_links(output, name)
         if _content(output / name) != content:
             _write(staging / name, content)
             written.append(name)
@@ -60,10 +69,10 @@ def _publish(files: Iterable[tuple[str, bytes]], output: Path, staging: Path) ->
         # Old names stay listed until the stale files are gone, should this be the last thing done.
         _write(staging / _MANIFEST, manifest + "".join(f"{name}\n" for name in stale).encode())
         _move(staging, output, _MANIFEST)
+    for name in stale:  # first, for a folder may stand where a file is to be
+        _remove(output, name)
     for name in written:
         _move(staging, output, name)
-    for name in stale:
-        _remove(output, name)
     if stale:
         _write(staging / _MANIFEST, manifest)
         _move(staging, output, _MANIFEST)
@@ -81,6 +90,20 @@ def _claim(name: str, names: dict[str, str], output: Path) -> None:
     names[name.casefold()] = name
 
 
+def _refuse_links(output: Path, name: str) -> None:
+    """Raise a SiteError if a link among the folders of a file leads elsewhere."""
+    for folder in _folders(output, name):
+        if folder.is_symlink():
+            file = f"{output.name}/{folder.relative_to(output).as_posix()}"
+            hint = "delete the link; the next build puts a folder in its place"
+            raise SiteError([Problem(file, 0, "is a link, and what lies behind is not ours", hint)])
+
+
+def _folders(output: Path, name: str) -> Iterator[Path]:
+    for parent in PurePosixPath(name).parents[:-1]:
+        yield output / parent
+
+
 def is_inside(name: str) -> bool:
     """Whether a file name stays in the folder it is meant for, on any system."""
     parts = name.split("/")
@@ -89,6 +112,9 @@ def is_inside(name: str) -> bool:
 
 
 def _content(path: Path) -> bytes | None:
+    """What a file holds; nothing if it is none, or only a link to one."""
+    if path.is_symlink():
+        return None
     try:
         return path.read_bytes()
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
@@ -112,7 +138,9 @@ def _move(staging: Path, output: Path, name: str) -> None:
 
 
 def _remove(output: Path, name: str) -> None:
-    """Remove a file, and the folders that are empty without it."""
+    """Remove a file, and the folders that are empty without it; nothing behind a link."""
+    if any(folder.is_symlink() for folder in _folders(output, name)):
+        return
     (output / name).unlink(missing_ok=True)
     for folder in (output / name).parents:
         if folder == output or any(folder.iterdir()):

@@ -14,8 +14,9 @@ from site_builder.archive import Archive, Telling
 from site_builder.content import PLACES
 from site_builder.errors import problem_error
 from site_builder.extraction.same import may_be_one
-from site_builder.files import read_text, write_atomic
+from site_builder.files import read_text, write_within
 from site_builder.forms import is_id
+from site_builder.lock import hold
 from site_builder.model import Entity, EntityKind, Id, Named, Place
 from site_builder.registry import Key
 from site_builder.text import fold
@@ -23,6 +24,7 @@ from site_builder.text import fold
 Answer = Literal["accept", "rename", "merge", "kind", "dismiss", "settle", "same", "different"]
 
 _CLOSE = 84  # of 100, from which two spellings may be of one name
+_PATIENCE = 10.0  # seconds that an answer waits for a build to end
 _ABOUT_ENTITIES: tuple[Answer, ...] = ("accept", "rename", "merge", "kind", "dismiss")
 _ABOUT_PLACES: tuple[Answer, ...] = ("accept", "rename", "merge", "dismiss")
 
@@ -55,11 +57,17 @@ def questions(archive: Archive) -> tuple[Question, ...]:
 def answer(root: Path, question: Question, given: Answer, value: str = "") -> None:
     """Write an answer into the file it is about; `value` is a new name, kind, or another's id.
 
-    :raises SiteError: if the answer does not fit the question, or the file cannot be read.
+    :raises SiteError: if the answer does not fit the question, the file cannot be read or written,
+        or a build goes on and on.
     """
     _refuse(question, given, value)
-    path = root / question.file
-    text = read_text(path, root)
+    with hold(root, "review", _PATIENCE):
+        text = read_text(root / question.file, root)
+        write_within(root, question.file, _answered(text, question, given, value).encode())
+
+
+def _answered(text: str, question: Question, given: Answer, value: str) -> str:
+    """The text of a file with an answer in it."""
     head = text if question.file == PLACES else frontmatter.split(text, question.file)[0]
     record = frontmatter.load(head, question.file)
     for step in question.path:
@@ -68,7 +76,7 @@ def answer(root: Path, question: Question, given: Answer, value: str = "") -> No
     for key, held in _changes(question, given, value, record).items():
         changed = edits.set_key(changed, (*question.path, key), held)
     start = text.index(head)
-    write_atomic(path, (text[:start] + changed + text[start + len(head) :]).encode())
+    return text[:start] + changed + text[start + len(head) :]
 
 
 def _refuse(question: Question, given: Answer, value: str) -> None:

@@ -3,8 +3,9 @@
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from heapq import nlargest
 
 from site_builder.model import Article
 from site_builder.newstext import dates
@@ -17,6 +18,8 @@ _CLOCK = re.compile(
     r"\bT?\d{1,2}[:.h]\d\d(?:[:.]\d\d(?:\.\d+)?)?(?:\s*[ap]\.?m\b)?Z?|[+-]\d\d:?\d\d\b"
 )
 _NUMBERED = re.compile(r"^\W*\d{1,3}[\W]\s*")
+# How far the article may be read in as many ways, where the same line stands again and again.
+_MOST_WAYS = 200
 
 # Words that only say which field of the article the rest of their line went to.
 _SYNTAX = frozenset(
@@ -52,12 +55,16 @@ def lost_line(clipping: str, article: Article) -> tuple[int, str] | None:
     for number, line in _lines(clipping):
         words = _words(line)
         here = {end + len(words) for end in reached if body[end : end + len(words)] == words}
-        if words and not Counter(_meant(line, known)) - fields:
+        if words and (_held(words, fields) or _held(_meant(line, known), fields)):
             here |= reached
         if not here:
             return number, line
-        reached = here
+        reached = set(nlargest(_MOST_WAYS, here))
     return None if len(body) in reached else (0, "")
+
+
+def _held(words: Sequence[str], fields: Mapping[str, int]) -> bool:
+    return all(fields.get(word, 0) >= count for word, count in Counter(words).items())
 
 
 def _lines(clipping: str) -> Iterator[tuple[int, str]]:

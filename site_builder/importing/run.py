@@ -7,8 +7,8 @@ from pathlib import Path
 
 from site_builder.clippings import Clipping, parse
 from site_builder.errors import Problem, SiteError, problem_error
-from site_builder.files import read_text, relative, write_atomic
-from site_builder.importing import losses, origins, seeds
+from site_builder.files import read_text, relative
+from site_builder.importing import journal, losses, origins, seeds
 from site_builder.importing.assembly import Findings, article_of, slug_of
 from site_builder.importing.matching import Case, Kind, cases
 from site_builder.importing.origins import Imported
@@ -68,6 +68,8 @@ def import_clippings(
 
     :raises SiteError: after the good ones were written, with the problems of all others.
     """
+    if not dry_run:
+        journal.finish(root)
     found = seeds.read(root, files)
     articles = _articles(root)
     work = _Work(root, analyse, {name for one in articles for name in _names(one)}, force)
@@ -80,8 +82,8 @@ def import_clippings(
             problems.extend(error.problems)
     suggested = suggested_files(root, (one for each in outcomes for one in each.suggestions))
     changes = [*suggested.items(), *(file for outcome in outcomes for file in outcome.files)]
-    for file, text in () if dry_run else changes:
-        write_atomic(root / file, text.encode())
+    if not dry_run:
+        journal.write(root, changes)
     problems += (warning for outcome in outcomes for warning in outcome.warnings)
     if any(problem.severity == "error" for problem in problems):
         raise SiteError(problems)

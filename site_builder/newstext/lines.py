@@ -53,7 +53,7 @@ def _split(text: str) -> Iterator[Line]:
 
 def is_visible(text: str) -> bool:
     """Whether there is anything to see: not only spaces and marks of direction."""
-    return any(unicodedata.category(sign) not in {"Cf", "Zs", "Cc"} for sign in text)
+    return any(unicodedata.category(sign) not in {"Cf", "Zs", "Zl", "Zp", "Cc"} for sign in text)
 
 
 def unwrap(lines: Sequence[Line]) -> tuple[Line, ...]:

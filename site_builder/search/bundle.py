@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from site_builder.search.stable import settle
 _UNUSED = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.")
 # Pagefind makes no index of no documents. This one is of a type that no search asks for.
 _NOTHING = b'<html><body><p data-pagefind-filter="type:entity">nothing</p></body></html>\n'
+_BEING_MADE = "bundle-"  # how the name of the folder begins that Pagefind writes in
 _LAST_LINES = 8
 _LIMIT_SECONDS = 900
 
@@ -35,17 +37,33 @@ def index(
     digests, changed = _write_documents(documents, cache)
     key = _key(digests, language)
     bundle, done = cache / "bundle", cache / "bundle.key"
-    if changed or not bundle.is_dir() or not done.is_file() or done.read_text("utf-8") != key:
+    if changed or not _is_whole(bundle, done, key):
         done.unlink(missing_ok=True)
-        _run(cache, bundle, language)
-        _check(bundle, len(digests))
-        settle(bundle)
-        write_atomic(done, key.encode())
+        _make(cache, bundle, language, len(digests))
+        write_atomic(done, f"{key} {_digest(bundle)}".encode())
     return {
         f"pagefind/{relative(path, bundle)}": path
         for path in sorted(bundle.rglob("*"))
         if path.is_file() and not path.name.startswith(_UNUSED)
     }
+
+
+def _is_whole(bundle: Path, done: Path, key: str) -> bool:
+    """Whether a bundle is the one that was made for a key, and nothing of it was lost since."""
+    if not bundle.is_dir() or not done.is_file():
+        return False
+    return done.read_text("utf-8", "replace") == f"{key} {_digest(bundle)}"
+
+
+def _digest(bundle: Path) -> str:
+    """What tells the files of a bundle from any others."""
+    digest = hashlib.sha256()
+    for path in sorted(bundle.rglob("*")):
+        if path.is_file():
+            content = path.read_bytes()
+            digest.update(f"{relative(path, bundle)} {len(content)} ".encode())
+            digest.update(content)
+    return digest.hexdigest()
 
 
 def _write_documents(
@@ -93,13 +111,35 @@ def _key(digests: Mapping[str, str], language: str) -> str:
     return f"{hashlib.sha256(read).hexdigest()} {language} {program.st_size} {program.st_mtime_ns}"
 
 
+def _make(cache: Path, bundle: Path, language: str, expected: int) -> None:
+    """Put a new bundle in the place of the old one.
+
+    It is made in a folder of its own: the Pagefind of a run that was killed may still be at work.
+    """
+    for left in cache.glob(f"{_BEING_MADE}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    new = Path(tempfile.mkdtemp(prefix=_BEING_MADE, dir=cache))
+    _run(cache, new, language)
+    _check(new, expected)
+    settle(new)
+    _clear(bundle)
+    new.replace(bundle)
+
+
+def _clear(bundle: Path) -> None:
+    """Remove a bundle, or what stands in its place."""
+    if bundle.is_dir() and not bundle.is_symlink():
+        shutil.rmtree(bundle)
+    else:
+        bundle.unlink(missing_ok=True)
+
+
 def _run(cache: Path, bundle: Path, language: str) -> None:
-    """Let Pagefind make a new bundle; the old one goes first, for it never removes a file.
+    """Let Pagefind make a bundle.
 
     It is started in the cache, so that no `pagefind.yml` of the archive's decides anything.
     """
-    shutil.rmtree(bundle, ignore_errors=True)
-    command = [str(pagefind_bin.get_executable()), "--site", "site", "--output-path", "bundle"]
+    command = [str(pagefind_bin.get_executable()), "--site", "site", "--output-path", bundle.name]
     command += ["--force-language", language, "--quiet"]
     try:
         ran = subprocess.run(  # noqa: S603 - a program of our own dependencies

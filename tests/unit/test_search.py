@@ -244,10 +244,13 @@ def test_a_document_that_pagefind_leaves_out_fails_the_build(tmp_path: Path) -> 
         index(read, tmp_path / "cache")
 
 
-def test_a_failing_pagefind_is_told_with_its_exit_code(tmp_path: Path) -> None:
-    cache = tmp_path / "cache"
-    cache.mkdir()
-    (cache / "bundle").write_text("in the way", encoding="utf-8")
+def test_a_failing_pagefind_is_told_with_its_exit_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache, failing = tmp_path / "cache", tmp_path / "pagefind"
+    failing.write_text("#!/bin/sh\nexit 101\n", encoding="utf-8")
+    failing.chmod(0o755)
+    monkeypatch.setattr("pagefind_bin.get_executable", lambda: failing)
     read = [("one.html", b"<!doctype html><html><body><p>word</p></body></html>")]
 
     with pytest.raises(SiteError, match="Pagefind failed with exit code 101") as failed:

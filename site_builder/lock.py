@@ -1,0 +1,87 @@
+"""One run at a time writes in an archive; a second one is told which."""
+
+import os
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+from msgspec import Struct
+
+from site_builder.errors import SiteError, problem_error
+from site_builder.files import disk_errors, sweep
+
+try:
+    import fcntl
+except ImportError:  # a system without such locks: the run that comes second is not told
+    fcntl = None  # type: ignore[assignment]
+
+_LOCK = ".cache/lock"
+_BETWEEN_TRIES = 0.1  # seconds
+
+
+class Holder(Struct, frozen=True):
+    """Who works on an archive, as noted in the lock."""
+
+    doing: str
+    process: int
+    host: str
+    since: str
+
+
+@contextmanager
+def hold(root: Path, doing: str, patience: float = 0.0) -> Iterator[None]:
+    """Be the only one to write in the archive below `root`; wait `patience` seconds for others.
+
+    The system gives the lock back when the process ends, however it ends: what a killed run left
+    behind is no lock, and is removed here.
+
+    :raises SiteError: naming the process that has the lock.
+    """
+    path = root / _LOCK
+    with disk_errors(root):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("ab+", buffering=0)
+    with file:
+        _take(file, time.monotonic() + patience)
+        with disk_errors(root):
+            _sign(file, doing)
+            sweep(root / "content")
+        try:
+            yield
+        finally:
+            file.truncate(0)
+
+
+def _take(file: BinaryIO, until: float) -> None:
+    while fcntl is not None:
+        try:
+            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= until:
+                raise _taken(file) from None
+            time.sleep(_BETWEEN_TRIES)
+        else:
+            return
+
+
+def _sign(file: BinaryIO, doing: str) -> None:
+    """Note who has the lock, for those who meet it."""
+    since = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+    file.truncate(0)
+    file.write(msgspec.json.encode(Holder(doing, os.getpid(), socket.gethostname(), since)))
+
+
+def _taken(file: BinaryIO) -> SiteError:
+    try:
+        file.seek(0)
+        holder = msgspec.json.decode(file.read(), type=Holder)
+        who = f"process {holder.process} on {holder.host} is busy with `{holder.doing}` here"
+        who = f"{who} since {holder.since}"
+    except msgspec.MsgspecError:  # it has only just come, or is about to go
+        who = "another run is busy here"
+    return problem_error(_LOCK, 0, who, "wait until it has ended, or end it")

@@ -1,0 +1,1 @@
+"""Attacks on the archive, and on the promises of SECURITY.md."""
