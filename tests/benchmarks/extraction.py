@@ -1,7 +1,7 @@
 """How long the analysis of many clippings takes against a large registry.
 
-Run it with `python benchmarks/extraction.py`: it reads the development clippings over and over,
-against 5,000 names with 20,000 spellings, and prints the time for 250, 500 and 1,000 of them.
+Run it with `python -m tests.benchmarks.extraction`: it reads the development clippings over and
+over, against 5,000 names with 20,000 spellings, and prints the time for 250, 500 and 1,000 of them.
 """
 
 import random
@@ -19,7 +19,7 @@ from site_builder.model import Entity
 from site_builder.registry import Registry
 from site_builder.spellings import Spellings
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 NAMES, SPELLINGS_EACH = 5_000, 4
 SIZE = 2_800  # characters: that of the clippings this archive is made for
 SYLLABLES = (
