@@ -1,7 +1,8 @@
 """The archive as a whole: each article with what it names, and who is named where."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from site_builder import markdown
@@ -171,8 +172,28 @@ class _Reader:
                 if key in wanted:
                     found = Mention(key, paragraph.number, match.start, match.end)
                     mentions[key].append(found)
-        told = {key: tuple(mentions[key]) for key in names if key in mentions}
+        for key in names:
+            if key not in mentions:
+                mentions[key] += self._spelled_out(key, document, mentions)
+        told = {key: tuple(mentions[key]) for key in names if mentions[key]}
         return Entry(article, document, rights, names, told)
+
+    def _spelled_out(
+        self, key: Key, document: Document, others: Mapping[Key, Sequence[Mention]]
+    ) -> Iterator[Mention]:
+        """Where a name stands that the article is known to mean, however ambiguous its spelling."""
+        spellings = sorted(self.registry.named(key).spellings, key=len, reverse=True)
+        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, spellings))})(?!\w)")
+        taken = {
+            (mention.paragraph, sign)
+            for told in others.values()
+            for mention in told
+            for sign in range(mention.start, mention.end)
+        }
+        for paragraph in document.paragraphs:
+            for found in pattern.finditer(paragraph.text):
+                if not any((paragraph.number, sign) in taken for sign in range(*found.span())):
+                    yield Mention(key, paragraph.number, *found.span())
 
     def _names(self, article: Article) -> tuple[Key, ...]:
         listed: list[Key] = [("entity", name) for name in article.entities]

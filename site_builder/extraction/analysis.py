@@ -1,8 +1,10 @@
 """Analyse a clipping: everything the text says, each item with the paragraph that says it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec.structs import replace as changed
 
 from site_builder.clippings import Clipping
 from site_builder.extraction.candidates import Candidate
@@ -19,6 +21,7 @@ from site_builder.extraction.tokens import Sentence, sentences
 from site_builder.model import Entity, Event, Id, Language, Place, Quotation
 from site_builder.registry import Kind, Registry
 from site_builder.spellings import Spellings
+from site_builder.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def analyse(story: Story, registry: Registry, spellings: Spellings, lexicon: Lex
     source = Source() if story.own else outlet
     people = suggested_entities(told, cast, spellings, registry)
     places = suggested_places(told, cast, where)
-    return Findings(
+    found = Findings(
         entities=tuple(dict.fromkeys(m.id for m in cast.mentions if m.kind == "entity")),
         provinces=where.provinces,
         places=where.places,
@@ -89,6 +92,30 @@ def analyse(story: Story, registry: Registry, spellings: Spellings, lexicon: Lex
         source=source.id,
         suggestions=(*people.entities, *places),
         doubts=(*cast.doubts, *where.doubts, *happened.doubts, *source.doubts, *people.doubts),
+    )
+    return without_dismissed(found, registry)
+
+
+def without_dismissed(found: Findings, registry: Registry) -> Findings:
+    """The same, less every new name that an editor has dismissed before."""
+    named = (*registry.entities.values(), *registry.places.values())
+    dismissed = {
+        fold(spelling) for one in named if one.status == "dismissed" for spelling in one.spellings
+    }
+    gone = {new.id for new in found.suggestions if fold(new.name) in dismissed}
+    if not gone:
+        return found
+    return replace(
+        found,
+        entities=tuple(name for name in found.entities if name not in gone),
+        places=tuple(name for name in found.places if name not in gone),
+        mentions=tuple(mention for mention in found.mentions if mention.id not in gone),
+        quotations=tuple(said for said in found.quotations if said.speaker not in gone),
+        events=tuple(
+            changed(event, by=tuple(name for name in event.by if name not in gone))
+            for event in found.events
+        ),
+        suggestions=tuple(new for new in found.suggestions if new.id not in gone),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from site_builder.archive import Happening, Telling
 from site_builder.model import Outcome, Toll
 from site_builder.pages.catalogue import Catalogue, Name, Row
+from site_builder.text import fold
 
 Range = tuple[int, int]
 
@@ -121,12 +122,13 @@ def sums(happenings: Iterable[Happening]) -> tuple[Sum, ...]:
 
 
 def _by_outcome(happening: Happening) -> Mapping[Outcome, list[list[Toll]]]:
-    """For each outcome the tolls that each article gives."""
+    """For each outcome the tolls of people that each article gives."""
     found: dict[Outcome, list[list[Toll]]] = defaultdict(list)
     for telling in happening.tellings:
         told: dict[Outcome, list[Toll]] = defaultdict(list)
         for toll in telling.event.toll:
-            told[toll.outcome].append(toll)
+            if not _HOUSEHOLDS & set(fold(toll.who).split()):
+                told[toll.outcome].append(toll)
         for outcome, tolls in told.items():
             found[outcome].append(tolls)
     return found
@@ -156,6 +158,11 @@ def _precision(when: str) -> str:
         return "period"
     return {0: "unknown", 4: "year", 7: "month"}.get(len(when), "day")
 
+
+# Counts of these stand beside counts of the people in them.
+_HOUSEHOLDS = frozenset(
+    fold(word) for word in ("family", "families", "households", "عائلة", "عائلات", "أسرة", "أسر")
+)
 
 # Things found, seized or destroyed are not added up: hideouts and rifles make no sum.
 _IN_ORDER: tuple[Outcome, ...] = (

@@ -109,5 +109,5 @@ def _arabic(names: Iterable[Name]) -> tuple[Name, ...]:
 
 
 def _bare(arabic: str) -> str:
-    folded = fold(arabic)
+    folded = fold(arabic).replace("ک", "ك")  # as the alphabet has it, after ق
     return folded.removeprefix(_ARTICLE)

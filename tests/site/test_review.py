@@ -170,3 +170,16 @@ def test_skipping_changes_nothing(root: Path) -> None:
     answer(root, *["s"] * 7)
 
     assert {path: path.read_bytes() for path in before} == before
+
+
+def test_a_dismissed_name_does_not_come_back_with_the_next_import(make_site: MakeSite) -> None:
+    told = "Convoy found near Kirkuk\nBy Anas al-Bar |\nJuly 18, 2025\nIt was found on Friday.\n"
+    told += "The convoy was empty, security expert Dragan Petrov said.\n"
+    dismissed = DRAGAN.replace("suggested", "dismissed")
+    root = make_site({"seeds/one.txt": told, "content/entities/petrov.md": dismissed})
+
+    assert main(["import", "--root", str(root)]) == 0
+
+    assert not [path.name for path in (root / "content/entities").glob("dragan*")]
+    article = next((root / "content/articles").rglob("*.md")).read_text("utf-8")
+    assert "dragan" not in article.partition("\n---\n")[0]
