@@ -374,3 +374,48 @@ def test_articles_close_to_each_other_name_the_reason(pages: Mapping[str, HTMLPa
     related = text_of(pages["articles/2025/second-report.html"], "#related ~ ul")
 
     assert "tells of the same event, also names CTS, Kirkuk" in related
+
+
+def test_words_for_numbers_are_worded_as_a_person_would(make_site: MakeSite) -> None:
+    story = SWEEP.replace(
+        "{outcome: arrested, count: dozens}", "{outcome: arrested, who: men, count: dozens}"
+    )
+    files = site_of(make_site({"content/articles/2025/2025-07-18-balkana-ambush.md": story}))
+
+    assert "dozens of men arrested" in " ".join(files["ledger/2025.html"].decode().split())
+
+
+def test_a_text_that_an_article_rests_on_is_not_listed_twice(make_site: MakeSite) -> None:
+    source = "{title: A sweep, publisher: Al-Fassel, url: 'https://example.org/sweep'}"
+    story = SWEEP.replace("references:\n", f"based_on: {source}\nreferences:\n- {source}\n")
+    files = site_of(make_site({"content/articles/2025/2025-07-18-balkana-ambush.md": story}))
+
+    page = HTMLParser(files["articles/2025/balkana-ambush.html"])
+
+    section = page.css_first(".references")
+    assert section is not None
+    assert len(section.css('a[href="https://example.org/sweep"]')) == 1
+
+
+def test_a_listed_place_is_linked_though_its_name_is_ambiguous(make_site: MakeSite) -> None:
+    story = SWEEP.replace("[balkana-mountains]\nentities", "[balkana-mountains, hit]\nentities")
+    story = story.replace("ISIS lost a depot.", "ISIS lost Hit.")
+    files = site_of(make_site({"content/articles/2025/2025-07-18-balkana-ambush.md": story}))
+
+    page = files["articles/2025/balkana-ambush.html"].decode()
+
+    assert 'lost <a href="../../places/hit.html">Hit</a>.' in page
+
+
+def test_arabic_names_stand_in_the_order_of_the_alphabet(make_site: MakeSite) -> None:
+    names = {"kareem": "كريم", "yahya": "يحيى", "qasim": "قاسم"}
+    entity = "---\nname: {}\nar: {}\nkind: person\n---\n"
+    entities = {
+        f"content/entities/{name}.md": entity.format(name, arabic) for name, arabic in names.items()
+    }
+    files = site_of(make_site(entities))
+
+    page = files["entities.html"].decode()
+
+    arabic = page[page.index('lang="ar"') :]
+    assert sorted(names.values(), key=arabic.rindex) == ["قاسم", "كريم", "يحيى"]

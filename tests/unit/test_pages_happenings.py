@@ -36,6 +36,19 @@ def test_words_for_numbers_are_told_apart_and_things_are_not_summed(make_site: M
     assert found == (Sum("killed", low=0, high=0, at_least=False, words=("dozens",)),)
 
 
+def test_households_are_not_counted_beside_the_people_in_them(make_site: MakeSite) -> None:
+    rows = (
+        "- {outcome: returned, who: people, count: 812}\n"
+        "  - {outcome: returned, who: Iraqi families, count: 233}"
+    )
+    story = SWEEP.replace("- {outcome: killed, who: militants, count: 3}", rows)
+    ledger = ledger_of(make_site({"content/articles/2025/2025-07-18-balkana-ambush.md": story}))
+
+    found = {one.outcome: one.low for one in sums(row.happening for row in ledger.years["2025"])}
+
+    assert found["returned"] == 812
+
+
 def test_each_source_of_an_event_keeps_its_own_toll_and_sentence(make_site: MakeSite) -> None:
     ledger = ledger_of(make_site(ARCHIVE))
 
