@@ -134,7 +134,8 @@ def _markdown_files(folder: Path, root: Path, problems: list[Problem]) -> Iterat
     def unreadable(error: OSError) -> None:
         if folder.exists():
             file = relative(Path(error.filename), root)
-            problems.append(Problem(file, 0, f"cannot be read: {error.strerror}"))
+            hint = "allow it to be read, or take it away"
+            problems.append(Problem(file, 0, f"cannot be read: {error.strerror}", hint))
 
     for place, folders, names in os.walk(folder, onerror=unreadable):
         for name in (*folders, *names):

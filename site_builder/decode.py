@@ -181,7 +181,7 @@ _LONGEST_SHOWN = 60
 def _wording(path: frontmatter.Path, value: object, kind: Any, error: str) -> tuple[str, str]:  # noqa: ANN401
     """The message and hint for a single wrong value, in the words of the file."""
     names = [step for step in path if isinstance(step, str)]
-    text = value if isinstance(value, str) else msgspec.json.encode(value).decode()
+    text = _as_text(value)
     shown = f"`{': '.join([*names[-1:], _shortened(text)])}`"
     if get_origin(kind) is Literal:
         choices = [str(choice) for choice in get_args(kind)]
@@ -195,6 +195,16 @@ def _wording(path: frontmatter.Path, value: object, kind: Any, error: str) -> tu
     wanted = [_NOUNS.get(sign, (sign, "")) for sign in expected.split(" | ") if sign != "null"]
     hint = wanted[0][1] if len(wanted) == 1 else ""
     return f"{shown} is not {' or '.join(noun for noun, _ in wanted)}{length}", hint
+
+
+def _as_text(value: object) -> str:
+    """A value in the form that a person would write it in."""
+    if isinstance(value, str):
+        return value
+    try:
+        return msgspec.json.encode(value).decode()
+    except TypeError:  # a key within it is no text
+        return str(value)
 
 
 def _shortened(text: str) -> str:

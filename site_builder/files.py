@@ -3,7 +3,7 @@
 import os
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -37,7 +37,8 @@ def read_text(path: Path, root: Path) -> str:
     try:
         content = _bytes(path, file)
     except OSError as error:
-        raise problem_error(file, 0, f"cannot be read: {error.strerror}") from None
+        hint = "allow it to be read, or take it away"
+        raise problem_error(file, 0, f"cannot be read: {error.strerror}", hint) from None
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -104,12 +105,12 @@ def write_within(root: Path, file: str, content: bytes) -> None:
         write_atomic(path, content)
 
 
-def sweep(folder: Path) -> None:
-    """Remove what was being written below a folder when a run was killed.
+def sweep(found: Callable[[str], Iterable[Path]]) -> None:
+    """Remove what was being written when a run was killed, where `found` looks for a pattern.
 
     Only for the one that holds the lock: a file that another run is writing looks the same.
     """
-    for path in folder.rglob(f"{_UNFINISHED}*"):
+    for path in found(f"{_UNFINISHED}*"):
         if path.is_file():
             path.unlink(missing_ok=True)
 

@@ -49,8 +49,9 @@ def hold(root: Path, doing: str, patience: float = 0.0) -> Iterator[None]:
     with file:
         _take(file, time.monotonic() + patience)
         with disk_errors(root):
+            if file.seek(0, os.SEEK_END):  # the last to have it was killed
+                _clean(root)
             _sign(file, doing)
-            sweep(root / "content")
         try:
             yield
         finally:
@@ -67,6 +68,13 @@ def _take(file: BinaryIO, until: float) -> None:
             time.sleep(_BETWEEN_TRIES)
         else:
             return
+
+
+def _clean(root: Path) -> None:
+    """Remove what a run was writing when it was killed."""
+    sweep((root / "content").rglob)
+    sweep((root / _LOCK).parent.glob)
+    sweep((root / _LOCK).parent.joinpath("search").glob)
 
 
 def _sign(file: BinaryIO, doing: str) -> None:

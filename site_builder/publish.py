@@ -143,6 +143,7 @@ def _remove(output: Path, name: str) -> None:
         return
     (output / name).unlink(missing_ok=True)
     for folder in (output / name).parents:
-        if folder == output or any(folder.iterdir()):
+        if folder == output or (folder.is_dir() and any(folder.iterdir())):
             return
-        folder.rmdir()
+        if folder.is_dir():  # a run cut short may have removed it
+            folder.rmdir()

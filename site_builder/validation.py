@@ -23,6 +23,7 @@ from site_builder.text import did_you_mean, fold, slugify
 
 _LISTS: Mapping[Kind, str] = {"entity": "entities", "province": "provinces", "place": "places"}
 _WEB_HINT = "an address that begins with `https://`"
+_MOST = 999_999_999  # of anything counted: what other systems read as a number, too
 _DATE_HINT = "write it as `2025-07-18`, `2025-07` or `2025`"
 
 
@@ -235,6 +236,8 @@ def _count(count: Count, path: Path) -> Iterator[Mistake]:
     numbers = (count,) if isinstance(count, int) else count
     if min(numbers) < 0:
         yield Mistake(path, f"`count: {_shown(count)}` is less than nothing")
+    elif max(numbers) > _MOST:
+        yield Mistake(path, f"`count: {_shown(count)}` is more than can be", f"{_MOST} at most")
     elif numbers[0] > numbers[-1]:
         yield Mistake(path, f"`count: {_shown(count)}` runs backwards", "the smaller number first")
 

@@ -177,7 +177,8 @@ def test_a_file_that_cannot_be_opened_is_told(make_site: MakeSite) -> None:
     (root / "content/entities/gone.md").symlink_to("nowhere.md")
 
     assert (
-        problems_of(root) == "content/entities/gone.md: cannot be read: No such file or directory"
+        problems_of(root) == "content/entities/gone.md: cannot be read: No such file or directory\n"
+        "    hint: allow it to be read, or take it away"
     )
 
 
@@ -189,7 +190,10 @@ def test_a_folder_that_cannot_be_opened_is_told(make_site: MakeSite) -> None:
     told = problems_of(root)
 
     (root / "content/articles/2025").chmod(0o755)
-    assert told == "content/articles/2025: cannot be read: Permission denied"
+    assert (
+        told
+        == "content/articles/2025: cannot be read: Permission denied\n    hint: allow it to be read, or take it away"
+    )
 
 
 def test_warnings_are_returned_when_nothing_is_wrong(make_site: MakeSite) -> None:
