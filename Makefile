@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: site serve test check format extraction-report search-report lock clean
+.PHONY: site serve test stress check format extraction-report search-report lock clean
 
 site: $(VENV)/.site          ## the whole archive: environment, import, pages, search index
 	$(BIN)/python -m site_builder build
@@ -13,6 +13,9 @@ serve: $(VENV)/.site         ## the same on http://127.0.0.1:8000, rebuilt on ev
 
 test: $(VENV)/.dev           ## every test
 	$(BIN)/pytest -n auto
+
+stress: $(VENV)/.dev         ## an archive of extremes in full: a name in five thousand articles
+	STRESS=5000 $(BIN)/pytest tests/site/test_stress.py
 
 check: $(VENV)/.dev          ## what a change has to pass: form, lint, types, tests
 	$(BIN)/ruff format --check .

@@ -1,6 +1,7 @@
 """The archive as a whole: each article with what it names, and who is named where."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from site_builder import markdown
 from site_builder.markdown import Document
 from site_builder.model import Article, Event, Id, Image, Quotation, Rights, Site
+from site_builder.portions import divided
 from site_builder.registry import Key, Registry
 from site_builder.spellings import Spellings
 
@@ -30,7 +32,7 @@ class Entry:
 
     `document` holds only what its source's rule lets be published. `names` are what the article
     says it names, merged ids resolved; `mentions` are where, in order, for the names that the
-    document spells out.
+    document spells out. `parts` are those of a document that is too long for one page.
     """
 
     article: Article
@@ -38,6 +40,7 @@ class Entry:
     rights: Rights
     names: tuple[Key, ...]
     mentions: Mapping[Key, tuple[Mention, ...]]
+    parts: tuple[Document, ...] = ()
 
     @property
     def url(self) -> str:
@@ -62,7 +65,20 @@ class Entry:
     def anchor(self, paragraph: int) -> str:
         """The address of a paragraph, or of the page where the paragraph may not be shown."""
         shown = 0 < paragraph <= len(self.document.paragraphs)
-        return f"{self.url}#p{paragraph}" if shown else self.url
+        return f"{self.page(paragraph)}#p{paragraph}" if shown else self.url
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The addresses of its pages: one, or one for each part."""
+        stem = self.url.removesuffix(".html")
+        return self.url, *(f"{stem}/{number}.html" for number in range(2, len(self.parts) + 1))
+
+    def page(self, paragraph: int) -> str:
+        """The address of the page that has a paragraph."""
+        if not self.parts:
+            return self.url
+        starts = [part.paragraphs[0].number for part in self.parts]
+        return self.pages[max(1, bisect_right(starts, paragraph)) - 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +192,7 @@ class _Reader:
             if key not in mentions:
                 mentions[key] += self._spelled_out(key, document, mentions)
         told = {key: tuple(mentions[key]) for key in names if mentions[key]}
-        return Entry(article, document, rights, names, told)
+        return Entry(article, document, rights, names, told, divided(document))
 
     def _spelled_out(
         self, key: Key, document: Document, others: Mapping[Key, Sequence[Mention]]

@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "site_builder"
 ROWS = (
     ("errors", "text", "forms", "measuring", "packing"),
     ("model", "frontmatter", "files", "markdown"),
-    ("registry", "decode", "edits", "newstext", "stamps", "lock", "surroundings"),
+    ("registry", "decode", "edits", "newstext", "portions", "stamps", "lock", "surroundings"),
     ("spellings", "reading", "validation", "collisions", "clippings", "pictures"),
     ("content", "extraction", "archive", "graphics"),
     ("importing", "pages", "exchange"),

@@ -64,6 +64,7 @@ class Head:
     linked: str = ""
 
 
+_KEYWORDS = 40  # a page that names more tells the first; the data files have all
 _PLAIN = Head((Tag("property", "og:type", "website"),))
 
 
@@ -91,7 +92,7 @@ class Heads:
             archive,
             translations,
             Linked.of(archive, translations),
-            {entry.url: entry for entry in archive.entries},
+            {url: entry for entry in archive.entries for url in entry.pages},
             {address((kind, one.id)): (kind, one.id) for kind, one in named},
         )
 
@@ -149,7 +150,7 @@ def _preview_of_article(entry: Entry, archive: Archive) -> Iterator[Tag]:
         yield Tag("property", "article:modified_time", facts.changed(article))
     if article.category:
         yield Tag("property", "article:section", article.category)
-    for key in entry.names:
+    for key in entry.names[:_KEYWORDS]:
         yield Tag("property", "article:tag", facts.label(key, archive.registry))
 
 
@@ -170,7 +171,7 @@ def _dublin_core(entry: Entry, archive: Archive) -> Iterator[Tag]:
             yield Tag("name", f"DCTERMS.{term}", text)
     for name in facts.creators(article):
         yield Tag("name", "DCTERMS.creator", name)
-    for key in entry.names:
+    for key in entry.names[:_KEYWORDS]:
         term = "subject" if key[0] == "entity" else "spatial"
         yield Tag("name", f"DCTERMS.{term}", facts.label(key, archive.registry))
 
@@ -191,5 +192,5 @@ def _for_reference_managers(entry: Entry, archive: Archive) -> Iterator[Tag]:
     yield Tag("name", "prism.publicationName", facts.publication(article, archive))
     if addresses.hosted:
         yield Tag("name", "citation_public_url", addresses.public(entry.url))
-    for key in entry.names:
+    for key in entry.names[:_KEYWORDS]:
         yield Tag("name", "citation_keywords", facts.label(key, archive.registry))

@@ -1,15 +1,15 @@
 """The page of an article: its text with names linked, and what was found in it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from site_builder.archive import Entry, Mention
-from site_builder.markdown import Link
+from site_builder.archive import Entry
+from site_builder.markdown import Heading, Link
 from site_builder.model import Event, Image, Toll
 from site_builder.pages.catalogue import Catalogue, Name
 from site_builder.pages.ledger import Ledger
-from site_builder.pages.page import Page
+from site_builder.pages.page import Page, Pager
 from site_builder.pages.related import Relations
 from site_builder.pages.sentences import shortened
 from site_builder.pictures import Picture, Pictures, picture_url
@@ -18,6 +18,17 @@ from site_builder.registry import Key
 _CONTENTS_FROM = 4
 _SAID = 200
 _PARAGRAPHS = 5
+_MANY_NAMES = 50  # from here on, the list of names is without paragraphs
+_NAMES = 100
+_MOST = 20  # quotations, events and figures that are listed
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A paragraph and its address."""
+
+    number: int
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +38,7 @@ class Said:
     speaker: Name
     direct: bool
     text: str
-    paragraph: int
+    paragraph: Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +68,7 @@ class NamedHere:
     """A name, and the first paragraphs that spell it out."""
 
     name: Name
-    paragraphs: tuple[int, ...]
+    paragraphs: tuple[Spot, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +93,23 @@ def article_pages(catalogue: Catalogue, ledger: Ledger, pictures: Pictures) -> I
             "related": relations.to(entry),
             "images": _images(entry, pictures),
         }
-        yield _article(entry, catalogue, beside, ledger)
+        page = _article(entry, catalogue, beside, ledger)
+        yield page
+        yield from _further(entry, page)
+
+
+def _further(entry: Entry, first: Page) -> Iterator[Page]:
+    """The pages after the first of an article that is too long for one."""
+    for number, part in enumerate(entry.parts[1:], 2):
+        pager = Pager(number, entry.pages)
+        values = {**first.values, "document": part, "pager": pager}
+        yield replace(first, path=pager.urls[number - 1], values=values)
 
 
 def _article(entry: Entry, catalogue: Catalogue, beside: Mapping[str, Any], ledger: Ledger) -> Page:
     article = entry.article
     told = _told(entry, catalogue, ledger)
-    headings = entry.document.headings
+    said = _said(entry, catalogue)
     return Page(
         path=entry.url,
         template="pages/article.html",
@@ -102,14 +123,32 @@ def _article(entry: Entry, catalogue: Catalogue, beside: Mapping[str, Any], ledg
             "article": article,
             "summary": entry.summary,
             "rights": entry.rights,
-            "document": entry.document,
+            "document": entry.parts[0] if entry.parts else entry.document,
+            "pager": Pager(1, entry.pages),
+            "starts": tuple(part.paragraphs[0].number for part in entry.parts),
             "links": _links(entry, catalogue),
-            "contents": headings if len(headings) > _CONTENTS_FROM else (),
-            "told": told,
-            "figures": _figures(told),
-            "said": _said(entry, catalogue),
+            "contents": _contents(entry),
+            "told": told[:_MOST],
+            "told_in_all": len(told),
+            "figures": _figures(told)[:_MOST],
+            "said": said[:_MOST],
+            "said_in_all": len(said),
             "named_here": _named_here(entry, catalogue),
+            "named_in_all": len(entry.names),
         },
+    )
+
+
+def _contents(entry: Entry) -> tuple[Heading, ...]:
+    """The headings of an article that has many, each with its address as its anchor."""
+    headings = entry.document.headings
+    if len(headings) <= _CONTENTS_FROM:
+        return ()
+    parts = entry.parts or (entry.document,)
+    return tuple(
+        Heading(f"{url}#{heading.anchor}", heading.text, heading.level)
+        for url, part in zip(entry.pages, parts, strict=True)
+        for heading in part.headings
     )
 
 
@@ -174,16 +213,18 @@ def _said(entry: Entry, catalogue: Catalogue) -> tuple[Said, ...]:
         speaker = catalogue.name("entity", quotation.speaker)
         if speaker:
             text = shortened(entry.sentence(quotation.paragraph), _SAID)
-            said.append(Said(speaker, quotation.direct, text, quotation.paragraph))
+            spot = Spot(quotation.paragraph, entry.anchor(quotation.paragraph))
+            said.append(Said(speaker, quotation.direct, text, spot))
     return tuple(said)
 
 
 def _named_here(entry: Entry, catalogue: Catalogue) -> tuple[NamedHere, ...]:
-    return tuple(
-        NamedHere(catalogue.names[key], _paragraphs(entry.mentions, key)) for key in entry.names
-    )
+    most = _PARAGRAPHS if len(entry.names) <= _MANY_NAMES else 0
+    often = sorted(entry.names, key=lambda key: -len(entry.mentions.get(key, ())))[:_NAMES]
+    shown = sorted(often, key=entry.names.index)
+    return tuple(NamedHere(catalogue.names[key], _paragraphs(entry, key)[:most]) for key in shown)
 
 
-def _paragraphs(mentions: Mapping[Key, Sequence[Mention]], key: Key) -> tuple[int, ...]:
-    every = dict.fromkeys(mention.paragraph for mention in mentions.get(key, ()))
-    return tuple(every)[:_PARAGRAPHS]
+def _paragraphs(entry: Entry, key: Key) -> tuple[Spot, ...]:
+    every = dict.fromkeys(mention.paragraph for mention in entry.mentions.get(key, ()))
+    return tuple(Spot(number, entry.anchor(number)) for number in every)

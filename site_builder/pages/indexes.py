@@ -64,7 +64,7 @@ def _list(
         "arabic_url": arabic_page.url if split and arabic else "",
         "shown": None,
     }
-    page_kind = "places" if kind == "place" else "entities"
+    page_kind = "place-index" if kind == "place" else "entities"
     yield Page(path, "pages/entities.html", page_kind, "", values)
     for part in (*letters, arabic_page) if split else ():
         if part.names:

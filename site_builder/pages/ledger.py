@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from site_builder.pages.catalogue import Catalogue
 from site_builder.pages.happenings import Happened, Sum, happened, sums
-from site_builder.pages.page import Page
+from site_builder.pages.page import Page, Pager
 from site_builder.registry import Key
 
-_ROWS_ON_A_PAGE = 200
+_ROWS_ON_A_PAGE = 200  # of a year, and of a month
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ class Ledger:
         """The ledger of an archive, the latest first."""
         rows = [happened(happening, catalogue) for happening in catalogue.archive.ledger]
         sizes = Counter(row.year for row in rows)
-        rows = [replace(row, url=f"{_page_of(row, sizes)}#{row.id}") for row in rows]
+        places: Counter[str] = Counter()
+        rows = [_placed(row, _page_of(row, sizes), places) for row in rows]
         years: dict[str, list[Happened]] = defaultdict(list)
         by_key: dict[Key, list[Happened]] = defaultdict(list)
         for row in rows:
@@ -121,9 +122,21 @@ def _year_pages(year: str, rows: Sequence[Happened], beside: Mapping[str, str]) 
     if split:
         for month in months:
             if month.month:
-                values = {"year": year, "month": month}
-                title, template = month.month, "pages/ledger_month.html"
-                yield Page(month.url, template, "ledger", title, values)
+                yield from _month_pages(year, month)
+
+
+def _month_pages(year: str, month: MonthRows) -> Iterator[Page]:
+    starts = range(0, len(month.rows), _ROWS_ON_A_PAGE)
+    pager = Pager.of(month.url, len(starts))
+    for number, start in enumerate(starts, 1):
+        values = {
+            "year": year,
+            "month": month,
+            "rows": month.rows[start : start + _ROWS_ON_A_PAGE],
+            "pager": replace(pager, number=number),
+        }
+        url = pager.urls[number - 1]
+        yield Page(url, "pages/ledger_month.html", "ledger", month.month, values)
 
 
 def _months(incidents: Iterable[Happened]) -> tuple[MonthRows, ...]:
@@ -135,6 +148,17 @@ def _months(incidents: Iterable[Happened]) -> tuple[MonthRows, ...]:
         MonthRows(month, tuple(told), told[0].url.partition("#")[0])
         for month, told in sorted(months.items(), reverse=True)
     )
+
+
+def _placed(row: Happened, url: str, places: Counter[str]) -> Happened:
+    """A row with its address, on the first page at `url` or a further one.
+
+    `places` counts the rows at each address, and counts this one too.
+    """
+    monthly = url.count("-") == 1
+    number = 1 + places[url] // _ROWS_ON_A_PAGE if monthly else 1
+    places[url] += 1
+    return replace(row, url=f"{Pager.of(url, number).urls[-1]}#{row.id}")
 
 
 def _page_of(row: Happened, sizes: Mapping[str, int]) -> str:

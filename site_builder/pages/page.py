@@ -28,6 +28,20 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Pager:
+    """The pages of a long list; `urls` has all of them in order, `number` counts from 1."""
+
+    number: int
+    urls: tuple[str, ...]
+
+    @classmethod
+    def of(cls, url: str, count: int) -> "Pager":
+        """So many pages, the first of them at `url`; at least one."""
+        stem = url.removesuffix(".html")
+        return cls(1, (url, *(f"{stem}/{number}.html" for number in range(2, count + 1))))
+
+
+@dataclass(frozen=True, slots=True)
 class TextFile:
     """One file whose text needs no template."""
 

@@ -2,17 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise
 
 from site_builder.archive import Entry
 from site_builder.pages.catalogue import Catalogue, Name, Row
 from site_builder.pages.happenings import Happened, Sum, sums
 from site_builder.pages.ledger import Ledger
+from site_builder.pages.page import Pager
 from site_builder.pages.sentences import Passage, passage
 from site_builder.registry import Key
 
 MENTIONS_ON_A_PAGE = 100
+MENTIONS_AT_FIRST = 50  # below all else that the first page shows
 _NAMED_WITH = 10
 _EXAMPLES = 3
 _EVENTS = 15
@@ -52,14 +54,6 @@ class YearSums:
     year: str
     events: int
     sums: tuple[Sum, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Pager:
-    """The pages of a long list; `urls` has all of them in order, `number` counts from 1."""
-
-    number: int
-    urls: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +125,11 @@ class Subject:
 
     def portions(self) -> Iterator[tuple[Pager, Sequence[Entry]]]:
         """The list of articles in portions, each with its place among them; at least one."""
-        starts = range(0, max(1, len(self.entries)), MENTIONS_ON_A_PAGE)
-        stem = self.name.url.removesuffix(".html")
-        further = (f"{stem}/{number}.html" for number in range(2, len(starts) + 1))
-        urls = (self.name.url, *further)
-        for number, start in enumerate(starts, 1):
-            yield Pager(number, urls), self.entries[start : start + MENTIONS_ON_A_PAGE]
+        further_starts = range(MENTIONS_AT_FIRST, len(self.entries), MENTIONS_ON_A_PAGE)
+        starts = (0, *further_starts)
+        pager = Pager.of(self.name.url, len(starts))
+        for number, (start, end) in enumerate(pairwise((*starts, len(self.entries))), 1):
+            yield replace(pager, number=number), self.entries[start:end]
 
     def _neighbour(self, key: Key, count: int) -> Neighbour:
         both = (entry for entry in self.entries if key in entry.names)

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_builder.archive import Entry
 from site_builder.pages.catalogue import Catalogue, Row
-from site_builder.pages.page import Page
+from site_builder.pages.page import Page, Pager
 
 _ROWS_ON_A_PAGE = 150
+_ROWS_OF_A_MONTH = 100
 _FEW = 10
 
 
@@ -50,7 +51,17 @@ def year_pages(catalogue: Catalogue) -> Iterator[Page]:
         yield Page(year.url, "pages/year.html", "year", year.name, values)
     for number, month in enumerate(months):
         values = {"month": month, **_beside(months, number)}
-        yield Page(month.url, "pages/month.html", "month", month.name, values)
+        yield from _month_pages(month, values)
+
+
+def _month_pages(month: Month, values: Mapping[str, object]) -> Iterator[Page]:
+    """The articles of a month; of a busy one on several pages."""
+    starts = range(0, month.count, _ROWS_OF_A_MONTH)
+    pager = Pager.of(month.url, len(starts))
+    for number, start in enumerate(starts, 1):
+        rows = month.rows[start : start + _ROWS_OF_A_MONTH]
+        shown = {**values, "rows": rows, "pager": replace(pager, number=number)}
+        yield Page(pager.urls[number - 1], "pages/month.html", "month", month.name, shown)
 
 
 def _beside(all_of_them: Sequence[Year] | Sequence[Month], number: int) -> Mapping[str, object]:

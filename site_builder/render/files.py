@@ -104,7 +104,7 @@ def _rendered(page: Page, head: Head, site: Site, environment: Environment, word
     anywhere = page.kind == "404"  # the server shows it under any address
     root = urlsplit(base_url).path if anywhere else "../" * page.path.count("/")
     values: dict[str, Any] = {
-        "here": Interface(root, base_url, words),
+        "here": Interface(root, base_url, words, page.path),
         "page": page,
         "head": head,
         "site": site,

@@ -33,12 +33,14 @@ _WIKIDATA = re.compile(r"Q\d+")
 class Interface:
     """The page that is being rendered: where it stands, and in which language.
 
-    `root` leads from the page to the root of the site; `base_url` is the root's public address.
+    `root` leads from the page to the root of the site; `base_url` is the root's public address;
+    `path` is the page's own address from the root.
     """
 
     root: str
     base_url: str
     words: Words
+    path: str
 
     @property
     def right_to_left(self) -> bool:
@@ -48,6 +50,11 @@ class Interface:
     def url(self, address: str) -> str:
         """The link from this page to an address within the site."""
         return self.root + address
+
+    def to(self, address: str) -> str:
+        """The same; to a place on this very page by the place alone."""
+        page, sign, place = address.partition("#")
+        return sign + place if sign and page == self.path else self.url(address)
 
     def absolute(self, address: str) -> str:
         """The public address of a page, for feeds and other things read elsewhere."""
@@ -213,6 +220,7 @@ _METHODS = (
     "province_map",
     "runs",
     "time",
+    "to",
     "url",
 )
 FILTERS: dict[str, Callable[..., Any]] = {

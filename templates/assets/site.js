@@ -16,6 +16,16 @@ const modules = {
     });
   },
 
+  // The parts of a long article: an address with a paragraph of another part leads there.
+  parts: (nav) => {
+    const wanted = Number(/^#p(\d+)$/.exec(location.hash)?.[1]);
+    if (!wanted || document.getElementById(`p${wanted}`)) return;
+    const starts = nav.dataset.starts.split(" ").map(Number);
+    const part = starts.findLastIndex((start) => start <= wanted);
+    const link = nav.querySelectorAll("a")[part];
+    if (link && !link.hasAttribute("aria-current")) location.replace(link.href + location.search + location.hash);
+  },
+
   // A button that puts the text of an element on the clipboard.
   copy: (button) => {
     if (!navigator.clipboard) return;

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from site_builder.errors import SiteError
 from site_builder.pages.plan import plan
-from site_builder.pages.subjects import MENTIONS_ON_A_PAGE
+from site_builder.pages.subjects import MENTIONS_AT_FIRST, MENTIONS_ON_A_PAGE
 
 _ARTICLE = "articles/2025/balkana-ambush.html"
 _BLOCKS = "h1, h2, h3, p, li, dt, dd, caption, tr, summary"
@@ -248,14 +248,14 @@ def test_a_name_in_many_articles_is_listed_on_several_pages(make_site: MakeSite)
         f"content/articles/2025/2025-07-20-second-{number}.md": SECOND.replace(
             "slug: second-report", f"slug: second-{number}"
         ).replace("  same_as: balkana-ambush#e1\n", "")
-        for number in range(MENTIONS_ON_A_PAGE + 1)
+        for number in range(MENTIONS_AT_FIRST + MENTIONS_ON_A_PAGE)
     }
     pages = pages_of(site_of(make_site(many)))
 
     first, second = pages["entities/cts.html"], pages["entities/cts/2.html"]
 
-    assert len(first.css("#mentions ~ .article-list > li")) == MENTIONS_ON_A_PAGE
-    assert len(second.css("#mentions ~ .article-list > li")) == 1
+    assert len(first.css("#mentions ~ .article-list > li")) == MENTIONS_AT_FIRST
+    assert len(second.css("#mentions ~ .article-list > li")) == MENTIONS_ON_A_PAGE
     assert (
         text_of(second, "title") == "Iraqi Counter-Terrorism Service, page 2 of 2 · Small Archive"
     )

@@ -1,0 +1,71 @@
+"""An archive of extremes in a real browser: narrow screens, the keyboard, addresses of parts."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import stress_cases
+from pages_cases import site_of
+from stress_cases import LONG, NEVER, OFTEN
+
+from browser.chromium import BASE, served
+from browser.conftest import OpenPage
+from browser.test_reading import OVERFLOW, violations
+
+pytestmark = pytest.mark.browser
+
+STEM = LONG.removesuffix(".html")
+LAST = f"{STEM}/4.html"
+PAGES = (LONG, LAST, OFTEN, NEVER, "index.html", "entities.html", "years/2024-08.html")
+INSIDE = "() => document.querySelector('main').contains(document.activeElement)"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site of extremes."""
+    root = stress_cases.write(tmp_path_factory.mktemp("archive"), 160)
+    parent = tmp_path_factory.mktemp("served")
+    for name, content in site_of(root).items():
+        path = parent / BASE / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    with served(Path(parent)) as address:
+        yield f"{address}{BASE}/"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_of_extremes_fits_the_narrowest_screen_and_is_accessible(
+    site: str, open_page: OpenPage, path: str
+) -> None:
+    page = open_page(width=320)
+    page.goto(site + path)
+
+    assert page.evaluate(OVERFLOW) <= 1
+    assert violations(page) == []
+
+
+def test_an_address_with_a_paragraph_of_another_part_leads_there(
+    site: str, open_page: OpenPage
+) -> None:
+    page = open_page()
+    page.goto(f"{site}{LONG}?mark=depot#p150")
+    page.wait_for_selector("#p150 mark")
+
+    assert page.url == f"{site}{STEM}/3.html?mark=depot#p150"
+
+
+@pytest.mark.parametrize("path", [OFTEN, "entities.html", LONG])
+def test_the_skip_link_leads_past_everything_however_many_links_follow(
+    site: str, open_page: OpenPage, path: str
+) -> None:
+    page = open_page()
+    page.goto(site + path)
+    assert page.locator("a[href]").count() > 120
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    assert page.evaluate(INSIDE)
+
+    page.keyboard.press("Tab")
+
+    assert page.evaluate(INSIDE)
