@@ -22,6 +22,15 @@ _BEFORE_FIGURES = frozenset(
 _PEOPLE_MOVED = ("famil", "returnee", "iraqis", "people", "refugee", "displaced", "women", "child")
 _MOVES = frozenset({"arrived", "transferred", "relocated", "moved"})
 _THINGS_ONLY = frozenset({"destroyed", "seized", "defused"})
+_TO_PEOPLE = frozenset(
+    {"killed", "wounded", "arrested", "sentenced", "executed", "kidnapped", "surrendered"}
+)
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh"})
+_SINGLE_THINGS = frozenset({"seized", "defused"})
+_COLLECTIVES = frozenset({"members", "member", "leaders", "relatives", "families", "residents"})
+_PARTICIPLES = frozenset(
+    {"sent", "held", "left", "hidden", "laid", "made", "taken", "meant", "fixed"}
+)
 _COUNTED_BEFORE = frozenset({"dead", "victims", "wounded", "attackers"})
 _ADJECTIVES = frozenset({"wounded", "injured", "displaced", "dead", "captured"})
 _PLURALS = frozenset(
@@ -94,6 +103,8 @@ class Counting:
         head = self.low(figure.last + 1)
         if head in self.lexicon.units and head not in _QUANTITIES:
             return None
+        if self.begins_deed(figure.last + 1) and self.low(figure.last + 2) in self.lexicon.units:
+            return None  # "312 arrest warrants"
         if not self._fits(deed, who):
             return None
         return self.counted(deed, figure, who, max(last, figure.last))
@@ -102,7 +113,9 @@ class Counting:
         """Whether this is done to these: nobody kills drones, only people return."""
         low = who.lower()
         head = low.rpartition(" ")[2]
-        if deed.outcome in ("killed", "wounded") and head in self.lexicon.things:
+        if deed.outcome in _TO_PEOPLE and head in self.lexicon.things:
+            return False
+        if deed.outcome == "defused" and head in self.lexicon.people | self.lexicon.roles:
             return False
         if self.low(deed.first) in _MOVES:
             return any(part in low for part in _PEOPLE_MOVED)
@@ -110,36 +123,60 @@ class Counting:
 
     def _part_of(self, position: int) -> bool:
         """As in "Three of them", "two of whom": a part of what was counted already."""
-        return (
-            self.low(position) == "of"
-            and self.low(position + 1) in ("them", "whom", "those", "which", "the")
-            and (self.low(position + 1) != "the" or self.low(position + 2) in _COUNTED_BEFORE)
+        if self.low(position) != "of":
+            return False
+        counted = position + 1 + (self.low(position + 1) == "the")
+        if self.figure_from(counted) is not None:
+            return True  # "one of two men", "three of the 12 suspects"
+        return self.low(position + 1) in ("them", "whom", "those", "which", "the") and (
+            self.low(position + 1) != "the" or self.low(position + 2) in _COUNTED_BEFORE
         )
 
     def _single(self, deed: Deed, position: int) -> Counted | None:
         """One person or thing: with an article, or by name."""
         low = self.low(position)
-        if low == "another" and not self._goes_on(position + 1):
-            return self.counted(deed, Figure(position, position, 1), "", position)
-        if low in ("he", "she") and deed.outcome == "killed":
-            return self.counted(deed, Figure(position, position, 1), "", position)
+        figure = Figure(position, position, 1)
+        if self._stands_alone(deed, position):
+            return self.counted(deed, figure, "", position + (low == "a"))
         bodily = deed.outcome not in _THINGS_ONLY
         name = self._named_in(position) if bodily and self.low(position - 1) != "," else None
-        if low in ARTICLES or low in DEFINITE or name is not None:
-            who, last = self.phrase(position + (low in ARTICLES or low in DEFINITE))
-            head = who.rpartition(" ")[2].lower()
-            single = head in self.lexicon.people or head in self.lexicon.things
-            single = (single or head in self.lexicon.roles) and not _plural(head)
-            if name is not None and (single or low not in ARTICLES):
-                last = max(last, name.last)
-            elif not single:
-                return None
-            definite = low in DEFINITE and name is None
-            if head in self.lexicon.things and (definite or deed.outcome in ("killed", "wounded")):
-                return None
-            figure = Figure(position, position, 1)
-            return self.counted(deed, figure, who, last)._replace(definite=definite)
-        return None
+        if low not in ARTICLES | DEFINITE and name is None:
+            return None
+        who, last = self.phrase(position + (low in ARTICLES | DEFINITE))
+        head = who.rpartition(" ")[2].lower()
+        single = self._known_head(head) and not _plural(head)
+        if name is not None and (single or low not in ARTICLES):
+            who, last = self._called(name, last)
+        elif not single or not self._countable(deed, low, who):
+            return None
+        definite = low in DEFINITE and name is None
+        return self.counted(deed, figure, who, last)._replace(definite=definite)
+
+    def _stands_alone(self, deed: Deed, position: int) -> bool:
+        """Whether a word counts one without a noun: "another", "a fourth", "he" (was killed)."""
+        low = self.low(position)
+        if low == "a":
+            return self.low(position + 1) in _ORDINALS and not self._goes_on(position + 2)
+        if low == "another":
+            return not self._goes_on(position + 1)
+        return low in ("he", "she") and deed.outcome == "killed"
+
+    def _countable(self, deed: Deed, low: str, who: str) -> bool:
+        """Whether one unnamed person or thing is news: not "the tunnel", but "his motorcycle"."""
+        owned = low in ("his", "her", "their") and deed.outcome in _SINGLE_THINGS
+        thing = who.rpartition(" ")[2].lower() in self.lexicon.things
+        return not (thing and low in DEFINITE and not owned) and self._fits(deed, who)
+
+    def _known_head(self, head: str) -> bool:
+        lexicon = self.lexicon
+        return any(head in words for words in (lexicon.people, lexicon.things, lexicon.kin)) or (
+            head in lexicon.roles
+        )
+
+    def _called(self, name: Mention, last: int) -> tuple[str, int]:
+        """The name of a person for what was done to them, and where their noun phrase ends."""
+        words = " ".join(token.text for token in self.tokens[name.first : name.last + 1])
+        return words, max(last, name.last)
 
     def _named_in(self, position: int) -> Mention | None:
         """The person named in the noun phrase that begins at a position."""
@@ -161,22 +198,44 @@ class Counting:
         words: list[str] = []
         position = first
         while position < len(self.tokens):
-            token = self.tokens[position]
-            low = token.low
+            low = self.low(position)
             if low == "'s":
                 words = []
-            elif low == "of" and not words and self.low(position + 1) in DEFINITE:
-                position += 1
             elif low == "of" and not words:
-                pass
-            elif not token.word or self._ends_phrase(position):
+                position += self.low(position + 1) in DEFINITE
+            elif self._of_collective(words, low):
+                words.append(self.tokens[position].text)
+            elif self._phrase_over(words, position):
                 break
-            elif low not in MORE or (
-                low in ("other", "others") and not self._goes_on(position + 1)
-            ):
-                words.append(token.text)
+            elif low not in MORE or self._others(position):
+                words.append(self.tokens[position].text)
             position += 1
-        return " ".join(words[:_WHO_WORDS]), position - 1
+        while words and words[-1].lower() in DEFINITE | ARTICLES | {"of"}:
+            words.pop()
+        return " ".join(words if "of" in words else words[-_WHO_WORDS:]), position - 1
+
+    def _of_collective(self, words: Sequence[str], low: str) -> bool:
+        """Whether a word goes on from "members" to "of her family"."""
+        if not words or len(words) > _WHO_WORDS:
+            return False
+        if low == "of":
+            return words[-1].lower() in _COLLECTIVES
+        return low in DEFINITE | ARTICLES and words[-1] == "of"
+
+    def _phrase_over(self, words: Sequence[str], position: int) -> bool:
+        low = self.low(position)
+        sign = not self.tokens[position].word
+        return sign or self._ends_phrase(position) or self._told_more(words, low)
+
+    def _others(self, position: int) -> bool:
+        low = self.low(position)
+        return low in ("other", "others") and not self._goes_on(position + 1)
+
+    def _told_more(self, words: Sequence[str], low: str) -> bool:
+        """Whether a participle only begins to tell more: "a parcel bomb | sent to an officer"."""
+        if not words or not self._known_head(words[-1].lower()) or self._known_head(low):
+            return False
+        return low in _PARTICIPLES or (low.endswith(("ed", "ing")) and low.islower())
 
     def _goes_on(self, position: int) -> bool:
         return (
@@ -213,7 +272,7 @@ class Counting:
 
     def _single_thing(self, item: Counted) -> bool:
         head = item.toll.who.rpartition(" ")[2].lower()
-        article = self.low(item.first) in ARTICLES
+        article = self.low(item.first) in ARTICLES and item.toll.outcome not in _SINGLE_THINGS
         return item.toll.count == 1 and article and head in self.lexicon.things
 
 

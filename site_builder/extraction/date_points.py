@@ -233,6 +233,8 @@ def plain_year(reader: Reader, position: int) -> Found | None:
     ):
         return None
     before = reader.low(position - 1)
+    if before == "of" and is_number(reader.low(position - 2)):
+        return None  # "Law No. 50 of 2017"
     if before in _BEFORE_YEARS or position == 0:
         return Found(position, year(int(low)))
     return None

@@ -20,6 +20,11 @@ _OPENERS = frozenset(
     {"since", "between", "from", "first", "second", "third", "fourth", "last", "past", "previous"}
     | {"preceding", "so", "this", "today", "yesterday", "overnight", "tonight"}
 )
+_BEGAN = frozenset(
+    {"began", "begun", "started", "opened", "launched", "resumed", "reopened", "start", "formed"}
+)
+_CLAUSE = 8
+_WEEK = 6
 _YEAR_LENGTH = 4
 
 
@@ -27,10 +32,19 @@ def _since(reader: Reader, position: int) -> Found | None:
     """As in "Since early March": from its first day to the day of publication."""
     if reader.low(position) != "since":
         return None
-    begun = point_at(reader, _undecorated(reader, position + 1))
+    begun = point_at(reader, _undecorated(reader, position + 1)) or _beginning(reader, position + 1)
     if begun is None or begun.span.first > reader.published:
         return None
     return Found(begun.last, Span(begun.span.first, reader.published, "span"), sums=True)
+
+
+def _beginning(reader: Reader, position: int) -> Found | None:
+    """The date of "since work began on 10 August", "since it was launched in March"."""
+    for verb in range(position, position + _CLAUSE):
+        if reader.low(verb) in _BEGAN:
+            after = verb + 1 + (reader.low(verb + 1) in ("on", "in", "at"))
+            return point_at(reader, _undecorated(reader, after))
+    return None
 
 
 def _undecorated(reader: Reader, position: int) -> int:
@@ -61,7 +75,8 @@ def _between(reader: Reader, position: int) -> Found | None:
         first = first.replace(year=end.span.last.year - (first.month > end.span.last.month))
     if first > end.span.last:
         return None
-    return Found(end.last, Span(first, end.span.last, "span"), sums=True)
+    span = Span(first, end.span.last, "span")
+    return Found(end.last, span, sums=(span.last - span.first).days >= _WEEK)
 
 
 def _bare_day(reader: Reader, position: int, links: Sequence[str]) -> Found | None:

@@ -1,18 +1,27 @@
 """When something happened: the dates of a sentence, and whether they are of sums or of sayings."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from site_builder.extraction.calendars import Span
-from site_builder.extraction.date_points import Reader
+from site_builder.extraction.calendars import Span, day
+from site_builder.extraction.date_points import Found, Reader
 from site_builder.extraction.date_spans import date_at
 from site_builder.extraction.lexicon import Lexicon
-from site_builder.extraction.tokens import Sentence
+from site_builder.extraction.tokens import Sentence, Token
+from site_builder.text import is_number
 
 _SAYING_NEAR = 7
 _OPENING = 8
 _AHEAD = 10
+_YEAR_LENGTH = 4
+_DATELINE = 5
+_DASHES = frozenset({"–", "—", "-", "--"})
+_CLAUSE_OPENERS = frozenset({";", ",", "and", "then", "but", "–", "—"})
+_STRETCHES = frozenset(
+    {"period", "months", "month", "weeks", "week", "time", "span", "year", "stretch", "half"}
+)
+_OVER = frozenset({"in", "over", "during", "within", "throughout"})
 _PUBLISHED = frozenset({"published", "released", "issued", "unveiled"})
 _SAYING_PATH = frozenset(
     {",", "a", "an", "at", "briefing", "conference", "early", "evening", "her", "his", "in"}
@@ -46,14 +55,69 @@ def whens(sentence: Sentence, published: date | None, lexicon: Lexicon) -> tuple
 
 def _whens(reader: Reader) -> Iterator[When]:
     position = 0
+    last: Span | None = None
     while position < len(reader.tokens):
-        found = date_at(reader, position)
+        found = date_at(reader, position) or (_told_from(reader, position, last) if last else None)
         if found is None:
             position += 1
             continue
         sums = found.sums or _summed(reader, position)
-        yield When(position, found.last, found.span, sums, _told(reader, position, found.last))
+        when = When(position, found.last, found.span, sums, _told(reader, position, found.last))
+        yield when
+        last = last if when.told else when.span
         position = found.last + 1
+
+
+def _told_from(reader: Reader, position: int, last: Span) -> Found | None:
+    """A date told from the one before: "; three days later, …", "the same period of 2024"."""
+    low = reader.low(position)
+    if low == "same" and reader.low(position + 1) in _STRETCHES and last.precision != "day":
+        return _same_of_year(reader, position + 2, last)
+    if reader.low(position - 1) not in _CLAUSE_OPENERS or last.precision != "day":
+        return None
+    first = position + (low == "the")
+    later = _days_later(reader.tokens, first, reader.lexicon)
+    if later is None:
+        return None
+    days, length = later
+    return Found(first + length - 1, day(last.first + timedelta(days=days)))
+
+
+def _same_of_year(reader: Reader, position: int, last: Span) -> Found | None:
+    """The span before in another year: "of 2024", "in 2024", "last year", "a year earlier"."""
+    position += reader.low(position) in ("of", "in")
+    lows = [reader.low(position + n) for n in range(3)]
+    if is_number(lows[0]) and len(lows[0]) == _YEAR_LENGTH:
+        back, end = last.first.year - int(lows[0]), position
+    elif lows[:2] in (["last", "year"], ["previous", "year"]):
+        back, end = 1, position + 1
+    elif lows[1:] in (
+        ["last", "year"],
+        ["previous", "year"],
+        ["year", "earlier"],
+        ["year", "before"],
+    ):
+        back, end = 1, position + 2
+    else:
+        return None
+    try:
+        first = last.first.replace(year=last.first.year - back)
+        until = last.last.replace(year=last.last.year - back)
+    except ValueError:
+        return None
+    return Found(end, Span(first, until, "span"), sums=True)
+
+
+def same_span(sentence: Sentence) -> bool:
+    """Whether a sentence is about the span told before: "In the same six months"."""
+    lows = [token.low for token in sentence.tokens]
+    return any(
+        low in ("same", "that")
+        and lows[n - 1] in _OVER | {"the"}
+        and not _STRETCHES.isdisjoint(lows[n + 1 : n + 3])
+        for n, low in enumerate(lows)
+        if n
+    )
 
 
 def _summed(reader: Reader, position: int) -> bool:
@@ -77,22 +141,34 @@ def days_after(sentence: Sentence, lexicon: Lexicon) -> int | None:
     """How many days after what was told before: "a day later" 1, "hours later" 0; or None."""
     tokens = sentence.tokens
     for position in range(min(len(tokens), _OPENING)):
-        low, following = tokens[position].low, tokens[position + 1 : position + 3]
-        unit = following[0].low.rstrip("s") if following else ""
-        if low in ("next", "following") and unit == "day":
-            return 1
-        if (low == "same" and unit == "day") or (low in ("hours", "minutes") and unit == "later"):
-            return 0
-        if following[1:] and unit == "day" and following[1].low in ("later", "earlier"):
-            number = 1 if low in ("a", "one") else lexicon.numbers.get(low)
-            return number if number is None or following[1].low == "later" else -number
-        if low == "previous" and unit == "day":
-            return -1
+        later = _days_later(tokens, position, lexicon)
+        if later is not None:
+            return later[0]
     return None
+
+
+def _days_later(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """How many days later, and in how many words: "the next day", "two days earlier"."""
+    low, following = tokens[position].low, tokens[position + 1 : position + 3]
+    unit = following[0].low.rstrip("s") if following else ""
+    near = {"next": 1, "following": 1, "same": 0, "previous": -1}.get(low)
+    if near is not None and unit in ("day", "morning", "evening", "night"):
+        return near, 2
+    if low in ("hours", "minutes") and unit == "later":
+        return 0, 2
+    if not following[1:] or following[1].low not in ("later", "earlier"):
+        return None
+    number = 1 if low in ("a", "one") else lexicon.numbers.get(low)
+    days = {"day": 1, "week": 7, "hour": 0}.get(unit)
+    if number is None or days is None:
+        return None
+    return days * number * (1 if following[1].low == "later" else -1), 3
 
 
 def _told(reader: Reader, first: int, last: int) -> bool:
     """Whether a date belongs to a verb of speaking: "said on Thursday", "On Thursday, X said"."""
+    if _dateline(reader, first, last + 1):
+        return True
     position = first - 1
     while position >= 0 and first - position <= _SAYING_NEAR:
         low = reader.low(position)
@@ -104,6 +180,15 @@ def _told(reader: Reader, first: int, last: int) -> bool:
     if reader.low(last + 1) in _PUBLISHED:
         return True
     return first <= 1 and _speech_follows(reader, last + 1)
+
+
+def _dateline(reader: Reader, first: int, after: int) -> bool:
+    """As in "Mosul, 18 August 2025 – ", "BAGHDAD, May 8 (Reuters) - "."""
+    if first > _DATELINE:
+        return False
+    while reader.low(after) == "(" or reader.low(after - 1) == "(" or reader.low(after) == ")":
+        after += 1
+    return reader.low(after) in _DASHES
 
 
 def _speech_follows(reader: Reader, position: int) -> bool:

@@ -38,6 +38,8 @@ _SHORT_SPAN = 7
 _BARRIER = 12
 _BEFORE, _BEHIND = 15, 12
 _NEAR = 12
+_WOUNDS = 6
+_FEW = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def drafts_of(scene: Scene, lexicon: Lexicon) -> Iterator[Draft]:
     if scene.counted:
         yield from _of_tolls(scene, lexicon)
         return
-    bare = _of_words(scene)
+    bare = _of_words(scene, lexicon)
     if bare is not None:
         yield bare
 
@@ -75,9 +77,9 @@ def _of_tolls(scene: Scene, lexicon: Lexicon) -> Iterator[Draft]:
         when = scene.whens[index] if index is not None else None
         words = _words_near(scene, counted)
         outcomes = [one.toll.outcome for one in counted]
-        kind = kind_of(words, outcomes, [one.toll.who for one in counted])
+        kind = kind_of(words, outcomes, [one.toll.who for one in counted], lexicon)
         total = when is not None and _is_total(scene, when, counted)
-        kind = kind if total else graver(kind, [one.toll for one in counted], lexicon)
+        kind = graver(kind, [one.toll for one in counted], lexicon, total=total)
         kind = total_kind(kind, outcomes) if total else kind
         yield _draft(scene, when, kind, total=total, counted=counted)
 
@@ -112,11 +114,19 @@ def _date_index(scene: Scene, counted: Counted) -> int | None:
     best: tuple[bool, int, int] | None = None
     for index, when in enumerate(scene.whens):
         span = when.first - counted.last if when.first > counted.at else counted.at - when.last
+        if when.first > counted.at and _of_wounds(scene, counted):
+            continue  # the day of a death is not that of the attack
         barrier = _barrier(scene, counted, when)
         rank = (when.told, abs(span) + _BARRIER * barrier, index)
         if best is None or rank < best:
             best = rank
     return best[2] if best else None
+
+
+def _of_wounds(scene: Scene, counted: Counted) -> bool:
+    """As in "A fourth died of his wounds on Sunday"."""
+    lows = [token.low for token in scene.sentence.tokens[counted.at : counted.at + _WOUNDS]]
+    return bool({"wounds", "injuries"} & set(lows)) and bool({"of", "from"} & set(lows))
 
 
 def _barrier(scene: Scene, counted: Counted, when: When) -> bool:
@@ -139,9 +149,19 @@ def _is_total(scene: Scene, when: When, counted: Sequence[Counted]) -> bool:
         return True
     outcomes = {one.toll.outcome for one in counted}
     monthly = when.span.precision == "month"
-    if single or (monthly and outcomes <= _ONE_BY_ONE):
+    if single or (monthly and outcomes <= _ONE_BY_ONE) or _remembered(scene, counted):
         return False
     return not (len(counted) == 1 and outcomes <= {"killed"} and _long_ago(scene, when))
+
+
+def _remembered(scene: Scene, counted: Sequence[Counted]) -> bool:
+    """Whether a deed is told to say who somebody is: "which killed seven", "had freed 19"."""
+    if len(counted) > 1 or not isinstance(counted[0].toll.count, int):
+        return False
+    lows = [token.low for token in scene.sentence.tokens[: counted[0].at]]
+    relative = bool({"which", "who", "that"} & set(lows[-2:]))
+    earlier = "had" in lows and lows[lows.index("had") + 1 :][:1] != ["been"]
+    return counted[0].toll.count < _FEW and (relative or earlier)
 
 
 def _long_ago(scene: Scene, when: When) -> bool:
@@ -169,7 +189,7 @@ def _after_by(tokens: Sequence[Token], first: int) -> bool:
     return any(token.low == "by" for token in tokens[max(0, first - 2) : first])
 
 
-def _of_words(scene: Scene) -> Draft | None:
+def _of_words(scene: Scene, lexicon: Lexicon) -> Draft | None:
     """A dated happening without figures: "an air strike hit a tunnel on Monday"."""
     when = next((w for w in scene.whens if not w.told and w.span.precision == "day"), None)
     if when is None or not scene.words:
@@ -181,5 +201,5 @@ def _of_words(scene: Scene) -> Draft | None:
     telling = [word for word in near if word.kind in kinds]
     if not telling:
         return None
-    kind = kind_of(telling, (), ())
+    kind = kind_of(telling, (), (), lexicon)
     return _draft(scene, when, kind, total=False, counted=())

@@ -15,7 +15,10 @@ from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.scenes import Scene, dated, scenes_of, settles
 from site_builder.extraction.settings import Settings
 from site_builder.extraction.tokens import Sentence
-from site_builder.model import Event
+from site_builder.model import Event, EventKind, Id
+
+_LEAD = 2
+_ANYWHERE: frozenset[EventKind] = frozenset({"trial", "release"})
 
 
 class Happened(NamedTuple):
@@ -71,14 +74,24 @@ def _lost(undated: Sequence[Draft]) -> Iterator[str]:
 
 
 def _settled(draft: Draft, scenes: Sequence[Scene], where: Settings) -> Draft:
-    """An event without a province happened where its paragraph, or the whole text, is set."""
-    if draft.provinces or draft.total:
+    """An event without a province happened in that of its paragraph, or of the lead.
+
+    Sums may reach beyond the lead, and courts may be anywhere.
+    """
+    if draft.provinces:
         return draft
     beside = (scene.provinces for scene in scenes if scene.sentence.paragraph == draft.paragraph)
     provinces = next((names for names in beside if names), ())
-    if not provinces and len(where.provinces) == 1:
-        provinces = where.provinces
-    return replace(draft, provinces=provinces)
+    if not provinces and not draft.total and draft.kind not in _ANYWHERE:
+        provinces = where.provinces if len(where.provinces) == 1 else _of_lead(scenes)
+    return replace(draft, provinces=provinces if len(provinces) == 1 or not draft.total else ())
+
+
+def _of_lead(scenes: Sequence[Scene]) -> tuple[Id, ...]:
+    """The one province in which a text is set from its start, if there is one."""
+    lead = (scene.provinces for scene in scenes if scene.sentence.paragraph <= _LEAD)
+    first = next((provinces for provinces in lead if provinces), ())
+    return first if len(first) == 1 else ()
 
 
 def _place(draft: Draft, scene: Scene, drafts: list[Draft], pending: list[Draft]) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from site_builder.extraction.lexicon import Lexicon
@@ -10,6 +11,7 @@ from site_builder.extraction.tokens import Token
 from site_builder.model import Bound, Count
 
 _FIGURE = re.compile(r"\d{1,3}(?:[,٬]\d{3}){1,2}|\d{1,9}")
+_DECIMAL = re.compile(r"\d{1,4}\.\d{1,3}")
 _RANGE = re.compile(r"(\d{1,9})-(\d{1,9})")
 _DASHES = frozenset({"-", "–", "—"})
 _YEARS = range(1900, 2100)
@@ -88,8 +90,9 @@ def _number(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[int,
     """A whole number and its last token: "1,200", "twenty-three", "two dozen", "a hundred"."""
     if first >= len(tokens):
         return None
-    if tokens[first].low == "half" and _lows(tokens, first + 1, 2) == ("a", "dozen"):
-        return 6, first + 2
+    rounded = _rounded(tokens, first, lexicon)
+    if rounded is not None:
+        return rounded
     start = _start(tokens, first, lexicon)
     if start is None:
         return None
@@ -103,6 +106,19 @@ def _number(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[int,
         if rest is not None and rest[0] < lexicon.multiples[tokens[position].low]:
             return value + rest[0], rest[1]
     return value, position
+
+
+def _rounded(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """As in "2.3 million", "half a million"."""
+    half = tokens[first].low == "half" and _lows(tokens, first + 1, 1) == ("a",)
+    last = first + 1 + half
+    if last >= len(tokens) or not (half or _DECIMAL.fullmatch(tokens[first].text)):
+        return None
+    multiple = lexicon.multiples.get(tokens[last].low)
+    if multiple is None:
+        return None
+    number = Fraction(1, 2) if half else Fraction(tokens[first].text)
+    return int(number * multiple), last
 
 
 def _start(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[int, int] | None:

@@ -11,6 +11,10 @@ from site_builder.model import EventKind, Outcome
 
 _REACH = 3
 _SEPARATE = frozenset({"separately", "elsewhere", "meanwhile"})
+_ATTACKS: frozenset[EventKind] = frozenset(
+    {"attack", "bombing", "assassination", "kidnapping", "massacre"}
+)
+_JUSTICE: frozenset[EventKind] = frozenset({"arrest", "release", "trial", "execution"})
 _BROAD: frozenset[EventKind] = frozenset({"campaign", "operation", "other"})
 
 
@@ -20,14 +24,25 @@ def joined(event: Draft, draft: Draft, scene: Scene, *, newest: bool) -> bool:
         return False
     if draft.when is None:
         return newest and _goes_on(event, draft, scene)
-    if event.when is None or event.total != draft.total:
-        return False
-    if event.total and set(event.provinces) != set(draft.provinces):
+    if event.when is None or _apart(event, draft):
         return False
     if event.when.span != draft.when.span:
         told_apart = event.when.told and not event.total and not draft.when.told
         return told_apart and _repeats(event, draft)
     return not _contradicts(event, draft)
+
+
+def _apart(event: Draft, draft: Draft) -> bool:
+    """Whether two drafts differ in scope, as sums in their provinces, or follow each other."""
+    if event.total != draft.total:
+        return True
+    sums_elsewhere = event.total and set(event.provinces) != set(draft.provinces)
+    return sums_elsewhere or _afterwards(event, draft)
+
+
+def _afterwards(event: Draft, draft: Draft) -> bool:
+    """Whether arrests and releases, dated for themselves, only follow on an attack."""
+    return event.kind in _ATTACKS and draft.kind in _JUSTICE and draft.paragraph > event.latest
 
 
 def _goes_on(event: Draft, draft: Draft, scene: Scene) -> bool:

@@ -40,11 +40,6 @@ _HARMFUL: frozenset[EventKind] = _VIOLENT | {
     "campaign",
     "clearance",
 }
-_ARMED = frozenset(
-    {"militants", "terrorists", "militant", "terrorist", "isis", "daesh", "extremists", "jihadists"}
-    | {"operatives", "operative", "elements", "insurgents", "fighters", "leaders", "smugglers"}
-    | {"armed", "infiltrators"}
-)
 _REMAINS = frozenset({"bodies", "remains", "corpses", "victims", "skeletons", "graves"})
 
 
@@ -55,8 +50,14 @@ _DONE_TO_PEOPLE: tuple[Outcome, ...] = (
     "freed",
     "kidnapped",
     "surrendered",
-    "arrested",
 )
+# What a bloodless action is if a word says so.
+_NAMED_AS_SUCH: frozenset[EventKind] = frozenset(
+    {"airstrike", "clearance", "exhumation", "construction"}
+)
+_HURT = frozenset({"killed", "wounded"})
+# What a sum of different outcomes can still be a sum of: raids, strikes.
+_SUMMED: frozenset[EventKind] = frozenset({"raid", "airstrike", "ambush", "clash"})
 # Outcomes that one kind of event has together.
 _SORTS: Mapping[Outcome, str] = {
     "wounded": "killed",
@@ -129,22 +130,27 @@ def _at(tokens: Sequence[Token], first: int, phrases: _Index) -> KindWord | None
 
 
 def kind_of(
-    words: Iterable[KindWord], outcomes: Sequence[Outcome], whos: Sequence[str]
+    words: Iterable[KindWord], outcomes: Sequence[Outcome], whos: Sequence[str], lexicon: Lexicon
 ) -> EventKind:
     """The kind that the words and the outcomes together say, less words that do not fit."""
-    if {"killed", "wounded"} & set(outcomes):
+    done = set(outcomes)
+    if done & _HURT:
         words = [word for word in words if word.kind in _HARMFUL]
     best = min(words, key=lambda word: (word.rank, word.first), default=None)
     kind = best.kind if best else None
-    done = set(outcomes)
-    if done and not done & {"killed", "wounded"}:
+    if done and not done & _HURT:
         return _bloodless(kind, outcomes, whos)
-    armed = bool(whos) and all(_ARMED & set(who.lower().split()) for who in whos)
-    if armed and kind in (None, "attack"):
+    if kind in (None, "attack") and whos and all(_fought(who, lexicon) for who in whos):
         return "operation"
     if kind is not None:
         return kind
     return _BY_OUTCOME.get(outcomes[0], "other") if outcomes else "other"
+
+
+def _fought(who: str, lexicon: Lexicon) -> bool:
+    """Whether these are people that forces fight, and not forces themselves."""
+    words = set(who.lower().split())
+    return bool(words & lexicon.armed) and not words & lexicon.own_forces
 
 
 def _bloodless(
@@ -152,12 +158,14 @@ def _bloodless(
 ) -> EventKind:
     """The kind where nobody was hurt: what was done says it, whatever the action was called."""
     told = frozenset(word for who in whos for word in who.lower().split())
-    if "found" in outcomes and told & _REMAINS:
+    if "found" in outcomes and (told & _REMAINS or kind == "exhumation"):
         return "exhumation"
-    for outcome in _DONE_TO_PEOPLE:
-        if outcome in outcomes:
-            return _BY_OUTCOME[outcome]
-    if kind in ("airstrike", "clearance", "exhumation", "construction"):
+    to_people = next((outcome for outcome in outcomes if outcome in _DONE_TO_PEOPLE), None)
+    if to_people == "returned":
+        return "repatriation" if kind == "repatriation" else "other"
+    if to_people is not None:
+        return _BY_OUTCOME[to_people]
+    if outcomes[0] != "arrested" and kind in _NAMED_AS_SUCH:
         return kind
     return _BY_OUTCOME.get(outcomes[0], "other")
 
@@ -166,23 +174,30 @@ def total_kind(kind: EventKind, outcomes: Sequence[Outcome]) -> EventKind:
     """The kind of a sum: that of what it sums, or a campaign where it sums different things."""
     sorts = {_SORTS.get(outcome, outcome) for outcome in outcomes}
     if len(sorts) > 1:
-        return "campaign"
+        return kind if kind in _SUMMED else "campaign"
     if kind in _BROAD and outcomes:
-        return _BY_OUTCOME.get(outcomes[0], kind)
+        return _BY_OUTCOME.get(outcomes[0], kind) if outcomes[0] != "returned" else kind
     return kind
 
 
-def graver(kind: EventKind, tolls: Sequence[Toll], lexicon: Lexicon) -> EventKind:
+def graver(kind: EventKind, tolls: Sequence[Toll], lexicon: Lexicon, *, total: bool) -> EventKind:
     """What a killing without a word of its own was: of a hundred, or of somebody prominent."""
     killed = [toll for toll in tolls if toll.outcome == "killed"]
     if kind != "attack" or not killed:
         return kind
-    if any(isinstance(toll.count, int) and toll.count >= _MASSACRE for toll in killed):
+    many = any(isinstance(toll.count, int) and toll.count >= _MASSACRE for toll in killed)
+    if many and not total:
         return "massacre"
-    alone = len(killed) == 1 and killed[0].count == 1
-    named = set(killed[0].who.lower().split())
-    person = alone and killed[0].who[:1].isupper()
-    return "assassination" if person or (alone and named & lexicon.prominent) else kind
+    meant = [toll for toll in killed if _chosen(toll, lexicon)]
+    others = [toll for toll in killed if toll not in meant]
+    beside = all(set(toll.who.lower().split()) & lexicon.companions for toll in others)
+    return "assassination" if meant and beside else kind
+
+
+def _chosen(toll: Toll, lexicon: Lexicon) -> bool:
+    """Whether somebody was killed for who they are: by name, or in an office."""
+    named = toll.count == 1 and toll.who[:1].isupper()
+    return named or bool(set(toll.who.lower().split()) & lexicon.prominent)
 
 
 def sharper(old: EventKind, new: EventKind) -> EventKind:

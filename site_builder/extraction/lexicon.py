@@ -93,9 +93,13 @@ class Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
     outcomes: Mapping[Outcome, Deed] = {}
     dead_ends: Words = frozenset()
     unreal: Words = frozenset()
+    untrue: Words = frozenset()
     real: Words = frozenset()
     kinds: Mapping[EventKind, tuple[str, ...]] = {}
+    armed: Words = frozenset()
+    own_forces: Words = frozenset()
     prominent: Words = frozenset()
+    companions: Words = frozenset()
     sums: tuple[str, ...] = ()
 
 

@@ -1,13 +1,13 @@
 """Sentences as scenes: what of a date, a toll, a kind and a place each of them has."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
 
 from site_builder.extraction import calendars
 from site_builder.extraction.counting import Counted
-from site_builder.extraction.dates import When, days_after
+from site_builder.extraction.dates import When, days_after, same_span
 from site_builder.extraction.grammar import Grammar
 from site_builder.extraction.identity import Cast, Mention
 from site_builder.extraction.kinds import KindWord
@@ -52,17 +52,23 @@ def scenes_of(
         actors = tuple(m for m in named if m.kind == "entity" and m not in people)
         counted = grammar.tolls(sentence, people)
         taken = {n for one in counted for n in range(one.first, one.last + 1)}
+        inside = {n for one in named for n in range(one.first, one.last + 1)}
         words = grammar.kind_words(sentence.tokens)
         yield Scene(
             number,
             sentence,
             grammar.whens(sentence, *placed),
-            tuple(word for word in words if word.first not in taken),
+            tuple(w for w in words if w.first not in taken and not _of_name(w, inside)),
             counted,
             where.provinces_in.get(number, ()),
             where.places_in.get(number, ()),
             actors,
         )
+
+
+def _of_name(word: KindWord, inside: Container[int]) -> bool:
+    """Whether a word only belongs to a name: "Operations Command", but not "Air Force"."""
+    return word.first in inside and word.kind not in ("airstrike", "repatriation")
 
 
 def settles(scene: Scene) -> bool:
@@ -76,12 +82,20 @@ def _sets(when: When) -> bool:
 
 def dated(scene: Scene, last: When | None, recent: Scene | None, lexicon: Lexicon) -> Scene:
     """A sentence with the date that it takes from what came before, if it has none."""
-    scene = _after_last(scene, last, lexicon)
+    scene = _of_same_span(_after_last(scene, last, lexicon), last)
     if scene.whens or not scene.counted or recent is None:
         return scene
     if scene.sentence.paragraph - recent.sentence.paragraph > 1:
         return scene
-    return scene._replace(recent=next(when for when in recent.whens if _sets(when)))
+    when = next(when for when in recent.whens if _sets(when))
+    return scene._replace(recent=when, provinces=scene.provinces or recent.provinces)
+
+
+def _of_same_span(scene: Scene, last: When | None) -> Scene:
+    """A sentence about the span of the event before: "In the same six months"."""
+    if last is None or last.span.precision == "day" or scene.whens:
+        return scene
+    return scene._replace(whens=(last,)) if same_span(scene.sentence) else scene
 
 
 def _after_last(scene: Scene, last: When | None, lexicon: Lexicon) -> Scene:

@@ -9,6 +9,7 @@ from site_builder.extraction.identity import Mention
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.phrases import words_of
 from site_builder.extraction.tokens import Sentence, Token
+from site_builder.extraction.unreal import unreal
 
 _BE = frozenset({"was", "were", "been", "being", "be", "is", "are", "got", "get", "'re"})
 _LIST = frozenset({",", "and", "plus", "&"})
@@ -26,7 +27,6 @@ _STOPS = frozenset(
     {".", ";", ":", "(", "that", "when", "who", "while", "where", "because", "whose", "said"}
 )
 _CLAUSES = frozenset({";", ":", "that", "when", "after", "while", '"', "“", "”"})
-_UNREAL_BACK = 7
 _PLACE_GAP = 9
 _FAR = 12
 
@@ -41,7 +41,7 @@ def tolls(
     clauses = _Clauses(sentence.tokens, deeds, tuple(people), lexicon)
     found: dict[int, Counted] = {}
     for number in range(len(deeds)):
-        if clauses.unreal(number):
+        if unreal(clauses, number):
             continue
         for counted in clauses.counts(number):
             found.setdefault(counted.first, counted)
@@ -52,24 +52,6 @@ class _Clauses(Counting):
     """A sentence as deeds with their objects and subjects."""
 
     __slots__ = ()
-
-    def unreal(self, number: int) -> bool:
-        """Whether a deed is planned, imagined, denied or yet to come."""
-        deed = self.deeds[number]
-        if any(token.low in ("denied", "denies", "denying") for token in self.tokens[: deed.first]):
-            return True
-        start = max(0, deed.first - _UNREAL_BACK)
-        if number and self.low(deed.first - 1) != "to":
-            start = max(start, self.deeds[number - 1].last + 1)
-        before = self.tokens[start : deed.first]
-        cut = max(
-            (n + 1 for n, t in enumerate(before) if t.text in ",;:" or t.low == "that"), default=0
-        )
-        words = {token.low for token in before[cut:]}
-        if words & self.lexicon.real:
-            return False
-        infinitive = self.low(deed.first - 1) == "to" and deed.form == "verb"
-        return infinitive or bool(words & self.lexicon.unreal)
 
     def counts(self, number: int) -> Iterator[Counted]:
         """The counts that a deed governs: its objects, its subjects, or a noun's complement."""

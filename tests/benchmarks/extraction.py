@@ -50,7 +50,7 @@ def invented(chance: random.Random) -> str:
 def large_registry() -> Registry:
     """The archive's registry, filled up with invented persons."""
     known = read_content(ROOT).registry
-    chance = random.Random(5)  # noqa: S311
+    chance = random.Random(5)
     entities = dict(known.entities)
     for number in range(NAMES - len(entities)):
         names = [invented(chance) for _ in range(SPELLINGS_EACH)]

@@ -46,7 +46,7 @@ def test_a_date_is_as_precise_as_its_words(text: str, expected: str) -> None:
         ("the second quarter of 2024", "2024-04-01/2024-06-30"),
         ("the first nine months of 2023", "2023-01-01/2023-09-30"),
         ("between 3 March and 5 April", "2025-03-03/2025-04-05"),
-        ("between 3 and 5 April", "2025-04-03/2025-04-05"),
+        ("between 3 and 12 April", "2025-04-03/2025-04-12"),
         ("from January to June", "2025-01-01/2025-06-30"),
         ("over the past two weeks", "2025-07-04/2025-07-18"),
     ],

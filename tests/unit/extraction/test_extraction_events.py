@@ -75,7 +75,7 @@ def test_no_count_comes_from_what_did_not_happen_or_counts_no_one(text: str) -> 
         ("Gunmen ambushed a patrol on Monday, killing two.", "2025-07-14", "ambush", "incident"),
         ("Troops killed three militants on Monday.", "2025-07-14", "operation", "incident"),
         (
-            "Since January, 1,200 families returned.",
+            "Since January, 1,200 families returned from Syria.",
             "2025-01-01/2025-07-18",
             "repatriation",
             "period-total",

@@ -1,0 +1,64 @@
+"""What did not happen: deeds that are planned, imagined, denied, yet to come or told wrongly."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from site_builder.extraction.counting import Counting
+from site_builder.extraction.deeds import Deed
+from site_builder.extraction.phrases import starts_with
+from site_builder.extraction.tokens import Token
+
+_JUDGED = frozenset({"was", "were", "is", "are", "been", "as", "be", "proved", "proven"})
+_DENIED = frozenset({"denied", "denies", "denying"})
+_BACK = 7
+
+
+def unreal(sentence: Counting, number: int) -> bool:
+    """Whether a deed of a sentence did not happen, or has not yet."""
+    deed = sentence.deeds[number]
+    if any(token.low in _DENIED for token in sentence.tokens[: deed.first]):
+        return True
+    start = _clause(sentence, number)
+    words = {token.low for token in sentence.tokens[start : deed.first]}
+    if words & sentence.lexicon.real:
+        return False
+    infinitive = sentence.low(deed.first - 1) == "to" and deed.form == "verb"
+    return (
+        infinitive
+        or not words.isdisjoint(sentence.lexicon.unreal)
+        or _to_come(sentence, start, deed.first)
+        or _untrue(sentence, deed)
+    )
+
+
+def _clause(sentence: Counting, number: int) -> int:
+    """Where the words begin that say of a deed whether it happened."""
+    deed = sentence.deeds[number]
+    start = max(0, deed.first - _BACK)
+    if number and sentence.low(deed.first - 1) != "to":
+        start = max(start, sentence.deeds[number - 1].last + 1)
+    before: Sequence[Token] = sentence.tokens[start : deed.first]
+    cuts = (n + 1 for n, t in enumerate(before) if t.text in ",;:" or t.low == "that")
+    return start + max(cuts, default=0)
+
+
+def _to_come(sentence: Counting, first: int, last: int) -> bool:
+    """Whether something was still to be done: "wanted to …", "due to be …", "is to be …"."""
+    if sentence.low(last - 1) == "be" and sentence.low(last - 2) == "to":
+        return True
+    phrases = _phrases(sentence.lexicon.unreal)
+    return any(starts_with(sentence.tokens, position, phrases) for position in range(first, last))
+
+
+@cache
+def _phrases(words: frozenset[str]) -> tuple[str, ...]:
+    """The entries of several words."""
+    return tuple(sorted(word for word in words if " " in word))
+
+
+def _untrue(sentence: Counting, deed: Deed) -> bool:
+    """Whether what was told turned out to be wrong: "the figure of seven dead was wrong"."""
+    return any(
+        sentence.low(position) in sentence.lexicon.untrue and sentence.low(position - 1) in _JUDGED
+        for position in range(deed.last + 1, len(sentence.tokens))
+    )
