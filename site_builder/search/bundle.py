@@ -1,9 +1,11 @@
 """The full-text index of an archive, made by Pagefind."""
 
+import gzip
 import hashlib
 import shutil
 import subprocess
 import tempfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,8 @@ _UNUSED = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pa
 # Pagefind makes no index of no documents. This one is of a type that no search asks for.
 _NOTHING = b'<html><body><p data-pagefind-filter="type:entity">nothing</p></body></html>\n'
 _BEING_MADE = "bundle-"  # how the name of the folder begins that Pagefind writes in
+_GZIP = b"\x1f\x8b"
+_ROOM = 200_000  # bytes that a disk has left after Pagefind, if it was not full on the way
 _LAST_LINES = 8
 _LIMIT_SECONDS = 900
 
@@ -161,6 +165,25 @@ def _check(bundle: Path, expected: int) -> None:
         raise _failed("Pagefind left no readable index") from None
     if indexed != expected:
         raise _failed(f"Pagefind indexed {indexed} of {expected} documents")
+    torn = sorted(relative(path, bundle) for path in bundle.rglob("*") if _is_torn(path))
+    if torn or shutil.disk_usage(bundle).free < _ROOM:
+        file = f" `{torn[0]}`" if torn else ""
+        message = f"Pagefind found no room for all of the index{file}"
+        raise problem_error("pagefind", 0, message, "free the disk and build again")
+
+
+def _is_torn(path: Path) -> bool:
+    """Whether a file was not written to its end: on a full disk Pagefind tells nobody."""
+    if not path.is_file():
+        return False
+    content = path.read_bytes()
+    if not content.startswith(_GZIP):
+        return not content
+    try:
+        gzip.decompress(content)
+    except (OSError, EOFError, zlib.error):
+        return True
+    return False
 
 
 def _failed(message: str) -> SiteError:

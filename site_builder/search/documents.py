@@ -55,7 +55,7 @@ def _article(archive: Archive, entry: Entry, tokens: Tokens) -> str:
     said = " ".join(_token(key, count) for key, count in tokens.count(entry).items())
     parts = [
         *_filters({**facets(archive, entry), "names": names, "lang": (article.lang,)}),
-        f'<i data-pagefind-sort="date[title]" title="{day.isoformat()}"></i>',
+        f'<i data-pagefind-sort="date[title]" title="{day.isoformat()} {article.slug}"></i>',
         _meta("date", day.isoformat()),
         _meta("when", f"{day.day} {_MONTHS[day.month - 1]} {day.year}"),
         f'<h1 data-pagefind-meta="title">{escape(article.title)}</h1>',

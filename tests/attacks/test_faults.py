@@ -96,8 +96,8 @@ def test_a_full_disk_leaves_the_old_site_and_all_content(
         with pytest.raises(OSError, match="No space"):
             fill(filled)
         refused = 0
-        for room in range(0, 400, 8):
-            os.truncate(filled, filled.stat().st_size - min(room, 8) * 1024)
+        for room in range(0, 2400, 16):
+            os.truncate(filled, filled.stat().st_size - min(room, 16) * 1024)
             capsys.readouterr()
             if run(there, "build") == 0:
                 break
@@ -112,8 +112,8 @@ def test_a_full_disk_leaves_the_old_site_and_all_content(
         assert run(clean, "import") == 0
         write(clean, changed)
         assert run(clean, "build") == 0
-        assert tree(clean / "public") == tree(there / "public")
         assert tree(clean / "content") == tree(there / "content")
+        assert tree(clean / "public") == tree(there / "public")
 
 
 def test_a_file_too_large_for_the_disk_is_told_and_content_is_whole(
