@@ -1,4 +1,4 @@
-"""A document that is too long for one page, as several."""
+"""Documents cut between their blocks: the first paragraph apart, the very long on several pages."""
 
 import re
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from site_builder.markdown import Document, Paragraph
 _ON_A_PAGE = 5000
 _WHOLE = 7500
 _PATIENCE = 1.2  # a heading is a better place to stop, if one comes soon
+_PLAIN = 3  # parts of a document with one paragraph: opening, text, closing
 _BLOCK = re.compile(r"<(/?)(?:p|h[2-6]|ul|ol|li|blockquote|pre)\b[^>]*>\n?")
 
 
@@ -26,6 +27,18 @@ def divided(document: Document) -> tuple[Document, ...]:
     return tuple(
         Document(parts, tuple(one for one in document.headings if _has(parts, one.anchor)))
         for parts in portions
+    )
+
+
+def opened(document: Document) -> tuple[Document, Document]:
+    """The paragraph that a document begins with, and the rest; all in the rest if it has none."""
+    parts = document.parts
+    if len(parts) < _PLAIN or not re.fullmatch(r'<p id="p\d+">', str(parts[0])):
+        return Document((), ()), document
+    end = str(parts[2])
+    cut, _ = _gap(end, 1)
+    return Document((*parts[:2], end[:cut]), ()), Document(
+        (end[cut:], *parts[3:]), document.headings
     )
 
 

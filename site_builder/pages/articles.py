@@ -13,6 +13,7 @@ from site_builder.pages.page import Page, Pager
 from site_builder.pages.related import Relations
 from site_builder.pages.sentences import shortened
 from site_builder.pictures import Picture, Pictures, picture_url
+from site_builder.portions import opened
 from site_builder.registry import Key
 
 _CONTENTS_FROM = 4
@@ -110,6 +111,7 @@ def _article(entry: Entry, catalogue: Catalogue, beside: Mapping[str, Any], ledg
     article = entry.article
     told = _told(entry, catalogue, ledger)
     said = _said(entry, catalogue)
+    lead, rest = opened(entry.parts[0] if entry.parts else entry.document)
     return Page(
         path=entry.url,
         template="pages/article.html",
@@ -123,7 +125,8 @@ def _article(entry: Entry, catalogue: Catalogue, beside: Mapping[str, Any], ledg
             "article": article,
             "summary": entry.summary,
             "rights": entry.rights,
-            "document": entry.parts[0] if entry.parts else entry.document,
+            "lead": lead,
+            "document": rest,
             "pager": Pager(1, entry.pages),
             "starts": tuple(part.paragraphs[0].number for part in entry.parts),
             "links": _links(entry, catalogue),

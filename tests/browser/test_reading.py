@@ -208,7 +208,7 @@ def test_on_paper_an_article_is_black_on_white_without_controls(
     assert page.locator(".references, .cite").count() == 2
     tops = [
         page.locator(part).evaluate("element => element.getBoundingClientRect().top")
-        for part in (".prose", ".references", ".facts", ".cite")
+        for part in (".article__lead", ".references", ".facts", ".cite")
     ]
     assert tops == sorted(tops)
 

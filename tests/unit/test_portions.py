@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.markdown import parse
-from site_builder.portions import divided
+from site_builder.portions import divided, opened
 
 LINE = "word " * 99 + "end."
 BLOCKS = {
@@ -52,3 +52,15 @@ def test_the_parts_are_the_whole_and_each_closes_what_it_opens(blocks: list[str]
         ]
         assert min(accumulate(signs)) >= 0
         assert sum(signs) == 0
+
+
+@given(st.lists(st.sampled_from(sorted(BLOCKS)), max_size=4))
+def test_the_first_paragraph_stands_apart_where_a_document_begins_with_one(
+    blocks: list[str],
+) -> None:
+    document = parse("\n\n".join(BLOCKS[block] for block in blocks))
+
+    first, rest = opened(document)
+
+    assert first.html({}) + rest.html({}) == document.html({})
+    assert len(first.paragraphs) == (blocks[:1] == ["paragraph"])
