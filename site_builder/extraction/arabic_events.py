@@ -15,6 +15,7 @@ from site_builder.text import fold, is_number
 _REACH = 9
 _WHO = 3
 _TEN = 10
+_OF = fold("من")
 _TEENS = frozenset({"عشر", "عشره"})
 _STOPS = frozenset('.؛:«»"“”')
 
@@ -65,7 +66,7 @@ def _counts(
 ) -> Iterator[Counted]:
     index, lexicon = past
     position, reach = deed[1] + 1, _REACH
-    if position < len(tokens) and fold(tokens[position].text) in folded(lexicon.people):
+    if position < len(tokens) and _person(tokens[position], lexicon):
         toll = Toll(outcome=outcome, who=tokens[position].text, count=1)
         yield Counted(deed[0], toll, position, position)
         return
@@ -90,6 +91,13 @@ def _counts(
         position = last + 1
 
 
+def _person(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is one person, as subject or as object: "مهرب", "مهربا"."""
+    word = fold(token.text)
+    people = folded(lexicon.people)
+    return word in people or word.removesuffix("ا") in people
+
+
 def _measured(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether a figure is a distance, a date, a year."""
     following = tokens[last + 1] if last + 1 < len(tokens) else None
@@ -111,7 +119,7 @@ def _figure(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[int,
     """A number in either digits or in words: "ثلاثة عشر", "خمسة وعشرين", "عشرات"."""
     number = _plain(tokens[first])
     if number is not None:
-        return first, number
+        return _multiplied(tokens, first, number, lexicon)
     if is_one(tokens[first], lexicon.multitudes):
         return first, next(
             word for word in sorted(lexicon.multitudes) if fold(word) in stems(tokens[first].text)
@@ -126,6 +134,17 @@ def _figure(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[int,
         tens = _word_number(tokens[first + 1], lexicon.numbers)
         if value < _TEN and tens is not None and tens >= 2 * _TEN and following.startswith("و"):
             return first + 1, value + tens
+    return _multiplied(tokens, first, value, lexicon)
+
+
+def _multiplied(
+    tokens: Sequence[Token], first: int, value: int, lexicon: Lexicon
+) -> tuple[int, int]:
+    """A number with the thousands or millions after it: "60 ألف"."""
+    following = fold(tokens[first + 1].text) if first + 1 < len(tokens) else ""
+    multiples = {fold(name): multiple for name, multiple in lexicon.multiples.items()}
+    if following in multiples:
+        return first + 1, value * multiples[following]
     return first, value
 
 
@@ -144,6 +163,8 @@ def _who(tokens: Sequence[Token], first: int, past: tuple[_Deeds, Lexicon]) -> s
     """The words after a figure, up to a preposition or the next "and"."""
     index, lexicon = past
     words: list[str] = []
+    if first < len(tokens) and fold(tokens[first].text) == _OF:
+        first += 1
     for position in range(first, min(first + _WHO, len(tokens))):
         token = tokens[position]
         joined = token.text.startswith("و") and len(words) > 0

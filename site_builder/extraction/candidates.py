@@ -44,7 +44,10 @@ def candidates(
         for candidate in _in_run(sentence, run, known, lexicon):
             span = range(candidate.first, candidate.last + 1)
             if candidate.sort == "organisation":  # "the Peace | and Rights Observatory"
-                found = [o for o in found if o.sort != "short" or o.first not in span]
+                spelled = candidate.acronym != ""
+                found = [
+                    o for o in found if o.first not in span or not (o.sort == "short" or spelled)
+                ]
             if not any(other.first in span or other.last in span for other in found):
                 found.append(candidate)
                 taken.update(span)

@@ -115,7 +115,10 @@ class Counting:
         head = low.rpartition(" ")[2]
         if deed.outcome in _TO_PEOPLE and head in self.lexicon.things:
             return False
-        if deed.outcome == "defused" and head in self.lexicon.people | self.lexicon.roles:
+        if (
+            deed.outcome in ("defused", "destroyed")
+            and head in self.lexicon.people | self.lexicon.roles
+        ):
             return False
         if self.low(deed.first) in _MOVES:
             return any(part in low for part in _PEOPLE_MOVED)

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from site_builder.extraction.actors import actors
 from site_builder.extraction.counting import Counted
 from site_builder.extraction.dates import When
 from site_builder.extraction.kinds import KindWord, graver, kind_of, total_kind
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.scenes import Scene
-from site_builder.extraction.tokens import Token
 from site_builder.model import EventKind, Id
 
 _EVENTFUL: frozenset[EventKind] = frozenset(
@@ -33,7 +33,6 @@ _SUM_WORDS = frozenset({"total", "altogether", "overall", "cumulative", "combine
 _ONE_DAY = frozenset({"single", "one-day"})
 _ONE_BY_ONE = frozenset({"executed", "sentenced", "kidnapped", "surrendered"})
 _NEW_CLAUSES = frozenset({"when", "after", "while", "and", ";"})
-_OTHER_CLAUSES = frozenset({"that", "which", "who", "against", "whose"})
 _SHORT_SPAN = 7
 _BARRIER = 12
 _BEFORE, _BEHIND = 15, 12
@@ -81,21 +80,25 @@ def _of_tolls(scene: Scene, lexicon: Lexicon) -> Iterator[Draft]:
         total = when is not None and _is_total(scene, when, counted)
         kind = graver(kind, [one.toll for one in counted], lexicon, total=total)
         kind = total_kind(kind, outcomes) if total else kind
-        yield _draft(scene, when, kind, total=total, counted=counted)
+        yield _draft(scene, when, kind, lexicon, counted)
 
 
 def _draft(
-    scene: Scene, when: When | None, kind: EventKind, *, total: bool, counted: tuple[Counted, ...]
+    scene: Scene,
+    when: When | None,
+    kind: EventKind,
+    lexicon: Lexicon,
+    counted: tuple[Counted, ...] = (),
 ) -> Draft:
     return Draft(
         scene.sentence.paragraph,
         when,
         kind,
-        total,
+        bool(counted) and when is not None and _is_total(scene, when, counted),
         counted,
         scene.provinces,
         scene.places,
-        _actors(scene, counted),
+        actors(scene, counted, lexicon),
         scene.sentence.paragraph,
     )
 
@@ -170,25 +173,6 @@ def _long_ago(scene: Scene, when: When) -> bool:
     return when.span.precision == "month" or when.span.first.year < max(others)
 
 
-def _actors(scene: Scene, counted: Sequence[Counted]) -> tuple[Id, ...]:
-    """Who acted: the last organisation before the deed, or the one after "by"."""
-    if not counted:
-        return ()
-    tokens = scene.sentence.tokens
-    for mention in scene.actors:
-        if mention.first > counted[0].at and _after_by(tokens, mention.first):
-            return (mention.id,)
-    before = [m for m in scene.actors if m.last < counted[0].at and m.last < counted[0].first]
-    if counted[0].first < counted[0].at or not before:
-        return ()
-    between = tokens[before[-1].last + 1 : counted[0].at]
-    return () if any(token.low in _OTHER_CLAUSES for token in between) else (before[-1].id,)
-
-
-def _after_by(tokens: Sequence[Token], first: int) -> bool:
-    return any(token.low == "by" for token in tokens[max(0, first - 2) : first])
-
-
 def _of_words(scene: Scene, lexicon: Lexicon) -> Draft | None:
     """A dated happening without figures: "an air strike hit a tunnel on Monday"."""
     when = next((w for w in scene.whens if not w.told and w.span.precision == "day"), None)
@@ -202,4 +186,4 @@ def _of_words(scene: Scene, lexicon: Lexicon) -> Draft | None:
     if not telling:
         return None
     kind = kind_of(telling, (), (), lexicon)
-    return _draft(scene, when, kind, total=False, counted=())
+    return _draft(scene, when, kind, lexicon)

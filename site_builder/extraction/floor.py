@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from site_builder.extraction.arabic import stems
 from site_builder.extraction.identity import Mention
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.people import Actor
@@ -83,7 +84,8 @@ def _by_pronoun(gender: str, past: Past) -> Id:
 
 
 def _last_organisation(actors: Iterable[Actor], number: int) -> Id:
-    earlier = [a for a in actors if a.kind not in ("person", "state") and a.shown <= number]
+    silent = ("person", "state", "group")
+    earlier = [a for a in actors if a.kind not in silent and a.shown <= number]
     return max(earlier, key=lambda actor: actor.shown).id if earlier else ""
 
 
@@ -98,12 +100,21 @@ def _by_noun(noun: str, past: Past, lexicon: Lexicon) -> Id:
         key=lambda actor: (actor.id == floor.person, actor.shown),
         reverse=True,
     )
-    named = _with_role(noun, earlier, lexicon)
+    named = _with_role(noun, earlier, lexicon) or _by_native_name(noun, earlier)
     if named:
         return named
     if noun in lexicon.kin and (floor.subject or floor.person):
         return _by_pronoun("f" if noun in lexicon.female_roles else "m", past)
     return _organisation(noun, earlier, floor, lexicon)
+
+
+def _by_native_name(noun: str, earlier: Sequence[Actor]) -> Id:
+    """The last one whose Arabic name has this word, or both of "Abu Raghif"."""
+    for actor in earlier:
+        own = {stem for word in actor.native for stem in stems(word)}
+        if own and all(not own.isdisjoint(stems(w)) for w in noun.split()):
+            return actor.id
+    return ""
 
 
 def _with_role(noun: str, earlier: Sequence[Actor], lexicon: Lexicon) -> Id:

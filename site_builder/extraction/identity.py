@@ -276,7 +276,14 @@ _ENTITY_KINDS = frozenset({"group", "force", "organisation", "media"})
 
 def _actor_of(entity: Entity, number: int) -> Actor:
     return Actor(
-        entity.id, entity.name, entity.kind, name_keys(entity.name), number, number, known=True
+        entity.id,
+        entity.name,
+        entity.kind,
+        name_keys(entity.name),
+        number,
+        number,
+        known=True,
+        native=tuple(fold(entity.ar).split()),
     )
 
 

@@ -134,6 +134,8 @@ def kind_of(
 ) -> EventKind:
     """The kind that the words and the outcomes together say, less words that do not fit."""
     done = set(outcomes)
+    if outcomes[:1] == ["kidnapped"]:
+        return "kidnapping"
     if done & _HURT:
         words = [word for word in words if word.kind in _HARMFUL]
     best = min(words, key=lambda word: (word.rank, word.first), default=None)

@@ -9,6 +9,22 @@ from site_builder.extraction.tokens import Sentence, Token
 _APOSTROPHES = "'’"
 _COLLECTIVES = frozenset({"women", "children", "men", "people", "peoples", "workers", "veterans"})
 # Ranks that are also adjectives in the names of organisations: General Directorate, Staff College.
+# Ranks that are also names: "Salim Khalaf Haji".
+_RANKS_AND_NAMES = frozenset(
+    {
+        "haji",
+        "hajji",
+        "haj",
+        "hajj",
+        "sheikh",
+        "shaikh",
+        "sayyid",
+        "sayed",
+        "mullah",
+        "emir",
+        "king",
+    }
+)
 _RANKS_AND_ADJECTIVES = frozenset({"general", "major", "private", "staff", "judge", "justice"})
 
 
@@ -58,7 +74,16 @@ def _begins_name(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bo
     if token.low in lexicon.joiners and not token.cap:
         following = tokens[position + 1 : position + 2]
         return token.low in ("al", "el") and bool(following) and like_name(following[0], lexicon)
-    return like_name(token, lexicon)
+    return like_name(token, lexicon) or _given(tokens, position, lexicon)
+
+
+def _given(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Whether a small word is a given name here: "said Per Lindqvist", "Will Carter told"."""
+    token, following = tokens[position], tokens[position + 1 : position + 2]
+    if not token.cap or token.low not in lexicon.given_names or not following:
+        return False
+    opening = position == 0 or not (tokens[position - 1].word or tokens[position - 1].text == ",")
+    return not opening and like_name(following[0], lexicon)
 
 
 def _numbered(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
@@ -125,7 +150,18 @@ def _titles_end(tokens: Sequence[Token], position: int, last: int, lexicon: Lexi
     end = position
     while end <= last and _title(tokens, end, last, lexicon):
         end += 1
+    if (
+        tokens[position].low in _RANKS_AND_NAMES
+        and position
+        and _named(tokens[position - 1], lexicon)
+    ):
+        return position  # "Salim Khalaf Haji"
     return end
+
+
+def _named(token: Token, lexicon: Lexicon) -> bool:
+    given = token.low in lexicon.given_names or token.low in lexicon.female_names
+    return token.cap and (given or token.low.startswith("al-"))
 
 
 def _title(tokens: Sequence[Token], position: int, last: int, lexicon: Lexicon) -> bool:

@@ -14,6 +14,7 @@ _LISTED_HEADS = frozenset(
     {"ministry", "ministries", "commission", "committee", "directorate", "department", "authority"}
 )
 _SHORTEST_OUTLET = 3
+_INSIDE_NAMES = frozenset({"of", "for", "and", "the", "&", "on", "in"})
 _LONE_NATIONALS = frozenset({"parliament", "presidency", "prosecution", "army"})
 
 
@@ -40,10 +41,13 @@ def organisation(sentence: Sentence, part: Part, lexicon: Lexicon) -> Organisati
         return None
     kind = lexicon.heads[tokens[head].low]
     extended = _complement_end(tokens, head, last, lexicon)
-    first = _listed_start(tokens, first, last, lexicon)
+    acronym = acronym_after(tokens, extended)
+    first = _spelled_start(tokens, (first, extended), acronym) or _listed_start(
+        tokens, first, last, lexicon
+    )
     if extended == head and _too_common(tokens[first : last + 1], lexicon):
         return None
-    return Organisation(first, extended, kind, acronym_after(tokens, extended))
+    return Organisation(first, extended, kind, acronym)
 
 
 def _head(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> int | None:
@@ -118,6 +122,25 @@ def _stands_alone(token: Token, lexicon: Lexicon) -> bool:
     return known or named or (token.text.isupper() and len(token.text) > 1)
 
 
+def _spelled_start(tokens: Sequence[Token], span: tuple[int, int], acronym: str) -> int:
+    """The start of a name whose acronym spells it: "Dawn of Shingal Organisation (DSO)"."""
+    first, last = span
+    letters = [sign for sign in acronym if sign.isupper()]
+    if len(letters) < _SHORTEST_OUTLET:
+        return 0
+    while first > 0 and _initials(tokens[first : last + 1]) != letters:
+        before = tokens[first - 1]
+        if not (before.cap or before.low in _INSIDE_NAMES):
+            return 0
+        first -= 1
+    return first if tokens[first].cap and _initials(tokens[first : last + 1]) == letters else 0
+
+
+def _initials(name: Sequence[Token]) -> list[str]:
+    """The first letters of the words that count, of both words of "Counter-Terrorism"."""
+    return [part[0] for token in name if token.cap for part in token.text.split("-") if part]
+
+
 def _listed_start(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> int:
     """The start of "Health and Environment Ministry"."""
     if first <= 1 or tokens[first - 1].low != "and":
@@ -183,6 +206,8 @@ def speaks_as_outlet(sentence: Sentence, span: tuple[int, int], lexicon: Lexicon
     tokens = sentence.tokens
     first, last = span
     before = tokens[first - 1].low if first else ""
+    if before == "the" and first > 1 and first < last:
+        before = tokens[first - 2].low
     if before in ("told", "tells"):
         low = tokens[first].low
         return low not in lexicon.given_names and low not in lexicon.openers

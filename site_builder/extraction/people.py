@@ -17,7 +17,8 @@ _SERVANT = frozenset({"abdul", "abdel", "abdal"})
 class Actor:
     """A person or organisation of this text.
 
-    `keys` are the words of the fullest name, particles left out; `roles` the lower-case words said
+    `keys` are the words of the fullest name, particles left out, `native` those of the Arabic name;
+    `roles` the lower-case words said
     of them; `known` tells an entity of the registry from a suggestion; `shown` is the number of the
     sentence that first named them, `seen` of the one that last did.
     """
@@ -33,6 +34,7 @@ class Actor:
     role: str = ""
     roles: frozenset[str] = frozenset()
     aliases: tuple[str, ...] = ()
+    native: tuple[str, ...] = ()
 
     def also(self, alias: str) -> "Actor":
         """The same, known by one more name."""

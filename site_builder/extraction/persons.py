@@ -42,15 +42,26 @@ def _alone(sentence: Sentence, first: int, lexicon: Lexicon) -> bool:
     """Whether somebody is introduced by a given name only: "Ibrahim, a baker"."""
     name = sentence.tokens[first].low
     if name not in lexicon.given_names and name not in lexicon.female_names:
-        return False
+        return name not in lexicon.openers and _aged_after(sentence.tokens, first + 1)
     return _described_after(sentence.tokens, first + 1, lexicon)
+
+
+def _aged_after(tokens: Sequence[Token], position: int) -> bool:
+    """Whether an age follows: ", 34,", ", a 30-year-old mechanic"."""
+    following = tokens[position : position + 4]
+    if not following or following[0].text != ",":
+        return False
+    age = following[1].text.isdecimal() and following[2].text == "," if following[3:] else False
+    return age or any("-year-old" in token.low for token in following)
 
 
 def could_be_person(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """Whether no word of a name rules a person out."""
     if len(tokens) > _LONGEST_NAME or tokens[0].low in lexicon.never_persons:
         return False
-    return not any(_impersonal(token, lexicon) for token in tokens)
+    named = tokens[0].low in lexicon.given_names or tokens[0].low in lexicon.female_names
+    inner = tokens[1:-1] if named else ()  # "Haidar Wadi al-Saadi"
+    return not any(_impersonal(token, lexicon) for token in tokens if token not in inner)
 
 
 def _impersonal(token: Token, lexicon: Lexicon) -> bool:
@@ -77,18 +88,24 @@ def _addressed(sentence: Sentence, part: Part, lexicon: Lexicon) -> bool:
 def shown_by_form(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """Given names and Arabic particles speak for themselves."""
     first = tokens[0].low
-    if first in lexicon.given_names or first in lexicon.female_names:
+    given = first.partition("-")[0]
+    if given in lexicon.given_names or given in lexicon.female_names:
         return True
     if first in lexicon.teknonyms:
         return True
     inner = {token.low for token in tokens[1:]}
-    return bool(inner & {"bin", "ibn", "bint"})
+    if inner & {"bin", "ibn", "bint"}:
+        return True
+    named = inner & (lexicon.given_names | lexicon.female_names)
+    common = first in lexicon.openers or first in lexicon.demonyms or first in lexicon.states
+    return bool(named) and not common and first not in lexicon.geo_before
 
 
 def _placed(sentence: Sentence, part: Part, lexicon: Lexicon) -> bool:
     """Whether a name like "Abu Saida" stands where the name of a place would."""
     tokens = sentence.tokens
-    if tokens[part.first].low not in lexicon.teknonyms or part.first == 0:
+    first = tokens[part.first].low
+    if part.first == 0 or first in lexicon.given_names or first in lexicon.female_names:
         return False
     return tokens[part.first - 1].low in lexicon.place_prepositions - {"to", "from", "of", "on"}
 
@@ -164,6 +181,6 @@ def _described_after(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
     for token in following[1:]:
         if token.low in lexicon.roles or token.low in lexicon.kin:
             return True
-        if not token.word or token.low in lexicon.said:
+        if not (token.word or token.low == "'s") or token.low in lexicon.said:
             return False
     return False

@@ -16,6 +16,8 @@ from site_builder.extraction.settings import Settings
 from site_builder.extraction.tokens import Sentence
 from site_builder.model import Id
 
+_ACTING = frozenset({"force", "group", "organisation", "state"})
+
 
 class Scene(NamedTuple):
     """A sentence with all that an event is made of.
@@ -49,7 +51,7 @@ def scenes_of(
     for number, sentence in enumerate(sentences):
         named = mentions.get(number, ())
         people = [m for m in named if kind_by_id.get(m.id) == "person" and m.kind == "entity"]
-        actors = tuple(m for m in named if m.kind == "entity" and m not in people)
+        actors = tuple(m for m in named if kind_by_id.get(m.id) in _ACTING and m.kind == "entity")
         counted = grammar.tolls(sentence, people)
         taken = {n for one in counted for n in range(one.first, one.last + 1)}
         inside = {n for one in named for n in range(one.first, one.last + 1)}

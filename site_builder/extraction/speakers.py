@@ -3,25 +3,27 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from site_builder.extraction.clauses import (
+    CLAUSES,
+    COMPLEMENTS,
+    DEFINITE,
+    QUOTES,
+    STOPS,
+    clause_start,
+    heads,
+    leads_to,
+    phrase_end,
+)
 from site_builder.extraction.identity import Mention
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.phrases import starts_with
 from site_builder.extraction.tokens import Sentence, Token
 
-_QUOTES = frozenset('"“”«»„')
-_STOPS = frozenset({";", ":", "(", ")", "--", "–", "—", "…"})
-_CLAUSES = frozenset(
-    {"that", "after", "when", "which", "while", "because", "where", "whether", "if"}
-)
 _PASSIVE = frozenset(
     {"was", "were", "been", "be", "being", "is", "are", "to", "will", "would", "not"}
 )
 _LINKS = frozenset({"and", "but", "then", "or"})
-_COMPLEMENTS = frozenset({"in", "from", "of", "for", "at", "with", "inside", "within", "by"})
-_DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her"})
 _COMMAS_BACK = 4
-_LONGEST = 14
-_PHRASE_ENDS = _CLAUSES | {"on", "who", "and", "as", "during", "told", "following", "adding"}
 
 
 class Voice(NamedTuple):
@@ -41,7 +43,7 @@ def voices(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon) ->
     """The speakers of a sentence in the order of their verbs; unnamed ones are left out."""
     tokens = sentence.tokens
     for position, token in enumerate(tokens):
-        if token.quoted:
+        if token.quoted or any(m.first <= position <= m.last for m in mentions):
             continue
         length = starts_with(tokens, position, lexicon.according)
         if length:
@@ -83,7 +85,7 @@ def _subject(
     ):
         end -= 1
     end = _before_date(tokens, end, lexicon)
-    if end < 0 or tokens[end].text in _QUOTES:
+    if end < 0 or tokens[end].text in QUOTES:
         return _after_verb(tokens, verb, mentions, lexicon)
     if tokens[end].low in _LINKS:
         return Voice(verb, again=True)
@@ -92,7 +94,8 @@ def _subject(
         right = None if told else _after_verb(tokens, verb, mentions, lexicon)
         if right is not None and not right.noun:
             return right
-        return _before_commas(tokens, end, mentions, lexicon) or right
+        left = _before_commas(tokens, end, mentions, lexicon)
+        return left or right or _noun_before_commas(tokens, end, lexicon)
     return _before(tokens, end, mentions, lexicon)
 
 
@@ -115,54 +118,16 @@ def _before(
     tokens: Sequence[Token], end: int, mentions: Sequence[Mention], lexicon: Lexicon
 ) -> Voice | None:
     """The subject whose last word stands at `end`."""
-    first = _clause_start(tokens, end, lexicon)
+    first = clause_start(tokens, end, lexicon)
     if tokens[end].low in lexicon.pronouns_he | lexicon.pronouns_she | {"it"}:
         return Voice(end, pronoun=tokens[end].low)
     inside = [m for m in mentions if first <= m.first and m.last <= end and m.kind == "entity"]
     for mention in inside:
-        if _leads_to(tokens, mention, end, lexicon) and _heads(tokens, first, mention, lexicon):
+        if leads_to(tokens, mention, end, lexicon) and heads(tokens, first, mention, lexicon):
             return Voice(end, mention)
     if any(mention.last == end for mention in inside):
         return None  # "a source in the ministry"
     return _noun(tokens, first, end, lexicon)
-
-
-def _clause_start(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> int:
-    """The first token of the clause that ends at `end`."""
-    position = end
-    while position > 0:
-        token = tokens[position - 1]
-        if token.text in _QUOTES or token.text in _STOPS or token.text == ",":
-            break
-        if token.low in _CLAUSES or (token.low in lexicon.said and not token.quoted):
-            break
-        position -= 1
-    return position
-
-
-def _leads_to(tokens: Sequence[Token], mention: Mention, end: int, lexicon: Lexicon) -> bool:
-    """Whether only what belongs to the subject stands between a name and the verb."""
-    between = tokens[mention.last + 1 : end + 1]
-    if not between:
-        return True
-    if all(token.low in lexicon.spoken_nouns or token.low == "'s" for token in between):
-        return True
-    if between[0].low in ("of", "from", "at", "in", "with", "on"):
-        return not any(token.low in lexicon.auxiliaries for token in between)
-    return between[0].text == "(" and between[-1].text == ")"
-
-
-def _heads(tokens: Sequence[Token], first: int, mention: Mention, lexicon: Lexicon) -> bool:
-    """Whether a name is the subject itself, not the complement of one: "a source in the …"."""
-    position = mention.first - 1
-    while position > first and tokens[position].low in _DEFINITE:
-        position -= 1
-    if position < first or tokens[position].low not in _COMPLEMENTS:
-        return True
-    before = {token.low for token in tokens[first:position]}
-    if before & lexicon.unnamed:
-        return False
-    return not before or bool(before & lexicon.spoken_nouns)
 
 
 def _noun(tokens: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> Voice | None:
@@ -173,7 +138,7 @@ def _noun(tokens: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> Vo
     if not tokens[end].word or tokens[end].low in lexicon.function_words:
         return None
     determiner = next(
-        (n for n in range(end - 1, max(first, end - 4) - 1, -1) if tokens[n].low in _DEFINITE), None
+        (n for n in range(end - 1, max(first, end - 4) - 1, -1) if tokens[n].low in DEFINITE), None
     )
     if determiner is None:
         return None
@@ -192,19 +157,43 @@ def _before_commas(
     position, commas = comma - 1, 0
     while position >= 0 and commas < _COMMAS_BACK:
         token = tokens[position]
-        if token.text in _QUOTES or token.text in _STOPS - {"(", ")"}:
+        if token.text in QUOTES or token.text in STOPS - {"(", ")"}:
             return None
         if token.text in ",(":
             commas += 1
-            mention = next((m for m in mentions if m.last == position - 1), None)
+            mention = _ending_at(tokens, position - 1, mentions, lexicon)
             if mention is not None and mention.kind == "entity":
-                first = _clause_start(tokens, mention.first, lexicon)
-                attached = first < mention.first and tokens[first].low in _COMPLEMENTS
-                if not attached and _heads(tokens, first, mention, lexicon):
+                first = clause_start(tokens, mention.first, lexicon)
+                attached = first < mention.first and tokens[first].low in COMPLEMENTS
+                if not attached and heads(tokens, first, mention, lexicon):
                     return Voice(comma, mention)
             if tokens[position - 1].low in lexicon.pronouns_he | lexicon.pronouns_she:
                 return Voice(comma, pronoun=tokens[position - 1].low)
         position -= 1
+    return None
+
+
+def _ending_at(
+    tokens: Sequence[Token], end: int, mentions: Sequence[Mention], lexicon: Lexicon
+) -> Mention | None:
+    """The name that ends at a token, perhaps with "of the explosives squad"."""
+    first = clause_start(tokens, end, lexicon)
+    exact = next((m for m in mentions if m.last == end), None)
+    if exact is not None and heads(tokens, first, exact, lexicon):
+        return exact
+    inside = (m for m in mentions if first <= m.first and m.last < end and m.kind == "entity")
+    return next((m for m in inside if leads_to(tokens, m, end, lexicon)), exact)
+
+
+def _noun_before_commas(tokens: Sequence[Token], comma: int, lexicon: Lexicon) -> Voice | None:
+    """A noun for somebody before an aside: "The son, a pharmacist of 29, said"."""
+    for position in range(comma - 1, 0, -1):
+        if tokens[position].text in QUOTES or tokens[position].text in STOPS:
+            return None
+        if tokens[position].text == ",":
+            first = clause_start(tokens, position - 1, lexicon)
+            if tokens[first].low in DEFINITE:
+                return _noun(tokens, first, position - 1, lexicon)
     return None
 
 
@@ -215,7 +204,7 @@ def _apposed(tokens: Sequence[Token], mention: Mention, lexicon: Lexicon) -> boo
         first -= 1
     if first < 1 or tokens[first].text != ",":
         return False
-    phrase = tokens[_clause_start(tokens, first - 1, lexicon) : first]
+    phrase = tokens[clause_start(tokens, first - 1, lexicon) : first]
     return any(token.low in lexicon.roles or token.low in lexicon.kin for token in phrase)
 
 
@@ -232,7 +221,7 @@ def _after_verb(
     following = tokens[voice.mention.last + 1 : voice.mention.last + 2]
     if not following or not following[0].word:
         return voice
-    ends = _COMPLEMENTS | _LINKS | _CLAUSES | {"on", "during", "following", "as", "adding", "told"}
+    ends = COMPLEMENTS | _LINKS | CLAUSES | {"on", "during", "following", "as", "adding", "told"}
     return voice if following[0].low in ends or following[0].low in lexicon.weekdays else None
 
 
@@ -244,15 +233,15 @@ def _after(
         return None
     if tokens[first].low in lexicon.pronouns_he | lexicon.pronouns_she | {"it"}:
         return Voice(first, pronoun=tokens[first].low)
-    end = _phrase_end(tokens, first, lexicon)
+    end = phrase_end(tokens, first, lexicon)
     if end + 1 < len(tokens) and tokens[end + 1].text == ",":
-        named = _phrase_end(tokens, end + 2, lexicon)
+        named = phrase_end(tokens, end + 2, lexicon)
         apposed = [m for m in mentions if m.last == named and end + 2 <= m.first]
         if apposed and _apposed(tokens, apposed[0], lexicon):
             return Voice(first, apposed[0])
     inside = [m for m in mentions if first <= m.first <= end and m.kind == "entity"]
     for mention in _persons_last(inside, end):
-        if _heads(tokens, first, mention, lexicon):
+        if heads(tokens, first, mention, lexicon):
             return Voice(first, mention)
     if not inside and end >= first:
         return _noun(tokens, first, end, lexicon)
@@ -263,17 +252,3 @@ def _persons_last(mentions: Sequence[Mention], end: int) -> list[Mention]:
     """In "CTS chief Karim al-Tamimi" the last name is the one meant, if the phrase ends with it."""
     closing = [mention for mention in mentions if mention.last >= end]
     return [*closing, *(mention for mention in mentions if mention not in closing)]
-
-
-def _phrase_end(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> int:
-    """The last token of the noun phrase that begins at `first`."""
-    position = first
-    while position < len(tokens) and position - first < _LONGEST:
-        token = tokens[position]
-        if not (token.word or token.text[0].isdecimal()) or token.text in _QUOTES:
-            if token.low not in ("'s", "'", "’", "(", ")"):
-                break
-        elif token.low in _PHRASE_ENDS or token.low in lexicon.said | lexicon.auxiliaries:
-            break
-        position += 1
-    return position - 1

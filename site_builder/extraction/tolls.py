@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
-from site_builder.extraction.counting import ARTICLES, DEFINITE, MORE, Counted, Counting
+from site_builder.extraction.counting import ARTICLES, DEFINITE, Counted
 from site_builder.extraction.deeds import Deed, DeedPhrases, deeds_in
 from site_builder.extraction.figures import Figure, figure_at, is_year
 from site_builder.extraction.identity import Mention
 from site_builder.extraction.lexicon import Lexicon
-from site_builder.extraction.phrases import words_of
-from site_builder.extraction.tokens import Sentence, Token
+from site_builder.extraction.lists import JOINING, STOPS, Lists
+from site_builder.extraction.phrases import starts_with
+from site_builder.extraction.tokens import Sentence
 from site_builder.extraction.unreal import unreal
 
 _BE = frozenset({"was", "were", "been", "being", "be", "is", "are", "got", "get", "'re"})
-_LIST = frozenset({",", "and", "plus", "&"})
+_THEMSELVES = frozenset({"himself", "herself", "themselves"})
 _INTRANSITIVE = frozenset(
     {"died", "die", "dies", "dying", "perished", "drowned", "fled", "fleeing"}
 )
@@ -23,12 +24,21 @@ _NOT_THE_DEED = frozenset(
 _HANDED = frozenset(
     {"handed", "down", "passed", "issued", "upheld", "given", "imposed", "have", "has"}
 )
-_STOPS = frozenset(
-    {".", ";", ":", "(", "that", "when", "who", "while", "where", "because", "whose", "said"}
-)
 _CLAUSES = frozenset({";", ":", "that", "when", "after", "while", '"', "“", "”"})
-_PLACE_GAP = 9
 _FAR = 12
+_FAR_AHEAD = 16
+_YEAR_LENGTH = 4
+_NEAR = 7
+_ALONG = ("along with", "together with")
+_COMPARED = (
+    "against",
+    "compared with",
+    "compared to",
+    "up from",
+    "down from",
+    "versus",
+    "as against",
+)
 
 
 def tolls(
@@ -48,7 +58,7 @@ def tolls(
     return tuple(sorted(found.values(), key=lambda counted: counted.first))
 
 
-class _Clauses(Counting):
+class _Clauses(Lists):
     """A sentence as deeds with their objects and subjects."""
 
     __slots__ = ()
@@ -67,12 +77,34 @@ class _Clauses(Counting):
             return
         passive = self._passive(deed)
         if not passive:
-            objects = self.without_lone_things(self._objects(deed, self._after(deed)))
+            objects = self.without_lone_things(self.objects(deed, self._after(deed)))
             yield from objects
             if objects or self._has_object(deed):
+                yield from self._beside(deed)
                 return
         if self.low(deed.last)[-3:] != "ing" and not self._described(number, passive=passive):
             yield from self._subjects(number)
+            yield from self._beside(deed)
+
+    def _beside(self, deed: Deed) -> Iterator[Counted]:
+        """Others to whom it was done as well, or in another year: "along with 68 relatives"."""
+        for position in range(deed.last + 1, min(deed.last + _FAR_AHEAD, len(self.tokens))):
+            if self.begins_deed(position) or self.low(position) in STOPS:
+                return
+            length = starts_with(self.tokens, position, _ALONG)
+            compared = starts_with(self.tokens, position, _COMPARED)
+            figure = self.figure_from(position + length + compared) if length + compared else None
+            if figure is not None and (length or self._of_same(figure.last)):
+                counted = self.item(deed, figure.first)
+                if counted is not None and (length or counted.toll.who):
+                    yield counted
+                    return
+
+    def _of_same(self, position: int) -> bool:
+        """Whether a figure is that of "the same period of 2024", "2023", "the year before"."""
+        lows = [self.low(n) for n in range(position + 1, position + _NEAR)]
+        year = any(len(low) == _YEAR_LENGTH and low.isdecimal() for low in lows[:3])
+        return year or "same" in lows or "year" in lows[:5]
 
     def _summed(self, deed: Deed) -> bool:
         """Whether a deed tells of whom there is a number: "the number of people repatriated"."""
@@ -94,7 +126,7 @@ class _Clauses(Counting):
             return False
         following = self.deeds[number + 1]
         between = self.tokens[self.deeds[number].last + 1 : following.first]
-        apart = any(token.low in _LIST or token.low in _STOPS for token in between)
+        apart = any(token.low in JOINING or token.low in STOPS for token in between)
         return not apart and self._passive(following)
 
     def _passive(self, deed: Deed) -> bool:
@@ -120,6 +152,8 @@ class _Clauses(Counting):
         position = deed.last + 1
         while self.low(position) in self.lexicon.adverbs:
             position += 1
+        if self.low(position) in _THEMSELVES and self.low(position + 1) == "and":
+            return position + 2
         if self.low(position) == "to" and self.low(position + 1) in ("death", "life", "prison"):
             return position + 2
         return position
@@ -136,7 +170,7 @@ class _Clauses(Counting):
             return
         link = self._link(deed.last + 1)
         if self.low(link) in _NOUN_LINKS:
-            yield from self._objects(deed, link + 1)
+            yield from self.objects(deed, link + 1)
         figure = self._figure_before(deed.first)
         if figure is not None and low.endswith(("s", "dead", "injured", "wounded")):
             yield self.counted(
@@ -175,46 +209,6 @@ class _Clauses(Counting):
                 return longer
         return figure
 
-    def _objects(self, deed: Deed, first: int) -> Iterator[Counted]:
-        """The items of the list that begins at `first`: "20 hideouts, three caves and a tunnel"."""
-        position = first
-        while position < len(self.tokens):
-            counted = self.item(deed, position)
-            if counted is None:
-                return
-            yield counted
-            following = self._next_item(counted.last + 1)
-            if following is None or (self._apposed(counted, following)):
-                return
-            position = following
-
-    def _apposed(self, counted: Counted, following: int) -> bool:
-        """Whether "a mediator" only says who the person named before is."""
-        alone = counted.toll.count == 1 and self.figure_from(counted.first) is None
-        related = self.low(following) in ("his", "her", "their")
-        return (
-            alone
-            and not related
-            and self.low(following - 1) == ","
-            and self.figure_from(following) is None
-        )
-
-    def _next_item(self, position: int) -> int | None:
-        """Where the next item of a list begins, over "in Kirkuk" if a figure follows."""
-        start = position
-        while position < len(self.tokens) and position - start < _PLACE_GAP:
-            low = self.low(position)
-            if low in self.lexicon.dead_ends or low in _STOPS or self.begins_deed(position):
-                return None
-            if low in _LIST or (low == "as" and self.low(position + 1) == "well"):
-                after = position + 1
-                while self.low(after) in _LIST or self.low(after) in ("as", "well", "also"):
-                    after += 1
-                if position == start or self.figure_from(after) is not None:
-                    return after
-            position += 1
-        return None
-
     def _subjects(self, number: int) -> Iterator[Counted]:
         """The counts before a deed: "Three soldiers and a farmer were killed"."""
         deed = self.deeds[number]
@@ -231,36 +225,13 @@ class _Clauses(Counting):
                 continue
             found.append(counted)
             position = counted.last + 1
-        yield from self.without_lone_things(self._joined(found, deed))
+        yield from self.without_lone_things(self.joined(found, deed))
 
     def _aside_end(self, position: int, end: int) -> int:
         """Where an aside like "among them two women," ends."""
         while position < end and self.tokens[position].text not in ",)":
             position += 1
         return position + 1
-
-    def _joined(self, found: Sequence[Counted], deed: Deed) -> list[Counted]:
-        """The last counts before a deed, as far back as they form one list."""
-        kept: list[Counted] = []
-        following = deed.first
-        for counted in reversed(found):
-            between = self.tokens[counted.last + 1 : following]
-            if kept and not self._list_goes_on(between):
-                break
-            kept.append(counted)
-            following = counted.first
-        return kept[::-1]
-
-    def _list_goes_on(self, between: Sequence[Token]) -> bool:
-        """Whether words between two counts only join them: "three in Kirkuk and two in Diyala"."""
-        bounds = (words_of(phrases) for phrases in self.lexicon.bounds.values())
-        joining = _LIST.union(MORE, *bounds)
-        if all(token.low in joining for token in between):
-            return True
-        if any(token.text == "," for token in between) or len(between) > _PLACE_GAP:
-            return False
-        placed = between[0].low in self.lexicon.place_prepositions
-        return placed and any(token.low in _LIST for token in between)
 
     def _clause_start(self, number: int) -> int:
         """Where the clause of a deed begins: after the deed before it, or after a stop."""
