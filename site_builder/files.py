@@ -31,9 +31,7 @@ def read_text(path: Path, root: Path) -> str:
     :raises SiteError: if it cannot be read, leads out of the archive, or is not UTF-8.
     """
     file = relative(path, root)
-    if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
-        hint = "put a copy of the file in its place"
-        raise problem_error(file, 0, "is a link that leads out of the archive", hint)
+    refuse_way_out(path, root)
     try:
         content = _bytes(path, file)
     except OSError as error:
@@ -44,6 +42,14 @@ def read_text(path: Path, root: Path) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise problem_error(file, line, "not UTF-8 text", "save the file as UTF-8") from None
+
+
+def refuse_way_out(path: Path, root: Path) -> None:
+    """Raise a SiteError for a link whose end is not below `root`."""
+    if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+        hint = "put a copy of the file in its place"
+        file = relative(path, root)
+        raise problem_error(file, 0, "is a link that leads out of the archive", hint)
 
 
 def _bytes(path: Path, file: str) -> bytes:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from site_builder.decode import Mistake
 from site_builder.errors import Problem
-from site_builder.files import relative
+from site_builder.files import refuse_way_out, relative
 from site_builder.measuring import HEAD, measured
 from site_builder.model import Article, Image
 
@@ -50,9 +50,14 @@ def picture_url(src: str) -> str:
 
 
 def read_pictures(root: Path) -> Pictures:
-    """Every file that is kept as a picture, whether it is one or not."""
+    """Every file that is kept as a picture, whether it is one or not.
+
+    :raises SiteError: if one is a link that leads out of the archive.
+    """
     folder = root / IMAGES
-    files = (path for path in folder.rglob("*") if path.is_file())
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    for path in files:
+        refuse_way_out(path, root)
     kept = {path.relative_to(folder).as_posix(): path for path in files}
     return {
         name: _picture(path)

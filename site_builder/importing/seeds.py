@@ -80,6 +80,8 @@ def _check(path: Path, name: str, *, is_asked_for: bool) -> None:
         raise problem_error(name, 0, "there is no such file")
     if Path(name).is_absolute() or name.startswith(".."):
         raise problem_error(name, 0, "is not in the archive", f"copy it to `{_FOLDER}/`")
+    if name.encode("utf-8", "replace").decode() != name:
+        raise problem_error(name, 0, "has a name that is not UTF-8", "rename it")
     if path.suffix.lower() != _SUFFIX:
         severity: Severity = "error" if is_asked_for else "warning"
         hint = f"clippings end in `{_SUFFIX}`"

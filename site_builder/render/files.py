@@ -20,6 +20,7 @@ from jinja2 import (
 
 from site_builder.errors import SiteError, problem_error
 from site_builder.exchange.metadata import Head, no_head
+from site_builder.files import refuse_way_out
 from site_builder.model import Site
 from site_builder.pages.page import Page, TextFile
 from site_builder.render.interface import FILTERS, Interface
@@ -42,12 +43,16 @@ def template_folders(root: Path) -> tuple[Path, ...]:
 
 
 def assets(folders: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
-    """The static files, by name in the site; of two with one name, the first folder's."""
+    """The static files, by name in the site; of two with one name, the first folder's.
+
+    :raises SiteError: if one is a link that leads out of its folder.
+    """
     found: dict[str, Path] = {}
     for folder in folders:
         for path in (folder / "assets").rglob("*"):
             name = f"assets/{path.relative_to(folder / 'assets').as_posix()}"
             if path.is_file() and not path.name.startswith("."):
+                refuse_way_out(path, folder)
                 found.setdefault(name, path)
     for name, path in sorted(found.items()):
         yield name, path.read_bytes()

@@ -183,7 +183,7 @@ def markdown_is_harmless(text: str) -> None:
 
 
 @cache
-def _registry() -> tuple[Registry, Spellings]:
+def registry_of() -> tuple[Registry, Spellings]:
     """The project's own names, read without its articles."""
     with TemporaryDirectory() as folder:
         content = shutil.copytree(
@@ -203,7 +203,7 @@ def facts_have_their_place(text: str) -> None:
     clipping = _clipping(text)
     if clipping is None:
         return
-    registry, spellings = _registry()
+    registry, spellings = registry_of()
     story = Story.of(clipping)
     with in_time():
         found = analyse(story, registry, spellings, lexicon_of(clipping.lang))
