@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from site_builder.extraction.arabic import Phrases, phrase_at, phrases, stems
-from site_builder.extraction.calendars import Span, day, month, quarter, year
+from site_builder.extraction.arabic import Phrases, is_one, phrase_at, phrases, stems
+from site_builder.extraction.calendars import Span, day, month, quarter, week, year
 from site_builder.extraction.dates import When
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.tokens import Sentence, Token
@@ -19,8 +19,32 @@ YEAR_WORDS = frozenset({fold("عام"), fold("سنة"), fold("العام")})
 YEARS = range(1900, 2100)
 _LAST_DAY = 31
 _LONGEST = 4
+_FIRST, _BEFORE = fold("أول"), fold("قبل")
+_DAYS_BACK = {fold("يومين"): 2, fold("يوم"): 1, fold("أسبوع"): 7}
+_MONTH, _WEEK = fold("شهر"), fold("أسبوع")
+_CLAUSES = frozenset(fold(word) for word in ("أن", "إن", "بأن", "أنه", "أنها", "إنه"))
+_TOLD_BACK = 14
 
 _Found = tuple[int, Span]
+
+
+def _relative(tokens: Sequence[Token], first: int, published: date) -> _Found | None:
+    """As in "الشهر الماضي", "الأسبوع الجاري", "أول أمس", "قبل يومين"."""
+    low, following = fold(tokens[first].text), tokens[first + 1 : first + 2]
+    after = fold(following[0].text) if following else ""
+    if low == _FIRST and after == _YESTERDAY:
+        return first + 1, day(published - timedelta(days=2))
+    if low == _BEFORE and after in _DAYS_BACK:
+        return first + 1, day(published - timedelta(days=_DAYS_BACK[after]))
+    back = _YEAR_SHIFTS.get(after)
+    if back is None:
+        return None
+    if _MONTH in stems(tokens[first].text):
+        months = published.year * 12 + published.month - 1 + back
+        return first + 1, month(months // 12, months % 12 + 1)
+    if _WEEK in stems(tokens[first].text):
+        return first + 1, week(published + timedelta(days=7 * back))
+    return None
 
 
 def whens(sentence: Sentence, published: date | None, lexicon: Lexicon) -> tuple[When, ...]:
@@ -29,7 +53,19 @@ def whens(sentence: Sentence, published: date | None, lexicon: Lexicon) -> tuple
         return ()
     months = phrases((name, number) for name, number in lexicon.months.items())
     days = phrases((name, number) for name, number in lexicon.weekdays.items())
-    return tuple(_whens(sentence.tokens, published, months, days))
+    found = _whens(sentence.tokens, published, months, days)
+    return tuple(_of_saying(sentence.tokens, when, lexicon) for when in found)
+
+
+def _of_saying(tokens: Sequence[Token], when: When, lexicon: Lexicon) -> When:
+    """A date that stands between a verb of speaking and what is said is that of the saying."""
+    before = tokens[max(0, when.first - _TOLD_BACK) : when.first]
+    apart = bool(before) and tokens[when.first - 1].text == "،"
+    if when.span.precision != "day" or not apart:
+        return when
+    if any(fold(token.text) in _CLAUSES for token in before):
+        return when
+    return when._replace(told=any(is_one(token, lexicon.said) for token in before[:2]))
 
 
 def _whens(
@@ -42,6 +78,7 @@ def _whens(
             or _full(tokens, position, published, months)
             or _half(tokens, position, published)
             or _year(tokens, position, published)
+            or _relative(tokens, position, published)
             or _near(tokens, position, published, days)
         )
         if found is None:

@@ -16,6 +16,7 @@ _REACH = 9
 _WHO = 3
 _TEN = 10
 _OF = fold("من")
+_JOINED = ("و", "ب", "ل")
 _TEENS = frozenset({"عشر", "عشره"})
 _STOPS = frozenset('.؛:«»"“”')
 
@@ -66,6 +67,8 @@ def _counts(
 ) -> Iterator[Counted]:
     index, lexicon = past
     position, reach = deed[1] + 1, _REACH
+    while tokens[position + 1 :] and tokens[position].text.endswith("ون"):
+        position += 1  # "unknown gunmen assassinated a …", verb first
     if position < len(tokens) and _person(tokens[position], lexicon):
         toll = Toll(outcome=outcome, who=tokens[position].text, count=1)
         yield Counted(deed[0], toll, position, position)
@@ -167,7 +170,8 @@ def _who(tokens: Sequence[Token], first: int, past: tuple[_Deeds, Lexicon]) -> s
         first += 1
     for position in range(first, min(first + _WHO, len(tokens))):
         token = tokens[position]
-        joined = token.text.startswith("و") and len(words) > 0
+        joined = token.text.startswith(_JOINED) and len(words) > 0
+        joined = joined or is_one(token, frozenset(lexicon.weekdays))
         if not token.word or is_one(token, lexicon.function_words) or joined:
             break
         if phrase_at(tokens, position, index) is not None:

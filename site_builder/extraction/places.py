@@ -23,6 +23,11 @@ _STATE_VERBS = frozenset(
         "suffered",
     }
 )
+_DENIED = frozenset({"dismissed", "rejected", "refuted", "dispelled", "dismisses", "rejects"})
+_DENYING = frozenset({"denied", "denies"})
+_RUMOURS = frozenset(
+    {"reports", "report", "claims", "claim", "rumours", "rumors", "rumour", "rumor", "allegations"}
+)
 _FAR_BACK = 14
 _RELATION_BACK = 4
 _NOT_EVENTS = frozenset(
@@ -107,7 +112,7 @@ def happens(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> bool
     tokens = sentence.tokens
     if not lexicon.place_prepositions:
         return True  # a language of which only the names are read
-    if _dateline(sentence, first, last):
+    if _dateline(sentence, first, last) or _denied(tokens, first, lexicon):
         return False
     right = _right(tokens, first, last, lexicon)
     if right is False:
@@ -116,6 +121,15 @@ def happens(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> bool
     if left is not None:
         return left
     return bool(right) or tokens[last].low in lexicon.geo
+
+
+def _denied(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
+    """Whether it is denied that something happened there: "dismissed reports of a raid in X"."""
+    before = [token.low for token in tokens[:first]]
+    return any(
+        low in _DENIED and not _RUMOURS.isdisjoint(before[n + 1 : n + 4])
+        for n, low in enumerate(before)
+    ) or any(low in _DENYING for low in before if low in lexicon.said)
 
 
 def _dateline(sentence: Sentence, first: int, last: int) -> bool:

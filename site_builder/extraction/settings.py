@@ -1,6 +1,6 @@
 """Where a text happens: the provinces it names, and those its places lie in."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from site_builder.extraction.identity import Cast, Mention
@@ -25,10 +25,11 @@ def settings(sentences: Sequence[Sentence], cast: Cast, registry: Registry) -> S
     """The settings of a text. A place in two provinces counts for those that the text names."""
     there = [m for m in cast.mentions if m.kind != "entity" and m.there]
     named = _settled(there, registry)
+    beside = tuple((number, name) for m in there for number, name in _sure(m, registry))
     provinces_in: dict[int, dict[Id, None]] = {}
     places_in: dict[int, dict[Id, None]] = {}
     for mention in there:
-        before = {name for name, number in named.items() if number <= mention.sentence + _AHEAD}
+        before = _near(mention, beside, sentences)
         through = _provinces_of(mention, registry, before)
         provinces_in.setdefault(mention.sentence, {}).update(dict.fromkeys(through))
         if mention.kind == "place":
@@ -51,6 +52,26 @@ def _settled(there: Iterable[Mention], registry: Registry) -> dict[Id, int]:
         if len(names) == 1:
             since.setdefault(names[0], mention.sentence)
     return since
+
+
+def _sure(mention: Mention, registry: Registry) -> Iterator[tuple[int, Id]]:
+    """The province that a mention surely means, with the number of its sentence."""
+    for name in _settled((mention,), registry):
+        yield mention.sentence, name
+
+
+def _near(
+    mention: Mention, beside: Iterable[tuple[int, Id]], sentences: Sequence[Sentence]
+) -> set[Id]:
+    """The provinces named in the paragraph of a mention, or the only one of the text before it."""
+    paragraph = sentences[mention.sentence].paragraph
+    near = {
+        name
+        for number, name in beside
+        if sentences[number].paragraph == paragraph or number == mention.sentence + _AHEAD
+    }
+    before = {name for number, name in beside if number < mention.sentence}
+    return near | before if len(before) == 1 else near
 
 
 def _in_order(groups: Iterable[Iterable[Id]]) -> tuple[Id, ...]:

@@ -284,7 +284,9 @@ def _field(at: str, right: bool, wanted: str, got: str) -> Score:  # noqa: FBT00
 
 
 def _traps(labels: Labels, findings: Findings, names: _Names) -> Score:
-    found = [names.of(n) for n in (*findings.entities, *findings.provinces, *findings.places)]
+    """What should not have been found; states are in no label, so they are no traps either."""
+    actors = names.entities({"person", "group", "force", "organisation", "media"})
+    found = [*actors, *(names.of(n) for n in (*findings.provinces, *findings.places))]
     fallen = [trap for trap in labels.traps if any(_is(trap, named) for named in found)]
     counts = {toll.count for event in findings.events for toll in event.toll}
     fallen += [str(figure) for figure in labels.trap_figures if figure in counts]
