@@ -4,7 +4,7 @@ import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
@@ -48,7 +48,7 @@ class Heading(Struct, frozen=True):
 
 
 class Document(Struct, frozen=True):
-    """A body in parts: finished HTML, and the paragraphs between it."""
+    """A body in parts: finished HTML and paragraphs, by turns, HTML first and last."""
 
     parts: tuple[str | Paragraph, ...]
     headings: tuple[Heading, ...]
@@ -56,7 +56,7 @@ class Document(Struct, frozen=True):
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """All paragraphs in order."""
-        return tuple(part for part in self.parts if isinstance(part, Paragraph))
+        return cast("tuple[Paragraph, ...]", self.parts[1::2])
 
     def html(self, links: Mapping[int, Sequence[Link]]) -> str:
         """The whole body; `links` by paragraph number, laid over its plain text."""

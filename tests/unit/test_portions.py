@@ -6,7 +6,7 @@ from itertools import accumulate
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.markdown import parse
+from site_builder.markdown import Paragraph, parse
 from site_builder.portions import divided, opened
 
 LINE = "word " * 99 + "end."
@@ -64,3 +64,12 @@ def test_the_first_paragraph_stands_apart_where_a_document_begins_with_one(
 
     assert first.html({}) + rest.html({}) == document.html({})
     assert len(first.paragraphs) == (blocks[:1] == ["paragraph"])
+
+
+@given(st.lists(st.sampled_from(sorted(BLOCKS)), max_size=6))
+def test_html_and_paragraphs_take_turns(blocks: list[str]) -> None:
+    document = parse("\n\n".join(BLOCKS[block] for block in blocks))
+
+    for one in (document, *opened(document)):
+        kinds = [isinstance(part, Paragraph) for part in one.parts]
+        assert kinds == [place % 2 == 1 for place in range(len(kinds))]
