@@ -99,6 +99,8 @@ class Counting:
     def _figured(self, deed: Deed, figure: Figure) -> Counted | None:
         if is_year(self.tokens, figure, self.lexicon) or self._part_of(figure.last + 1):
             return None
+        if self._whole_of_part(figure):
+            return None
         who, last = self.phrase(figure.last + 1)
         head = self.low(figure.last + 1)
         if head in self.lexicon.units and head not in _QUANTITIES:
@@ -108,6 +110,12 @@ class Counting:
         if not self._fits(deed, who):
             return None
         return self.counted(deed, figure, who, max(last, figure.last))
+
+    def _whole_of_part(self, figure: Figure) -> bool:
+        """Whether a part of it was counted: the 12 of "one of the 12 suspects"."""
+        before = (self.low(figure.first - 2), self.low(figure.first - 1))
+        part = figure.first - 3
+        return before == ("of", "the") and figure_at(self.tokens, part, self.lexicon) is not None
 
     def _fits(self, deed: Deed, who: str) -> bool:
         """Whether this is done to these: nobody kills drones, only people return."""
@@ -227,7 +235,7 @@ class Counting:
 
     def _phrase_over(self, words: Sequence[str], position: int) -> bool:
         low = self.low(position)
-        sign = not self.tokens[position].word
+        sign = not (self.tokens[position].word or "-" in low)
         return sign or self._ends_phrase(position) or self._told_more(words, low)
 
     def _others(self, position: int) -> bool:

@@ -37,6 +37,7 @@ _SHORT_SPAN = 7
 _BARRIER = 12
 _BEFORE, _BEHIND = 15, 12
 _NEAR = 12
+_NEAR_DATE = 16
 _WOUNDS = 6
 _FEW = 50
 
@@ -179,11 +180,14 @@ def _of_words(scene: Scene, lexicon: Lexicon) -> Draft | None:
     if when is None or not scene.words:
         return None
     tokens = scene.sentence.tokens
-    near = [word for word in scene.words if abs(word.first - when.first) <= _NEAR]
+    near = [word for word in scene.words if abs(word.first - when.first) <= _NEAR_DATE]
     launched = any(token.low in _LAUNCHED for token in tokens)
     kinds = _EVENTFUL | _BEGUN if launched else _EVENTFUL
     telling = [word for word in near if word.kind in kinds]
-    if not telling:
+    cleared = any(word.kind == "clearance" for word in scene.words)
+    if not telling or (cleared and telling[0].kind == "bombing"):
+        return None
+    if any(token.low in lexicon.remembering | lexicon.imagined for token in tokens):
         return None
     kind = kind_of(telling, (), (), lexicon)
     return _draft(scene, when, kind, lexicon)

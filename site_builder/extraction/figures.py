@@ -39,6 +39,8 @@ def figure_at(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> Figure |
 
 def is_year(tokens: Sequence[Token], figure: Figure, lexicon: Lexicon) -> bool:
     """Whether a figure is a year, or the day of a month."""
+    if isinstance(figure.amount, tuple) and all(one in _YEARS for one in figure.amount):
+        return True
     before = tokens[figure.first - 1].low if figure.first else ""
     after = tokens[figure.last + 1].low if figure.last + 1 < len(tokens) else ""
     if (

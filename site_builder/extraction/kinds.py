@@ -10,7 +10,7 @@ from site_builder.model import EventKind, Outcome, Toll
 _BROAD: frozenset[EventKind] = frozenset({"operation", "campaign", "other"})
 _ACCUSED = frozenset(
     {"accused", "suspected", "wanted", "charged", "involved", "planning", "plotting", "convicted"}
-    | {"responsible", "behind", "carrying", "prevent", "preventing", "thwarted", "foiled", "past"}
+    | {"responsible", "behind", "prevent", "preventing", "thwarted", "foiled", "past"}
     | {"future", "potential", "possible", "anti", "counter", "murder", "despite"}
 )
 _NEAR = 3
@@ -39,6 +39,7 @@ _HARMFUL: frozenset[EventKind] = _VIOLENT | {
     "operation",
     "campaign",
     "clearance",
+    "other",
 }
 _REMAINS = frozenset({"bodies", "remains", "corpses", "victims", "skeletons", "graves"})
 
@@ -187,7 +188,7 @@ def graver(kind: EventKind, tolls: Sequence[Toll], lexicon: Lexicon, *, total: b
     killed = [toll for toll in tolls if toll.outcome == "killed"]
     if kind != "attack" or not killed:
         return kind
-    many = any(isinstance(toll.count, int) and toll.count >= _MASSACRE for toll in killed)
+    many = any(isinstance(t.count, int) and t.count >= _MASSACRE and t.who for t in killed)
     if many and not total:
         return "massacre"
     meant = [toll for toll in killed if _chosen(toll, lexicon)]

@@ -93,6 +93,8 @@ class Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
     outcomes: Mapping[Outcome, Deed] = {}
     dead_ends: Words = frozenset()
     unreal: Words = frozenset()
+    imagined: Words = frozenset()
+    remembering: Words = frozenset()
     untrue: Words = frozenset()
     real: Words = frozenset()
     kinds: Mapping[EventKind, tuple[str, ...]] = {}

@@ -25,7 +25,12 @@ class Lists(Counting):
         while position < len(self.tokens):
             counted = self.item(deed, position)
             if counted is None:
-                return
+                measured = self.figure_from(position)  # "three million dinars and four phones"
+                after = self._next_item(measured.last + 2) if measured else None
+                if after is None:
+                    return
+                position = after
+                continue
             yield counted
             following = self._next_item(counted.last + 1)
             if following is not None and self._apposed(counted, following):

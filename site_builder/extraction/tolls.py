@@ -83,8 +83,26 @@ class _Clauses(Lists):
                 yield from self._beside(deed)
                 return
         if self.low(deed.last)[-3:] != "ing" and not self._described(number, passive=passive):
-            yield from self._subjects(number)
+            subjects = list(self._subjects(number))
+            yield from subjects
+            yield from self._elsewhere(deed, subjects)
             yield from self._beside(deed)
+
+    def _elsewhere(self, deed: Deed, subjects: Sequence[Counted]) -> Iterator[Counted]:
+        """The same in other places: "detained in Anbar, eight in Ninawa and three in Kirkuk"."""
+        if len(subjects) != 1 or self.low(deed.last + 1) != "in":
+            return
+        for position in range(deed.last + 2, min(deed.last + _FAR_AHEAD, len(self.tokens))):
+            if self.begins_deed(position) or self.low(position) in STOPS:
+                return
+            if self.low(position - 1) not in JOINING or self.tokens[position].cap:
+                continue
+            figure = self.figure_from(position)
+            if figure is not None and self.low(figure.last + 1) == "in" and self._place(figure):
+                yield self.counted(deed, figure, subjects[0].toll.who, figure.last)
+
+    def _place(self, figure: Figure) -> bool:
+        return figure.last + 2 < len(self.tokens) and self.tokens[figure.last + 2].cap
 
     def _beside(self, deed: Deed) -> Iterator[Counted]:
         """Others to whom it was done as well, or in another year: "along with 68 relatives"."""
@@ -168,7 +186,7 @@ class _Clauses(Lists):
             return
         if self.low(deed.last + 1) in _NOT_THE_DEED:
             return
-        link = self._link(deed.last + 1)
+        link = deed.last if low == "of" else self._link(deed.last + 1)
         if self.low(link) in _NOUN_LINKS:
             yield from self.objects(deed, link + 1)
         figure = self._figure_before(deed.first)

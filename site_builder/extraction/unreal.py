@@ -10,25 +10,43 @@ from site_builder.extraction.tokens import Token
 
 _JUDGED = frozenset({"was", "were", "is", "are", "been", "as", "be", "proved", "proven"})
 _DENIED = frozenset({"denied", "denies", "denying"})
+_FEARING = frozenset(
+    {"feared", "fear", "fears", "hoped", "threatened", "rumours", "rumors", "suspicion", "heard"}
+)
 _BACK = 7
+_CLOSE = 5
 
 
 def unreal(sentence: Counting, number: int) -> bool:
     """Whether a deed of a sentence did not happen, or has not yet."""
     deed = sentence.deeds[number]
-    if any(token.low in _DENIED for token in sentence.tokens[: deed.first]):
+    lexicon = sentence.lexicon
+    earlier = sentence.tokens[: deed.first]
+    if any(token.low in _DENIED or token.low in lexicon.imagined for token in earlier):
+        return True
+    if _feared(sentence, deed):
         return True
     start = _clause(sentence, number)
-    words = {token.low for token in sentence.tokens[start : deed.first]}
-    if words & sentence.lexicon.real:
+    clause = sentence.tokens[start : deed.first]
+    words = {token.low for token in clause if not (token.cap and token.low in lexicon.months)}
+    if words & lexicon.real:
         return False
     infinitive = sentence.low(deed.first - 1) == "to" and deed.form == "verb"
     return (
         infinitive
-        or not words.isdisjoint(sentence.lexicon.unreal)
+        or not words.isdisjoint(lexicon.unreal)
         or _to_come(sentence, start, deed.first)
         or _untrue(sentence, deed)
     )
+
+
+def _feared(sentence: Counting, deed: Deed) -> bool:
+    """Whether a deed is in a clause of fearing: "feared on Sunday that 50 were dead"."""
+    for position in range(max(0, deed.first - _BACK), deed.first):
+        if sentence.low(position) == "that":
+            before = {sentence.low(n) for n in range(max(0, position - _CLOSE), position)}
+            return bool(before & _FEARING)
+    return False
 
 
 def _clause(sentence: Counting, number: int) -> int:

@@ -29,7 +29,7 @@ REGISTRY = Registry(
             Entity(id="interior", kind="organisation", name="Iraqi Ministry of Interior"),
             Entity(id="rudaw", kind="media", name="Rudaw"),
             Entity(id="pm", kind="person", name="Mohammed Shia al-Sudani", aliases=("al-Sudani",)),
-            Entity(id="tamimi", kind="person", name="Karim al-Tamimi"),
+            Entity(id="tamimi", kind="person", name="Karim al-Tamimi", ar="كريم التميمي"),
         )
     },
     provinces={

@@ -25,6 +25,23 @@ def test_the_subject_after_an_arabic_verb_speaks() -> None:
     assert [(q.speaker, q.paragraph) for q in found.quotations] == [("smc", 1), ("smc", 2)]
 
 
+def test_a_last_name_or_an_office_speaks_for_who_was_named_before() -> None:
+    found = findings(
+        "قال كريم التميمي لوكالة الأنباء إن الوضع هادئ.",
+        "وأضاف التميمي أن التعاون بين داعش وغيرها انتهى.",
+        "وأكدت خلية الإعلام الأمني ذلك.",
+        "وأوضحت الخلية أن العملية مستمرة.",
+        lang="ar",
+    )
+
+    assert [(q.speaker, q.paragraph) for q in found.quotations] == [
+        ("tamimi", 1),
+        ("tamimi", 2),
+        ("smc", 3),
+        ("smc", 4),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "when", "tolls"),
     [
@@ -32,6 +49,11 @@ def test_the_subject_after_an_arabic_verb_speaks() -> None:
         ("قتل ١٢ إرهابيا يوم 3 تموز 2025", "2025-07-03", [("killed", 12)]),
         ("قتل شخص بتاريخ 10/7/2025", "2025-07-10", [("killed", 1)]),
         ("ضبط 12 عبوة وثلاثة أحزمة أمس", "2025-07-17", [("seized", 12), ("seized", 3)]),
+        ("ضبط 60 ألف حبة في 11 آذار 2025", "2025-03-11", [("seized", 60000)]),
+        ("قتل 6 من عناصر داعش في 11 آذار 2025", "2025-03-11", [("killed", 6)]),
+        ("اعتقلت القوات مهربا أول أمس، واعتقلت مهربا", "2025-07-16", [("arrested", 1)]),
+        ("أحكام بالإعدام بحق 4 إرهابيين أمس", "2025-07-17", [("sentenced", 4)]),
+        ("مقتل 9 عناصر خلال الشهر الماضي", "2025-06-01/2025-06-30", [("killed", 9)]),
         ("مقتل خمسة وعشرين عنصرا منذ كانون الثاني 2025", "2025-01-01/2025-07-18", [("killed", 25)]),
     ],
 )

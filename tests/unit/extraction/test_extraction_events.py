@@ -40,6 +40,24 @@ def counted(text: str) -> list[tuple[str, object, str]]:
         ("At least 140 displaced families have returned.", "returned 140"),
         ("Gunmen killed two guards in Daquq and three in Hawija.", "killed 2, killed 3"),
         ("A farmer and his son were killed.", "killed 1, killed 1"),
+        ("The raid killed a shepherd and wounded his cousin.", "killed 1, wounded 1"),
+        ("Three men were shot dead and a fourth died of his wounds.", "killed 3, killed 1"),
+        ("A parcel bomb sent to an officer was defused.", "defused 1"),
+        ("Police arrested a dealer and seized his car.", "arrested 1, seized 1"),
+        ("They seized 2.3 million pills and half a million dinars.", "seized 2300000"),
+        ("She was abducted along with 68 of her relatives.", "kidnapped 68"),
+        ("A bomber blew himself up, killing himself and two guards.", "killed 2"),
+        (
+            "Twelve men were detained in Anbar, eight in Kirkuk and three in Basra.",
+            "arrested 12, arrested 8, arrested 3",
+        ),
+        (
+            "They arrested 64 people, against 152 people in the same period of 2024.",
+            "arrested 64, arrested 152",
+        ),
+        ("From 2014 to 2017 more than 3,000 people were kidnapped.", "kidnapped 3000"),
+        ("In May 2023 the court sentenced to death 11 men.", "sentenced 11"),
+        ("The massacre of 1,700 cadets is remembered.", "killed 1700"),
         ("They found the remains of 139 victims.", "found 139"),
     ],
 )
@@ -60,6 +78,14 @@ def test_a_count_belongs_to_what_was_done(text: str, expected: str) -> None:
         "They killed time for three hours.",
         "Three of them were wounded.",
         "They destroyed a tunnel.",
+        "The figure of seven dead that television had given was wrong.",
+        "It followed the execution of 312 arrest warrants.",
+        "He wanted to kill 20 pilgrims; two more were due to be hanged.",
+        "One of the 12 men who had been there was killed.",
+        "A drill simulated an attack that left 30 dead.",
+        "Officials feared on Sunday that 50 miners had been killed.",
+        "A man accused of killing two women was seen.",
+        "An ISIS cell of six men was dismantled.",
     ],
 )
 def test_no_count_comes_from_what_did_not_happen_or_counts_no_one(text: str) -> None:
@@ -90,6 +116,49 @@ def test_no_count_comes_from_what_did_not_happen_or_counts_no_one(text: str) -> 
         ("Militants killed 1,700 cadets in June 2014.", "2014-06", "massacre", "incident"),
         ("The CTS said on Monday it had killed two men.", "2025-07-14", "attack", "incident"),
         ("An air strike hit a cave on Monday.", "2025-07-14", "airstrike", "incident"),
+        ("Nine wanted men were arrested on Monday.", "2025-07-14", "arrest", "incident"),
+        (
+            "Gunmen killed a mediator and his driver on Monday.",
+            "2025-07-14",
+            "assassination",
+            "incident",
+        ),
+        ("CTS commandos killed two gunmen on Monday.", "2025-07-14", "operation", "incident"),
+        ("Two Peshmerga fighters were killed on Monday.", "2025-07-14", "attack", "incident"),
+        ("A roadside device killed five men on July 2.", "2025-07-02", "bombing", "incident"),
+        ("They found the remains of 42 people on July 2.", "2025-07-02", "exhumation", "incident"),
+        ("A car bomb was defused on Monday.", "2025-07-14", "clearance", "incident"),
+        (
+            "A bus carrying pilgrims overturned on July 4, killing nine.",
+            "2025-07-04",
+            "other",
+            "incident",
+        ),
+        (
+            "In June, 43 families returned to Sinjar.",
+            "2025-06-01/2025-06-30",
+            "other",
+            "period-total",
+        ),
+        (
+            "Since May they have raided the area nine times, killing 14 and destroying 22 caves.",
+            "2025-05-01/2025-07-18",
+            "raid",
+            "period-total",
+        ),
+        (
+            "In 2024, four mediators were killed.",
+            "2024-01-01/2024-12-31",
+            "assassination",
+            "period-total",
+        ),
+        ("He led the men who killed seven officers in 2023.", "2023", "attack", "incident"),
+        (
+            "From 8 to 10 July, nine men were arrested.",
+            "2025-07-08/2025-07-10",
+            "arrest",
+            "incident",
+        ),
     ],
 )
 def test_an_event_has_a_date_a_kind_and_a_scope(
@@ -123,6 +192,104 @@ def test_a_day_later_is_counted_from_the_event_before() -> None:
     found = findings("Two men were kidnapped on July 2.", "A day later, two bodies were found.")
 
     assert [event.date for event in found.events] == ["2025-07-02", "2025-07-03"]
+
+
+def test_days_are_counted_from_the_date_before_in_the_same_sentence() -> None:
+    found = findings("On July 2, a bomb killed two men; three days later, gunmen killed a farmer.")
+
+    assert [event.date for event in found.events] == ["2025-07-02", "2025-07-05"]
+
+
+def test_the_same_months_are_those_told_before() -> None:
+    found = findings(
+        "In the first half of the year, teams defused 3,118 mines in Anbar.",
+        "In the same six months at least 29 people were killed by mines.",
+    )
+
+    assert [(event.period, event.kind) for event in found.events] == [
+        ("2025-01-01/2025-06-30", "clearance"),
+        ("2025-01-01/2025-06-30", "bombing"),
+    ]
+
+
+def test_arrests_with_a_date_of_their_own_are_no_part_of_the_attack() -> None:
+    found = findings(
+        "A bomb killed four men in Basra on Sunday.", "Three men arrested on Sunday were released."
+    )
+
+    assert [event.kind for event in found.events] == ["bombing", "release"]
+
+
+def test_a_list_goes_on_after_who_somebody_is() -> None:
+    (event,) = findings(
+        "A strike on July 2 killed Abu Issa al-Ansari, its wali in the south, and five bodyguards."
+    ).events
+
+    assert [(toll.who, toll.count) for toll in event.toll] == [
+        ("Abu Issa al-Ansari", 1),
+        ("bodyguards", 5),
+    ]
+
+
+def test_the_day_of_a_commemoration_is_not_that_of_the_deed() -> None:
+    assert not findings("The massacre was commemorated on 12 June.").events
+
+
+def test_an_event_is_set_where_its_sentence_paragraph_or_lead_is() -> None:
+    found = findings(
+        "In Diyala, guards found arms.",
+        "On July 2, a bomb killed two men. On July 3, a mine killed a boy in Kirkuk.",
+        "On July 4, a bomb killed a guard.",
+        "A court sentenced four men on July 5.",
+    )
+
+    assert [event.provinces for event in found.events] == [
+        ("kirkuk",),
+        ("kirkuk",),
+        ("diyala",),
+        (),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("The CTS killed two men on Monday.", ("cts",)),
+        ("Two men were killed by the CTS on Monday.", ("cts",)),
+        ("The CTS, backed by the Islamic State, killed two men on Monday.", ("cts",)),
+        ("The CTS backed the June 3 airstrike that killed two men.", ("cts",)),
+        ("Gunmen killed two men described by the CTS as traders on Monday.", ()),
+        ("The CTS said on Monday that gunmen had killed two men.", ()),
+        ("The CTS has documented 14 people killed by bombs on Monday.", ()),
+        ("Two members of ISIS were killed on Monday.", ()),
+        ("The Security Media Cell said it had killed two men on Monday.", ()),
+    ],
+)
+def test_who_acted_is_neither_the_victim_nor_who_tells(text: str, by: tuple[str, ...]) -> None:
+    (event,) = findings(text).events
+
+    assert event.by == by
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "The strike killed top deputy Abdallah Makki Musleh al-Rifai.",
+            "Abdallah Makki Musleh al-Rifai",
+        ),
+        ("Gunmen kidnapped eleven members of her family here.", "members of her family"),
+        ("They arrested three of the group's leaders.", "leaders"),
+        (
+            "They killed four senior Islamic State militants in caves.",
+            "senior Islamic State militants",
+        ),
+    ],
+)
+def test_those_counted_are_named_in_a_few_words(text: str, who: str) -> None:
+    (event,) = findings(f"On July 2, troops waited. {text}").events
+
+    assert [toll.who for toll in event.toll] == [who]
 
 
 def test_a_sum_is_never_added_to_an_incident() -> None:
