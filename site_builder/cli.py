@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 
@@ -124,16 +124,28 @@ def serve(
 
 @cli.command()
 @_takes(_ROOT, _OUTPUT, _BASE_URL, _STRICT)
-def check(*, strict: bool, **where: Any) -> int:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="For people, for scripts, or as annotations of a GitHub workflow.",
+)
+def check(*, form: Literal["text", "json", "github"], strict: bool, **where: Any) -> int:
     """Tell all problems of the content and of the built site, and change nothing.
+
+    Errors come first: links that lead nowhere, rights that are broken, what cannot be read. Then
+    warnings: what an editor should look at, such as doubts, duplicates, tolls that differ.
 
     \b
     site-builder check
+    site-builder check --format json
     site-builder check --strict --base-url https://example.org/briefings/
     """
     from site_builder import commands  # noqa: PLC0415
 
-    return commands.check_archive(commands.request(**where), strict=strict)
+    return commands.check_archive(commands.request(**where), form, strict=strict)
 
 
 @cli.command()

@@ -3,17 +3,17 @@
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TypeVar
-from urllib.parse import urlsplit
+from typing import Literal, TypeVar
 
 import click
 
-from site_builder.check import check_site
+from site_builder.check.everything import base_path, check
+from site_builder.check.formats import as_github, as_json
 from site_builder.content import read_content
 from site_builder.drafting import start_article
-from site_builder.errors import Problem, SiteError
+from site_builder.errors import Problem
 from site_builder.forms import is_language
 from site_builder.importing.run import Report
 from site_builder.interview import interview, line_of
@@ -24,7 +24,6 @@ from site_builder.pipeline import (
     build,
     export,
     import_seeds,
-    wrong_words,
 )
 from site_builder.review import questions
 from site_builder.serve import listen, run
@@ -33,6 +32,7 @@ OK, PROBLEMS = 0, 1
 
 _PATIENCE = 60.0  # seconds that `serve` waits for another run to end
 
+Form = Literal["text", "json", "github"]
 T = TypeVar("T")
 
 
@@ -124,17 +124,18 @@ def serve_site(
     return OK
 
 
-def check_archive(request: Request, *, strict: bool) -> int:
-    """Tell what is wrong with the content and the built site."""
-    try:
-        problems = list(read_content(request.root).warnings)
-    except SiteError as error:
-        problems = list(error.problems)
-    problems += wrong_words(request.root)
-    problems += check_site(request.output, base_path(request))
-    if not problems:
-        click.echo("no problems found")
-    return tell(sorted(problems), strict=strict)
+def check_archive(request: Request, form: Form, *, strict: bool) -> int:
+    """Tell what is wrong with the content and the built site, to a person or to a program."""
+    problems = check(request, datetime.now(UTC).date())
+    if form == "text":
+        if not problems:
+            click.echo("no problems found")
+        return tell(problems, strict=strict)
+    shown = as_json(problems) if form == "json" else as_github(problems)
+    if shown:
+        click.echo(shown)
+    errors = any(problem.severity == "error" for problem in problems)
+    return PROBLEMS if errors or (strict and problems) else OK
 
 
 def export_data(request: Request, voice: Voice) -> int:
@@ -181,17 +182,6 @@ def init_archive(folder: Path, title: str, voice: Voice, *, registry: str, force
     voice.say(f"{len(started.written)} files written in {folder}")
     voice.say("put clippings in its seeds/, then: site-builder serve --open")
     return OK
-
-
-def base_path(request: Request) -> str:
-    """The path below which the site will stand: `/`, or `/briefings/` for a project's pages."""
-    base_url = request.base_url
-    if not base_url:
-        try:
-            base_url = read_content(request.root).site.base_url
-        except SiteError:
-            base_url = "/"
-    return urlsplit(base_url).path.rstrip("/") + "/"
 
 
 def _say_imported(report: Report, voice: Voice, prefix: str = "") -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.errors import SiteError
+from site_builder.errors import SiteError, visible
 from site_builder.registry import Registry
 from site_builder.review import Answer, Question, answer
 from site_builder.text import did_you_mean, fold
@@ -43,17 +43,17 @@ def line_of(question: Question) -> str:
         question.near,
         question.sentence,
     )
-    return "\t".join(" ".join(field.split()) for field in fields)
+    return "\t".join(visible(" ".join(field.split())) for field in fields)
 
 
 def interview(root: Path, asked: Sequence[Question], registry: Registry) -> None:
     """Put the questions one by one, and write each answer at once, until the editor quits."""
     for number, question in enumerate(asked, 1):
         articles = f" · {question.articles} articles" if question.articles > 1 else ""
-        click.echo(f"\n{number}/{len(asked)}  {click.style(question.text, bold=True)}")
-        click.echo(f"{question.file}{articles}")
+        click.echo(f"\n{number}/{len(asked)}  {click.style(visible(question.text), bold=True)}")
+        click.echo(visible(f"{question.file}{articles}"))
         if question.sentence:
-            click.echo(f"\n{question.sentence}\n")
+            click.echo(f"\n{visible(question.sentence)}\n")
         if question.near:
             click.echo(f"perhaps another spelling of `{question.near}`")
         if not _answered(root, question, registry):

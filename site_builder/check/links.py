@@ -1,6 +1,7 @@
-"""What is wrong with a built site: links and anchors that lead nowhere."""
+"""Links and anchors of a built site that lead nowhere, and pages that nothing leads to."""
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,13 +12,16 @@ from selectolax.lexbor import LexborHTMLParser
 from site_builder.errors import Problem
 from site_builder.text import did_you_mean
 
+_ENTRANCE = re.compile(r"index\.html|404\.html|search\.\w+\.html")  # a search in each language
+
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """What of a page matters to links."""
+    """What of a page matters to links; one that leads `onward` stands at an old address."""
 
     anchors: frozenset[str]
     links: tuple[str, ...]
+    onward: bool
 
 
 def check_site(output: Path, base_path: str = "/") -> Iterator[Problem]:
@@ -35,6 +39,7 @@ def check_site(output: Path, base_path: str = "/") -> Iterator[Problem]:
     for name, page in pages.items():
         for link in dict.fromkeys(page.links):
             yield from _broken(output, name, link, pages, base_path)
+    yield from _orphans(output, pages, base_path)
 
 
 def _page(path: Path) -> _Page:
@@ -42,11 +47,27 @@ def _page(path: Path) -> _Page:
     anchors = (node.attributes.get("id") for node in tree.css("[id]"))
     links = [
         value
-        for node in tree.css("[href], [src]")
-        for value in (node.attributes.get("href"), node.attributes.get("src"))
+        for node in tree.css("[href], [src], [action]")
+        for value in map(node.attributes.get, ("href", "src", "action"))
         if value
     ]
-    return _Page(frozenset(anchor for anchor in anchors if anchor), tuple(links))
+    onward = tree.css_first("meta[http-equiv=refresh]") is not None
+    return _Page(frozenset(anchor for anchor in anchors if anchor), tuple(links), onward)
+
+
+def _orphans(output: Path, pages: Mapping[str, _Page], base_path: str) -> Iterator[Problem]:
+    """Pages that a reader gets to from no other; those of old addresses aside."""
+    reached = {
+        _target(name, unquote(urlsplit(link).path), base_path)
+        for name, page in pages.items()
+        for link in page.links
+        if not urlsplit(link).scheme
+        and _target(name, unquote(urlsplit(link).path), base_path) != name
+    }
+    for name, page in pages.items():
+        if name not in reached and not _ENTRANCE.fullmatch(name) and not page.onward:
+            hint = "delete it, if it is not this archive's"
+            yield Problem(f"{output.name}/{name}", 0, "no page links to it", hint, "warning")
 
 
 def _broken(

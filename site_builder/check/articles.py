@@ -1,0 +1,96 @@
+"""What an editor should look at in articles before they are published."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from site_builder import forms
+from site_builder.archive import Archive, Entry, Happening, Telling
+from site_builder.errors import Problem
+from site_builder.exchange.facts import limits
+from site_builder.model import Toll
+from site_builder.text import fold
+
+
+def check_articles(archive: Archive, today: date) -> Iterator[Problem]:
+    """What single articles lack, and dates that are still to come."""
+    for entry in archive.entries:
+        yield from _lacking(entry)
+        yield from _to_come(entry, today)
+
+
+def _lacking(entry: Entry) -> Iterator[Problem]:
+    article = entry.article
+    if not article.summary:
+        hint = "a sentence for lists, search and previews"
+        yield _warning(entry, "has no `summary`", hint)
+    for image in entry.images:
+        if not image.caption:
+            hint = "say what it shows, for those who do not see it"
+            yield _warning(entry, f"the picture `{image.src}` has no `caption`", hint)
+
+
+def _to_come(entry: Entry, today: date) -> Iterator[Problem]:
+    if entry.article.date > today:
+        yield _warning(entry, f"`date: {entry.article.date}` is still to come", "correct the date")
+    for event in entry.article.events:
+        when = (event.date or event.period or "").partition("/")[0]
+        begins = forms.days(when)
+        if begins and begins[0] > today:
+            yield _warning(entry, f"an event of {when} is still to come", "correct its date")
+
+
+def check_tolls(archive: Archive) -> Iterator[Problem]:
+    """Counts of one event that two articles give, and that cannot both be right."""
+    for happening in archive.ledger:
+        yield from _differing(happening)
+
+
+def _differing(happening: Happening) -> Iterator[Problem]:
+    told: dict[tuple[str, str], tuple[Telling, Toll]] = {}
+    for telling in happening.tellings:
+        for toll in telling.event.toll:
+            first, other = told.setdefault((toll.outcome, fold(toll.who)), (telling, toll))
+            if first.entry is not telling.entry and _apart(other, toll):
+                message = (
+                    f"{_shown(toll)} in event {telling.number}, where"
+                    f" {first.entry.article.file} has {_shown(other)}"
+                )
+                hint = "correct one, or take `same_as` out if they are two events"
+                yield _warning(telling.entry, message, hint)
+
+
+def _apart(one: Toll, other: Toll) -> bool:
+    """Whether two counts leave no number that both allow."""
+    ranges = [_range(one), _range(other)]
+    if None in ranges or "about" in (one.bound, other.bound):
+        return False
+    (low, high), (least, most) = (found for found in ranges if found)
+    return high < least or most < low
+
+
+def _range(toll: Toll) -> tuple[float, float] | None:
+    found = limits(toll)
+    if found is None or None in found:
+        return None
+    low, high = (float(end) for end in found if end is not None)
+    return low, float("inf") if toll.bound == "at-least" else high
+
+
+def _shown(toll: Toll) -> str:
+    count = "-".join(map(str, toll.count)) if isinstance(toll.count, tuple) else toll.count
+    return " ".join(filter(None, (str(count), toll.who, toll.outcome)))
+
+
+def _warning(entry: Entry, message: str, hint: str) -> Problem:
+    return Problem(entry.article.file, 0, message, hint, "warning")
+
+
+def check_names(archive: Archive) -> Iterator[Problem]:
+    """Suggested names that no article holds any more; a settled registry may hold any number."""
+    files: Mapping[str, str] = {"entity": "content/entities/{}.md", "place": "content/places.yml"}
+    for kind, named in archive.registry.all():
+        if named.status == "suggested" and not archive.naming((kind, named.id)):
+            file = files.get(kind, "content/provinces/{}.md").format(named.id)
+            hint = "accept or dismiss it with `site-builder review`, or delete it"
+            message = f"no article names the suggested {kind} `{named.id}`"
+            yield Problem(file, 0, message, hint, "warning")

@@ -1,0 +1,58 @@
+"""Every check of an archive, in one list."""
+
+from collections.abc import Iterator
+from datetime import date
+from urllib.parse import urlsplit
+
+from site_builder.archive import Archive
+from site_builder.check.articles import check_articles, check_names, check_tolls
+from site_builder.check.duplicates import check_duplicates
+from site_builder.check.limits import check_size
+from site_builder.check.links import check_site
+from site_builder.check.rights import check_rights
+from site_builder.content import read_content
+from site_builder.errors import Problem, SiteError
+from site_builder.pipeline import Request, archive_of, wrong_words
+from site_builder.review import questions
+
+
+def check(request: Request, today: date) -> tuple[Problem, ...]:
+    """All that is wrong with the content and the built site: errors first, then warnings."""
+    found = {*_of_content(request, today), *wrong_words(request.root), *check_size(request.output)}
+    found.update(check_site(request.output, base_path(request)))
+    return tuple(sorted(found, key=lambda problem: (problem.severity, problem)))
+
+
+def base_path(request: Request) -> str:
+    """The path below which the site will stand: `/`, or `/briefings/` for a project's pages."""
+    base_url = request.base_url
+    if not base_url:
+        try:
+            base_url = read_content(request.root).site.base_url
+        except SiteError:
+            base_url = "/"
+    return urlsplit(base_url).path.rstrip("/") + "/"
+
+
+def _of_content(request: Request, today: date) -> Iterator[Problem]:
+    try:
+        content = read_content(request.root)
+    except SiteError as error:
+        yield from error.problems
+        return
+    archive = archive_of(content, request)
+    yield from content.warnings
+    yield from check_articles(archive, today)
+    yield from check_tolls(archive)
+    yield from check_duplicates(archive)
+    yield from check_names(archive)
+    yield from check_rights(archive, request.output)
+    yield from _unreviewed(archive)
+
+
+def _unreviewed(archive: Archive) -> Iterator[Problem]:
+    """What waits for an editor, names that may be other spellings of known ones among it."""
+    for question in questions(archive):
+        near = f"; perhaps another spelling of `{question.near}`" if question.near else ""
+        message = f"waits for review: {question.text}{near}"
+        yield Problem(question.file, 0, message, "run `site-builder review`", "warning")
