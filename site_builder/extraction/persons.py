@@ -9,6 +9,7 @@ from site_builder.extraction.tokens import Sentence, Token
 
 _LONGEST_NAME = 7
 _SHORTEST_ACRONYM = 2
+_APOSTROPHES = frozenset({"'s", "'", "’"})
 _RELATIVES = frozenset({"who", "whose", "whom"})
 
 
@@ -124,8 +125,20 @@ def shown_by_context(sentence: Sentence, part: Part, lexicon: Lexicon) -> bool:
         or _speaks(tokens, part.last + 1, lexicon)
         or _spoken_before(tokens, part.first, lexicon)
         or _described_after(tokens, part.last + 1, lexicon)
+        or _belongs(tokens, part, lexicon)
         or (_particle_inside(tokens, part) and not _in_place(tokens, part.first, lexicon))
     )
+
+
+def _belongs(tokens: Sequence[Token], part: Part, lexicon: Lexicon) -> bool:
+    """Whether the organisation that somebody is of follows: "Ann Lee of the Rights Office"."""
+    position = part.last + 1
+    opening = part.first == 0 or not tokens[part.first - 1].word
+    if not opening or position >= len(tokens) or tokens[position].low not in ("of", "from"):
+        return False
+    following = tokens[position + 1 : position + 8]
+    headed = any(token.cap and token.low in lexicon.heads for token in following)
+    return headed and len(following) > 1 and (following[0].cap or following[0].low == "the")
 
 
 def _particle_inside(tokens: Sequence[Token], part: Part) -> bool:
@@ -181,6 +194,6 @@ def _described_after(tokens: Sequence[Token], position: int, lexicon: Lexicon) -
     for token in following[1:]:
         if token.low in lexicon.roles or token.low in lexicon.kin:
             return True
-        if not (token.word or token.low == "'s") or token.low in lexicon.said:
+        if not (token.word or token.low in _APOSTROPHES) or token.low in lexicon.said:
             return False
     return False

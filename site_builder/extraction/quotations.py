@@ -79,6 +79,8 @@ def _title(inside: Sequence[Token], lexicon: Lexicon) -> bool:
     """Whether quoted words are a name: all with capitals but for small words."""
     if len(inside) > _TERM_LENGTH or len(inside) == 1:
         return False
+    if not any(token.cap and token.low not in lexicon.function_words for token in inside[1:]):
+        return False
     return all(token.cap or token.low in lexicon.function_words for token in inside[1:]) and all(
         token.low not in lexicon.auxiliaries for token in inside
     )
