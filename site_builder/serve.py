@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -71,9 +72,17 @@ class _Handler(BaseHTTPRequestHandler):
         super().__init__(*args)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
-        url = urlsplit(self.path)
+        try:
+            url = urlsplit(self.path)
+        except ValueError:
+            self.send_error(HTTPStatus.BAD_REQUEST)
+            return
         path = unquote(url.path)
-        if path == _EVENTS_PATH:
+        if not path.startswith("/"):
+            self.send_error(HTTPStatus.BAD_REQUEST)
+        elif not self._is_meant():
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+        elif path == _EVENTS_PATH:
             self._events(url.query)
         elif path == _SCRIPT_PATH:
             self._send(HTTPStatus.OK, "text/javascript", _SCRIPT.encode())
@@ -83,6 +92,19 @@ class _Handler(BaseHTTPRequestHandler):
             self._file(path.removeprefix(self._prefix))
 
     do_HEAD = do_GET  # noqa: N815  (the name http.server looks for)
+
+    def _is_meant(self) -> bool:
+        """Whether the browser asked for this very machine, where only this machine may ask.
+
+        A page elsewhere can let its own name lead here, and would then read the archive.
+        """
+        if not _is_loopback(self.connection.getsockname()[0]):
+            return True
+        try:
+            asked = urlsplit(f"//{self.headers.get('Host', 'localhost')}").hostname or ""
+        except ValueError:
+            return False
+        return asked == "localhost" or _is_loopback(asked)
 
     def _file(self, name: str) -> None:
         """A page with the reload script, or the problems in its place while there are any."""
@@ -98,7 +120,11 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(status, "text/plain", b"not found\n")
             return
         kind = _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or _TYPES[""]
-        content = path.read_bytes()
+        try:
+            content = path.read_bytes()
+        except OSError:  # a build has just taken it away
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return
         self._send(status, kind, self._with_script(content) if kind == "text/html" else content)
 
     def _events(self, seen: str) -> None:
@@ -131,9 +157,29 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind in _TEXT else kind)
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(content)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer with the bare name of the error, whatever was asked for."""
+        del message, explain
+        if code == HTTPStatus.NOT_IMPLEMENTED:
+            code = HTTPStatus.METHOD_NOT_ALLOWED
+        self.close_connection = True
+        if self.request_version == "HTTP/0.9":  # also where no version could be read
+            self.request_version = "HTTP/1.0"
+        phrase = HTTPStatus(code).phrase
+        self.send_response(code, phrase)
+        if code == HTTPStatus.METHOD_NOT_ALLOWED:
+            self.send_header("Allow", "GET, HEAD")
+        self.send_header("Connection", "close")
+        self.send_header("Content-Type", "text/plain; charset=utf-8")
+        self.send_header("Content-Length", str(len(phrase) + 1))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(f"{phrase}\n".encode())
 
     def handle(self) -> None:
         try:
@@ -146,13 +192,23 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def _found(folder: Path, name: str) -> Path | None:
-    """The file that a request means, if it lies below `folder`."""
-    if "\0" in name or "\\" in name:
+    """The file that a request means, if it lies below `folder` and is none of our own notes."""
+    if "\0" in name or "\\" in name or any(part.startswith(".") for part in name.split("/")):
         return None
-    path = (folder / name.lstrip("/")).resolve()
-    if path.is_dir():
-        path /= "index.html"
-    return path if path.is_relative_to(folder.resolve()) and path.is_file() else None
+    try:
+        path = (folder / name.lstrip("/")).resolve()
+        if path.is_dir():
+            path /= "index.html"
+        return path if path.is_relative_to(folder.resolve()) and path.is_file() else None
+    except (OSError, RuntimeError):  # a name too long, a link that leads to itself
+        return None
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 class Server(ThreadingHTTPServer):

@@ -13,7 +13,7 @@ import pytest
 import rispy
 from browser.chromium import BASE, served
 from browser.conftest import browser  # noqa: F401 - the fixture
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Dialog, Page
 from selectolax.lexbor import LexborHTMLParser
 
 from attacks import hostile
@@ -118,13 +118,18 @@ def test_citations_are_one_record_each_whatever_the_title(site: Path) -> None:
 def watched(browser: Browser, said: list[str]) -> Page:  # noqa: F811
     """A tab in which nothing may run, ask, be asked or be said."""
     context = browser.new_context()
-    context.on("dialog", lambda dialog: (said.append(f"dialog {dialog.message}"), dialog.dismiss()))
+    context.on("dialog", lambda dialog: _refuse(dialog, said))
     context.on("console", lambda message: said.append(f"console {message.text}"))
     context.on("weberror", lambda error: said.append(f"error {error.error}"))
     context.on("request", lambda request: _note(request.url, said))
     page = context.new_page()
     page.set_default_timeout(15_000)
     return page
+
+
+def _refuse(dialog: Dialog, said: list[str]) -> None:
+    said.append(f"dialog {dialog.message}")
+    dialog.dismiss()
 
 
 def _note(url: str, said: list[str]) -> None:
