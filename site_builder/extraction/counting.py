@@ -1,24 +1,14 @@
 """Counted persons and things: "at least nine people", "a suspect", "three of his sons"."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from site_builder.extraction.deeds import Deed
 from site_builder.extraction.figures import Figure, figure_at, is_year
 from site_builder.extraction.identity import Mention
-from site_builder.extraction.lexicon import Lexicon
-from site_builder.extraction.phrases import ends_with, words_of
-from site_builder.extraction.tokens import Token
-from site_builder.model import Toll
+from site_builder.extraction.noun_phrases import ARTICLES, DEFINITE, NounPhrases
+from site_builder.model import Outcome, Toll
 
-ARTICLES = frozenset({"a", "an", "another"})
-DEFINITE = frozenset({"the", "its", "their", "his", "her", "this", "that"})
-MORE = frozenset({"more", "other", "additional", "further", "another", "extra", "new"})
-_BEFORE_FIGURES = frozenset(
-    {"the", "another", "all", "a", "further", "between", "other", "also", "some"}
-    | {"bodies", "remains", "corpses", "body", "of", "his", "her", "their"}
-)
 _PEOPLE_MOVED = ("famil", "returnee", "iraqis", "people", "refugee", "displaced", "women", "child")
 _MOVES = frozenset({"arrived", "transferred", "relocated", "moved"})
 _THINGS_ONLY = frozenset({"destroyed", "seized", "defused"})
@@ -27,18 +17,24 @@ _TO_PEOPLE = frozenset(
 )
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh"})
 _SINGLE_THINGS = frozenset({"seized", "defused"})
-_COLLECTIVES = frozenset({"members", "member", "leaders", "relatives", "families", "residents"})
-_PARTICIPLES = frozenset(
-    {"sent", "held", "left", "hidden", "laid", "made", "taken", "meant", "fixed"}
-)
 _COUNTED_BEFORE = frozenset({"dead", "victims", "wounded", "attackers"})
-_ADJECTIVES = frozenset({"wounded", "injured", "displaced", "dead", "captured"})
 _PLURALS = frozenset(
     {"men", "women", "children", "people", "police", "troops", "gunmen", "policemen"}
 )
 _QUANTITIES = frozenset({"kilograms", "kilogram", "kg", "kilos", "tonnes", "tons", "tonne", "ton"})
-_WHO_WORDS = 5
 _LONGEST_NAME = 10
+_DEAD = frozenset({"body", "bodies", "remains", "corpse", "corpses", "victims"})
+# What a verb said of persons does to things: shells are captured, mines are neutralised.
+_OF_THINGS: Mapping[tuple[Outcome, str], Outcome] = {
+    ("arrested", "captured"): "seized",
+    ("arrested", "capturing"): "seized",
+    ("killed", "neutralised"): "defused",
+    ("killed", "neutralized"): "defused",
+    ("killed", "neutralising"): "defused",
+    ("killed", "neutralizing"): "defused",
+    ("killed", "eliminated"): "destroyed",
+    ("killed", "eliminating"): "destroyed",
+}
 
 
 class Counted(NamedTuple):
@@ -51,43 +47,10 @@ class Counted(NamedTuple):
     definite: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Counting:
+class Counting(NounPhrases):
     """A sentence with its deeds and the persons it names, and what of it is counted."""
 
-    tokens: Sequence[Token]
-    deeds: tuple[Deed, ...]
-    people: tuple[Mention, ...]
-    lexicon: Lexicon
-
-    def low(self, position: int) -> str:
-        """The word at a position, or nothing beyond the ends."""
-        return self.tokens[position].low if 0 <= position < len(self.tokens) else ""
-
-    def figure_from(self, position: int) -> Figure | None:
-        """The figure at a position or right after "at least" and the like."""
-        for first in range(position, min(position + 4, len(self.tokens))):
-            figure = figure_at(self.tokens, first, self.lexicon)
-            if figure is not None:
-                return figure if self._leads_up(position, first) else None
-            if not self.bounding(first):
-                return None
-        return None
-
-    def _leads_up(self, position: int, figure: int) -> bool:
-        """Whether the words before a figure belong to it: "the at least", but not "to"."""
-        lengths = (
-            ends_with(self.tokens, figure, phrases) for phrases in self.lexicon.bounds.values()
-        )
-        start = figure - max(lengths, default=0)
-        return all(self.low(n) in _BEFORE_FIGURES for n in range(position, start))
-
-    def bounding(self, position: int) -> bool:
-        """Whether a word may stand between a list and its figure."""
-        low = self.low(position)
-        if low in _BEFORE_FIGURES:
-            return True
-        return any(low in words_of(phrases) for phrases in self.lexicon.bounds.values())
+    __slots__ = ()
 
     def item(self, deed: Deed, position: int) -> Counted | None:
         """A counted thing or person: "at least nine people", "a suspect", "Abu Khadijah"."""
@@ -117,10 +80,24 @@ class Counting:
         part = figure.first - 3
         return before == ("of", "the") and figure_at(self.tokens, part, self.lexicon) is not None
 
+    def _outcome(self, deed: Deed, who: str) -> Outcome:
+        """What a word that is said of persons and of things means for these."""
+        head = _head(who.lower())
+        thing, person = head in self.lexicon.things, head in self.lexicon.people
+        if thing:
+            return _OF_THINGS.get((deed.outcome, self.low(deed.first)), deed.outcome)
+        if person and deed.outcome == "seized":
+            if head in _DEAD or self.low(deed.first).startswith("recover"):
+                return "found"
+            earlier = {token.low for token in self.tokens[: deed.first]}
+            return "kidnapped" if earlier & self.lexicon.armed else "arrested"
+        return deed.outcome
+
     def _fits(self, deed: Deed, who: str) -> bool:
         """Whether this is done to these: nobody kills drones, only people return."""
         low = who.lower()
-        head = low.rpartition(" ")[2]
+        head = _head(low)
+        deed = deed._replace(outcome=self._outcome(deed, who))
         if deed.outcome in _TO_PEOPLE and head in self.lexicon.things:
             return False
         if (
@@ -154,8 +131,12 @@ class Counting:
         if low not in ARTICLES | DEFINITE and name is None:
             return None
         who, last = self.phrase(position + (low in ARTICLES | DEFINITE))
+        if low in ARTICLES and self.low(last + 1) == "of":
+            whole = self.figure_from(last + 2)  # "a family of five"
+            figure = whole or figure
+            last = whole.last if whole else last
         head = who.rpartition(" ")[2].lower()
-        single = self._known_head(head) and not _plural(head)
+        single = self.known_head(head) and not _plural(head)
         if name is not None and (single or low not in ARTICLES):
             who, last = self._called(name, last)
         elif not single or not self._countable(deed, low, who):
@@ -167,9 +148,9 @@ class Counting:
         """Whether a word counts one without a noun: "another", "a fourth", "he" (was killed)."""
         low = self.low(position)
         if low == "a":
-            return self.low(position + 1) in _ORDINALS and not self._goes_on(position + 2)
+            return self.low(position + 1) in _ORDINALS and not self.goes_on(position + 2)
         if low == "another":
-            return not self._goes_on(position + 1)
+            return not self.goes_on(position + 1)
         return low in ("he", "she") and deed.outcome == "killed"
 
     def _countable(self, deed: Deed, low: str, who: str) -> bool:
@@ -177,12 +158,6 @@ class Counting:
         owned = low in ("his", "her", "their") and deed.outcome in _SINGLE_THINGS
         thing = who.rpartition(" ")[2].lower() in self.lexicon.things
         return not (thing and low in DEFINITE and not owned) and self._fits(deed, who)
-
-    def _known_head(self, head: str) -> bool:
-        lexicon = self.lexicon
-        return any(head in words for words in (lexicon.people, lexicon.things, lexicon.kin)) or (
-            head in lexicon.roles
-        )
 
     def _called(self, name: Mention, last: int) -> tuple[str, int]:
         """The name of a person for what was done to them, and where their noun phrase ends."""
@@ -204,74 +179,10 @@ class Counting:
             end += 1 + (self.low(end + 1) == "'s")
         return next((person for person in self.people if person.first == end), None)
 
-    def phrase(self, first: int) -> tuple[str, int]:
-        """The words of a noun phrase less its possessors, and its last token."""
-        words: list[str] = []
-        position = first
-        while position < len(self.tokens):
-            low = self.low(position)
-            if low == "'s":
-                words = []
-            elif low == "of" and not words:
-                position += self.low(position + 1) in DEFINITE
-            elif self._of_collective(words, low):
-                words.append(self.tokens[position].text)
-            elif self._phrase_over(words, position):
-                break
-            elif low not in MORE or self._others(position):
-                words.append(self.tokens[position].text)
-            position += 1
-        while words and words[-1].lower() in DEFINITE | ARTICLES | {"of"}:
-            words.pop()
-        return " ".join(words if "of" in words else words[-_WHO_WORDS:]), position - 1
-
-    def _of_collective(self, words: Sequence[str], low: str) -> bool:
-        """Whether a word goes on from "members" to "of her family"."""
-        if not words or len(words) > _WHO_WORDS:
-            return False
-        if low == "of":
-            return words[-1].lower() in _COLLECTIVES
-        return low in DEFINITE | ARTICLES and words[-1] == "of"
-
-    def _phrase_over(self, words: Sequence[str], position: int) -> bool:
-        low = self.low(position)
-        sign = not (self.tokens[position].word or "-" in low)
-        return sign or self._ends_phrase(position) or self._told_more(words, low)
-
-    def _others(self, position: int) -> bool:
-        low = self.low(position)
-        return low in ("other", "others") and not self._goes_on(position + 1)
-
-    def _told_more(self, words: Sequence[str], low: str) -> bool:
-        """Whether a participle only begins to tell more: "a parcel bomb | sent to an officer"."""
-        if not words or not self._known_head(words[-1].lower()) or self._known_head(low):
-            return False
-        return low in _PARTICIPLES or (low.endswith(("ed", "ing")) and low.islower())
-
-    def _goes_on(self, position: int) -> bool:
-        return (
-            position < len(self.tokens)
-            and self.tokens[position].word
-            and not self._ends_phrase(position)
-        )
-
-    def _ends_phrase(self, position: int) -> bool:
-        low = self.low(position)
-        if low in self.lexicon.function_words - MORE or low in self.lexicon.dead_ends:
-            return True
-        if low in self.lexicon.weekdays or low in self.lexicon.said or low in ("alive", "aged"):
-            return True
-        return any(deed.first == position and deed.form != "noun" for deed in self.deeds) and not (
-            low in _ADJECTIVES and self.low(position + 1) in self.lexicon.people
-        )
-
-    def begins_deed(self, position: int) -> bool:
-        """Whether a verb of killing, arresting … begins here."""
-        return any(deed.first == position and deed.form != "noun" for deed in self.deeds)
-
     def counted(self, deed: Deed, figure: Figure, who: str, last: int) -> Counted:
         """A figure as the toll of a deed."""
-        toll = Toll(outcome=deed.outcome, who=who, count=figure.amount, bound=figure.bound)
+        outcome = self._outcome(deed, who)
+        toll = Toll(outcome=outcome, who=who, count=figure.amount, bound=figure.bound)
         return Counted(deed.first, toll, figure.first, last)
 
     def without_lone_things(self, items: Iterable[Counted]) -> list[Counted]:
@@ -285,6 +196,11 @@ class Counting:
         head = item.toll.who.rpartition(" ")[2].lower()
         article = self.low(item.first) in ARTICLES and item.toll.outcome not in _SINGLE_THINGS
         return item.toll.count == 1 and article and head in self.lexicon.things
+
+
+def _head(who: str) -> str:
+    """The word that says what those counted are: "members" of "members of the cell"."""
+    return who.partition(" of ")[0].rpartition(" ")[2]
 
 
 def _plural(head: str) -> bool:

@@ -9,9 +9,9 @@ from site_builder.extraction.descriptions import described, titles_of
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.organisations import acronym_after, speaks_as_outlet
 from site_builder.extraction.people import Actor, bearers, name_keys
-from site_builder.extraction.phrases import ends_with
+from site_builder.extraction.phrases import bracketed, ends_with
 from site_builder.extraction.places import happens
-from site_builder.extraction.tokens import Sentence, Token
+from site_builder.extraction.tokens import Sentence
 from site_builder.extraction.variants import organisation_names, place_names
 from site_builder.model import Entity, EntityKind, Id, Place
 from site_builder.registry import Kind, Registry
@@ -205,7 +205,7 @@ class _Reader:
         while first > 0 and tokens[first - 1].text in _QUOTES:
             first -= 1
         length = ends_with(tokens, first, self._text.lexicon.also_known)
-        length = length or int(_bracketed(tokens, first, candidate.first))
+        length = length or int(bracketed(tokens, first, candidate.first))
         if not length or not self._mentions or candidate.sort == "organisation":
             return None
         before = self._mentions[-1]
@@ -286,12 +286,6 @@ def _actor_of(entity: Entity, number: int) -> Actor:
         known=True,
         native=tuple(fold(entity.ar).split()),
     )
-
-
-def _bracketed(tokens: Sequence[Token], first: int, name: int) -> bool:
-    """Whether a name stands in brackets and in quotation marks: ("Abu Nabaa")."""
-    marks = "".join(token.text for token in tokens[first:name])
-    return marks.startswith("(") and len(marks) > 1
 
 
 def _whole(name: str, spellings: Spellings, *kinds: Kind) -> Match | None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from site_builder.extraction.counting import MORE, Counted, Counting
+from site_builder.extraction.counting import Counted, Counting
 from site_builder.extraction.deeds import Deed
+from site_builder.extraction.noun_phrases import MORE
 from site_builder.extraction.phrases import words_of
 from site_builder.extraction.tokens import Token
 

@@ -9,19 +9,12 @@ from site_builder.extraction.tokens import Sentence, Token
 
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "this", "that", "both", "all"})
 _STATE_VERBS = frozenset(
-    {
-        "was",
-        "is",
-        "has",
-        "had",
-        "were",
-        "saw",
-        "witnessed",
-        "fell",
-        "remains",
-        "remained",
-        "suffered",
-    }
+    {"was", "is", "has", "had", "were", "saw", "witnessed", "fell", "remains", "remained"}
+    | {"suffered"}
+)
+_RULERS = frozenset(
+    {"officials", "authorities", "politicians", "leaders", "diplomats", "ministers", "lawmakers"}
+    | {"government", "policymakers", "power", "parliament", "parties", "politics", "analysts"}
 )
 _DENIED = frozenset({"dismissed", "rejected", "refuted", "dispelled", "dismisses", "rejects"})
 _DENYING = frozenset({"denied", "denies"})
@@ -31,7 +24,8 @@ _RUMOURS = frozenset(
 _FAR_BACK = 14
 _RELATION_BACK = 4
 _NOT_EVENTS = frozenset(
-    {"reporters", "conference", "journalists", "born", "based", "educated", "raised", "graduated"}
+    {"studied", "studies", "taught", "exiled", "ticket", "train", "flight", "letter", "appeal"}
+    | {"reporters", "conference", "journalists", "born", "based", "educated", "raised", "graduated"}
 )
 _FOUGHT = frozenset({"battle", "fight", "battles", "border", "borders", "left", "offensive"})
 _LIST_SIGNS = frozenset({",", "and", "or", "&"})
@@ -203,7 +197,8 @@ def _left(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool | None:
     if low in _WEIGHED:
         return _WEIGHED[low](tokens, position, lexicon)
     if low in lexicon.place_prepositions:
-        return not _elsewhere(tokens, position)
+        governing = tokens[first].low in lexicon.capitals_as_governments
+        return not _elsewhere(tokens, position) and not (governing and _ruling(tokens, position))
     if low in ("with", "by", "for", "against", "as"):
         fought = position > 0 and tokens[position - 1].low in _FOUGHT
         return fought or (None if placed else False)
@@ -242,6 +237,11 @@ def _passes(token: Token, lexicon: Lexicon) -> bool:
     return like_name(token, lexicon) or token.text[0].isdecimal() or token.low in _UNITS
 
 
+# "is from Diyala", "by phone from Basra"; but bodies are found where they are brought from.
+_DISTANT = frozenset(
+    {"is", "was", "are", "were", "phone", "telephone", "call", "reporting", "spoke", "speaking"}
+)
+_FOUND_THERE = frozenset({"bodies", "body", "remains", "corpses", "hostages", "captives"})
 _UNITS = frozenset({"km", "kilometres", "kilometers", "miles", "metres", "meters", "border"})
 
 
@@ -251,6 +251,8 @@ def _from(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
         return True
     before = tokens[position - 1]
     if before.low in lexicon.origin_words or before.low in lexicon.roles:
+        return False
+    if before.low in _DISTANT or before.low in lexicon.people - _FOUND_THERE:
         return False
     named = before.cap and before.word
     return not named or tokens[position - 2].low in ("in", "at", "near")
@@ -275,6 +277,11 @@ def _between(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
 
 _Weighing = Callable[[Sequence[Token], int, Lexicon], bool | None]
 _WEIGHED: Mapping[str, _Weighing] = {"from": _from, "of": _of, "between": _between}
+
+
+def _ruling(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a capital only stands for those who rule: "officials in Baghdad"."""
+    return position > 0 and tokens[position - 1].low in _RULERS
 
 
 def _elsewhere(tokens: Sequence[Token], position: int) -> bool:

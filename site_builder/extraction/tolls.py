@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from site_builder.extraction.counting import ARTICLES, DEFINITE, Counted
+from site_builder.extraction.counting import Counted
 from site_builder.extraction.deeds import Deed, DeedPhrases, deeds_in
 from site_builder.extraction.figures import Figure, figure_at, is_year
 from site_builder.extraction.identity import Mention
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.lists import JOINING, STOPS, Lists
+from site_builder.extraction.noun_phrases import ARTICLES, DEFINITE
 from site_builder.extraction.phrases import starts_with
 from site_builder.extraction.tokens import Sentence
 from site_builder.extraction.unreal import unreal
@@ -235,7 +236,11 @@ class _Clauses(Lists):
         position = start
         while position < deed.first:
             if self.low(position) in self.lexicon.dead_ends:
-                position = self._aside_end(position, deed.first)
+                among = self.low(position) == "among" and self.low(position - 1) in _BE
+                if among:  # "the two brothers were among five people killed"
+                    found = []
+                aside = self._aside_end(position, deed.first)
+                position = position + 1 if among else aside
                 continue
             counted = self.item(deed, position)
             if counted is None or counted.last >= deed.first:
