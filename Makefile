@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: site serve test stress check format extraction-report search-report lock clean
+.PHONY: site serve test stress check soak format extraction-report search-report lock clean
 
 site: $(VENV)/.site          ## the whole archive: environment, import, pages, search index
 	$(BIN)/python -m site_builder build
@@ -23,6 +23,10 @@ check: $(VENV)/.dev          ## what a change has to pass: form, lint, types, te
 	$(BIN)/mypy
 	@if [ -f ../shared/check/copied_sentences.py ]; then $(BIN)/python ../shared/check/copied_sentences.py .; fi
 	$(BIN)/pytest -n auto
+
+soak: $(VENV)/.dev           ## look for what nobody has thought of: half an hour, with the figures
+	$(BIN)/python tests/soak.py --minutes 24
+	SOAK_KILLS=1000 $(BIN)/pytest -q tests/attacks/test_faults.py -k kill
 
 format: $(VENV)/.dev         ## put the code in form
 	$(BIN)/ruff format .

@@ -174,12 +174,20 @@ def _may_begin(reader: Reader, position: int) -> bool:
     return reader.low(position + 2) == "ago"
 
 
+def _formed(form: Form, reader: Reader, position: int) -> Found | None:
+    """What a form finds, if any calendar has it: "2,000,000 years ago" is no date."""
+    try:
+        return form(reader, position)
+    except (ValueError, OverflowError):
+        return None
+
+
 def date_at(reader: Reader, position: int) -> Found | None:
     """The date or span that begins at a token."""
     if not _may_begin(reader, position):
         return None
     for form in FORMS:
-        found = form(reader, position)
+        found = _formed(form, reader, position)
         if found is not None:
             return found
     return None
@@ -188,7 +196,7 @@ def date_at(reader: Reader, position: int) -> Found | None:
 def point_at(reader: Reader, position: int) -> Found | None:
     """The point in time that begins at a token after "since", "between" and the like."""
     for form in POINTS:
-        found = form(reader, position)
+        found = _formed(form, reader, position)
         if found is not None:
             return found
     low = reader.low(position)

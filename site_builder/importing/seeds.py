@@ -12,6 +12,7 @@ from site_builder.files import read_text, relative
 
 _FOLDER = "seeds"
 _SUFFIX = ".txt"
+_LONGEST = 200_000  # signs; forty times a long article, and read in seconds at the worst
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,5 +91,8 @@ def _check(path: Path, name: str, *, is_asked_for: bool) -> None:
 
 def _read(path: Path, name: str, root: Path) -> Seed:
     text = read_text(root / name, root)
+    if len(text) > _LONGEST:
+        message = f"{len(text):,} signs are too many for one article"
+        raise problem_error(name, 0, message, f"{_LONGEST:,} at most: put each article in a file")
     saved = datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
     return Seed(name, text, hash_of(text), saved)

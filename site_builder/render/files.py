@@ -129,6 +129,8 @@ def _text(name: str, environment: Environment, values: Mapping[str, Any]) -> str
         raise _at(error.name or name, error.lineno, str(error.message)) from error
     except TemplateNotFound as error:
         raise _at(name, 0, f"there is no template `{error.name}`") from error
+    except UnicodeDecodeError as error:
+        raise _at(name, 0, "this template, or one that it uses, is not UTF-8 text") from error
     except _MISTAKES as error:
         raise _placed(error, environment) from error
 

@@ -8,9 +8,9 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
 
-import bibtexparser
 import pytest
 import rispy
+from bibtexparser.entrypoint import parse_string
 from browser.chromium import BASE, served
 from browser.conftest import browser  # noqa: F401 - the fixture
 from playwright.sync_api import Browser, Dialog, Page
@@ -104,7 +104,7 @@ def test_no_cell_of_any_table_is_a_formula(site: Path) -> None:
 
 def test_citations_are_one_record_each_whatever_the_title(site: Path) -> None:
     for path in sorted(site.rglob("articles/*/*.bib")):
-        library = bibtexparser.parse_string(path.read_text("utf-8"))
+        library = parse_string(path.read_text("utf-8"))
         assert not library.failed_blocks
         assert [entry.key for entry in library.entries] == [path.stem]
         assert not re.search(
