@@ -21,6 +21,17 @@ def _by_start(phrases: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]
 
 
 @cache
+def _first_words(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset(phrase.partition(" ")[0] for phrase in phrases)
+
+
+def may_start(tokens: Iterable[Token], phrases: frozenset[str]) -> bool:
+    """Whether a token is the first word of a phrase; a quick look before a close one."""
+    first = _first_words(phrases)
+    return any(token.low in first for token in tokens)
+
+
+@cache
 def words_of(phrases: tuple[str, ...]) -> frozenset[str]:
     """All words of the phrases."""
     return frozenset(word for phrase in phrases for word in phrase.split())

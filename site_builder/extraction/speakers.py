@@ -1,6 +1,7 @@
 """Who speaks in a sentence: the subject of each verb of speaking, a name or a stand-in for one."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from site_builder.extraction.clauses import (
@@ -42,8 +43,10 @@ class Voice(NamedTuple):
 def voices(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Voice]:
     """The speakers of a sentence in the order of their verbs; unnamed ones are left out."""
     tokens = sentence.tokens
+    named = {position for m in mentions for position in range(m.first, m.last + 1)}
+    opening = _opening(lexicon.said, lexicon.finding, lexicon.according)
     for position, token in enumerate(tokens):
-        if token.quoted or any(m.first <= position <= m.last for m in mentions):
+        if token.low not in opening or token.quoted or position in named:
             continue
         length = starts_with(tokens, position, lexicon.according)
         if length:
@@ -54,6 +57,14 @@ def voices(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon) ->
             continue
         if voice is not None:
             yield voice._replace(at=position)
+
+
+@cache
+def _opening(
+    said: frozenset[str], finding: frozenset[str], according: tuple[str, ...]
+) -> frozenset[str]:
+    """The words with which a telling begins."""
+    return said | finding | {phrase.partition(" ")[0] for phrase in according}
 
 
 def _speaks(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:

@@ -5,7 +5,7 @@ from functools import cache
 
 from site_builder.extraction.counting import Counting
 from site_builder.extraction.deeds import Deed
-from site_builder.extraction.phrases import starts_with
+from site_builder.extraction.phrases import may_start, starts_with
 from site_builder.extraction.tokens import Token
 
 _JUDGED = frozenset({"was", "were", "is", "are", "been", "as", "be", "proved", "proven"})
@@ -65,13 +65,16 @@ def _to_come(sentence: Counting, first: int, last: int) -> bool:
     if sentence.low(last - 1) == "be" and sentence.low(last - 2) == "to":
         return True
     phrases = _phrases(sentence.lexicon.unreal)
-    return any(starts_with(sentence.tokens, position, phrases) for position in range(first, last))
+    if not may_start(sentence.tokens[first:last], phrases):
+        return False
+    every = tuple(sorted(phrases))
+    return any(starts_with(sentence.tokens, position, every) for position in range(first, last))
 
 
 @cache
-def _phrases(words: frozenset[str]) -> tuple[str, ...]:
+def _phrases(words: frozenset[str]) -> frozenset[str]:
     """The entries of several words."""
-    return tuple(sorted(word for word in words if " " in word))
+    return frozenset(word for word in words if " " in word)
 
 
 def _untrue(sentence: Counting, deed: Deed) -> bool:
