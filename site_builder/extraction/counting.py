@@ -23,6 +23,10 @@ _PLURALS = frozenset(
 )
 _QUANTITIES = frozenset({"kilograms", "kilogram", "kg", "kilos", "tonnes", "tons", "tonne", "ton"})
 _LONGEST_NAME = 10
+_SHOT = frozenset({"executed", "executing", "execution"})
+_GROUP = frozenset(
+    {"isis", "isil", "daesh", "militants", "gunmen", "jihadists", "extremists", "insurgents"}
+)
 _DEAD = frozenset({"body", "bodies", "remains", "corpse", "corpses", "victims"})
 # What a verb said of persons does to things: shells are captured, mines are neutralised.
 _OF_THINGS: Mapping[tuple[Outcome, str], Outcome] = {
@@ -86,10 +90,12 @@ class Counting(NounPhrases):
         thing, person = head in self.lexicon.things, head in self.lexicon.people
         if thing:
             return _OF_THINGS.get((deed.outcome, self.low(deed.first)), deed.outcome)
+        earlier = {token.low for token in self.tokens[: deed.first]}
+        if deed.outcome == "executed" and self.low(deed.first) in _SHOT and earlier & _GROUP:
+            return "killed"  # an execution is that of a sentence
         if person and deed.outcome == "seized":
             if head in _DEAD or self.low(deed.first).startswith("recover"):
                 return "found"
-            earlier = {token.low for token in self.tokens[: deed.first]}
             return "kidnapped" if earlier & self.lexicon.armed else "arrested"
         return deed.outcome
 
@@ -98,6 +104,8 @@ class Counting(NounPhrases):
         low = who.lower()
         head = _head(low)
         deed = deed._replace(outcome=self._outcome(deed, who))
+        if self.low(deed.first).startswith("remov") and head not in self.lexicon.things:
+            return False
         if deed.outcome in _TO_PEOPLE and head in self.lexicon.things:
             return False
         if (

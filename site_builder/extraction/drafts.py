@@ -33,6 +33,7 @@ _SUM_WORDS = frozenset({"total", "altogether", "overall", "cumulative", "combine
 _ONE_DAY = frozenset({"single", "one-day"})
 _ONE_BY_ONE = frozenset({"executed", "sentenced", "kidnapped", "surrendered"})
 _NEW_CLAUSES = frozenset({"when", "after", "while", "and", ";"})
+_JUSTICE = frozenset({"sentenced", "arrested", "executed", "freed"})
 _SHORT_SPAN = 7
 _BARRIER = 12
 _BEFORE, _BEHIND = 15, 12
@@ -73,7 +74,7 @@ def drafts_of(scene: Scene, lexicon: Lexicon) -> Iterator[Draft]:
 def _of_tolls(scene: Scene, lexicon: Lexicon) -> Iterator[Draft]:
     """The tolls of a sentence, together where they share their date."""
     for index, group in groupby(scene.counted, key=lambda one: _date_index(scene, one)):
-        counted = tuple(group)
+        counted = _without_background(scene, tuple(group))
         when = scene.whens[index] if index is not None else None
         words = _words_near(scene, counted)
         outcomes = [one.toll.outcome for one in counted]
@@ -82,6 +83,20 @@ def _of_tolls(scene: Scene, lexicon: Lexicon) -> Iterator[Draft]:
         kind = graver(kind, [one.toll for one in counted], lexicon, total=total)
         kind = total_kind(kind, outcomes) if total else kind
         yield _draft(scene, when, kind, lexicon, counted)
+
+
+def _without_background(scene: Scene, counted: tuple[Counted, ...]) -> tuple[Counted, ...]:
+    """The tolls of a date less what people were tried for: "sentenced two men for killing six"."""
+    if not any(one.toll.outcome in _JUSTICE for one in counted):
+        return counted
+    tokens = scene.sentence.tokens
+    return tuple(
+        one
+        for one in counted
+        if one.toll.outcome in _JUSTICE
+        or one.at == 0
+        or tokens[one.at - 1].low not in ("for", "of", "over")
+    )
 
 
 def _draft(

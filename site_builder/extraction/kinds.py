@@ -138,7 +138,8 @@ def kind_of(
     if outcomes[:1] == ["kidnapped"]:
         return "kidnapping"
     if done & _HURT:
-        words = [word for word in words if word.kind in _HARMFUL]
+        fitting = _HARMFUL if "executed" in done else _HARMFUL - {"execution"}
+        words = [word for word in words if word.kind in fitting]
     best = min(words, key=lambda word: (word.rank, word.first), default=None)
     kind = best.kind if best else None
     if done and not done & _HURT:
