@@ -12,6 +12,7 @@ _STATE_VERBS = frozenset(
     {"was", "is", "has", "had", "were", "saw", "witnessed", "fell", "remains", "remained"}
     | {"suffered"}
 )
+_QUOTES = frozenset('"“„«')
 _RULERS = frozenset(
     {"officials", "authorities", "politicians", "leaders", "diplomats", "ministers", "lawmakers"}
     | {"government", "policymakers", "power", "parliament", "parties", "politics", "analysts"}
@@ -108,6 +109,8 @@ def happens(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> bool
         return True  # a language of which only the names are read
     if _dateline(sentence, first, last) or _denied(tokens, first, lexicon):
         return False
+    if tokens[first].quoted and not tokens[0].quoted and tokens[0].text not in _QUOTES:
+        return False  # named in a phrase of somebody's, within the writer's own sentence
     right = _right(tokens, first, last, lexicon)
     if right is False:
         return False
