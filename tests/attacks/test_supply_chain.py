@@ -1,0 +1,90 @@
+"""What is installed is what was locked; workflows may do no more than they must."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+REPOSITORY = Path(__file__).parent.parent.parent
+WORKFLOWS = [
+    *sorted((REPOSITORY / ".github/workflows").glob("*.yml")),
+    REPOSITORY / "site_builder/starter/pages.yml",
+]
+LOCKS = [REPOSITORY / "requirements.lock", REPOSITORY / "requirements-dev.lock"]
+MAY_WRITE = {"pages", "id-token"}
+NAMED = pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: str(path.parent.name))
+
+
+def loaded(workflow: Path) -> dict[str, Any]:
+    found = yaml.safe_load(workflow.read_text(encoding="utf-8"))
+    assert isinstance(found, dict)
+    return found
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda path: str(path.name))
+def test_every_package_is_locked_to_a_version_and_its_hashes(lock: Path) -> None:
+    entries = re.split(r"\n(?=\S)", lock.read_text(encoding="utf-8").replace("\\\n", "").strip())
+
+    for entry in entries:
+        assert re.match(r"[\w.-]+==[\w.]+", entry), entry
+        assert re.search(r"--hash=sha256:[0-9a-f]{64}", entry), entry
+        assert "://" not in entry
+
+
+def test_what_the_program_asks_for_is_locked() -> None:
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]
+    locked = set(re.findall(r"^([\w.-]+)==", LOCKS[0].read_text("utf-8"), re.MULTILINE))
+
+    assert {re.split(r"[^\w.-]", name)[0] for name in project["dependencies"]} <= locked
+
+
+def test_nothing_is_installed_without_hashes_but_the_program_itself() -> None:
+    for file in (REPOSITORY / "Makefile", *WORKFLOWS):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            if re.search(r"(?:pip|PIP\)) install", line):
+                assert "--require-hashes" in line or "--no-deps" in line, line
+
+
+@NAMED
+def test_a_workflow_may_only_read_unless_a_job_says_why(workflow: Path) -> None:
+    found = loaded(workflow)
+
+    assert found["permissions"] == {"contents": "read"}
+    for job in found["jobs"].values():
+        allowed = job.get("permissions", {})
+        writes = {name for name, right in allowed.items() if right == "write"}
+        assert writes <= MAY_WRITE
+        assert not writes or all("run" not in step for step in job["steps"]), "writes and runs"
+
+
+@NAMED
+def test_actions_are_github_s_own_with_a_version_and_get_no_token(workflow: Path) -> None:
+    steps = [step for job in loaded(workflow)["jobs"].values() for step in job["steps"]]
+
+    for step in steps:
+        used = step.get("uses", "actions/x@v1")
+        assert re.fullmatch(r"actions/[\w-]+@(?:v\d+|[0-9a-f]{40})", used), used
+        if used.startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] is False
+
+
+@NAMED
+def test_no_text_of_others_gets_into_a_command(workflow: Path) -> None:
+    found = loaded(workflow)
+    triggers = found.get("on", found.get(True))
+
+    assert "pull_request_target" not in triggers
+    for job in found["jobs"].values():
+        for step in job["steps"]:
+            assert "${{" not in step.get("run", ""), step
+
+
+def test_the_promises_are_written_down_with_their_tests() -> None:
+    text = (REPOSITORY / "SECURITY.md").read_text(encoding="utf-8")
+
+    for named in re.findall(r"`(tests/[\w/.]+)`", text):
+        assert (REPOSITORY / named).exists(), named
+    assert "tests/attacks" in text
