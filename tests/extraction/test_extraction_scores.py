@@ -6,7 +6,7 @@ from extraction_report import scores_of
 from extraction_scoring import CATEGORIES, TARGETS
 
 # What the development half reaches: a change that loses some of it has to be looked at.
-REACHED = 0.9
+REACHED = 0.95
 
 
 @pytest.mark.skipif(
