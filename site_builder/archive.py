@@ -254,9 +254,11 @@ def _ledger(entries: Sequence[Entry]) -> tuple[Happening, ...]:
 
 
 def _root(telling: Telling, tellings: Mapping[str, Telling]) -> str:
-    """The event that a chain of `same_as` ends in."""
-    seen = {telling.id}
-    while (following := tellings.get(telling.event.same_as)) and following.id not in seen:
+    """The event that a chain of `same_as` ends in; of a circle, the same one from everywhere."""
+    seen = [telling.id]
+    while following := tellings.get(telling.event.same_as):
+        if following.id in seen:
+            return min(seen[seen.index(following.id) :])
         telling = following
-        seen.add(telling.id)
+        seen.append(telling.id)
     return telling.id

@@ -1,5 +1,6 @@
 """The command line: its commands, their options, exit codes."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -239,7 +240,8 @@ def init(folder: Path, title: str, *, quiet: bool, verbose: bool, **how: Any) ->
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; its exit code: 0 well, 1 problems, 2 wrong usage, 130 interrupted."""
     try:
-        code = cli.main(arguments, prog_name="site-builder", standalone_mode=False)
+        plain = False if os.environ.get("NO_COLOR") else None
+        code = cli.main(arguments, prog_name="site-builder", standalone_mode=False, color=plain)
     except SiteError as error:
         from site_builder import commands  # noqa: PLC0415
 

@@ -140,14 +140,33 @@ def _missing_originals(articles: Sequence[Article]) -> Iterator[ToldOfArticle]:
             yield article, Mistake(("translation_of",), message, hint)
 
 
+def _returns(start: str, following: Mapping[str, str]) -> bool:
+    """Whether a chain of names comes back to where it began."""
+    seen: set[str] = set()
+    name = following.get(start, "")
+    while name and name != start and name not in seen:
+        seen.add(name)
+        name = following.get(name, "")
+    return name == start
+
+
 def _missing_events(articles: Sequence[Article]) -> Iterator[ToldOfArticle]:
     known = {
         f"{article.slug}#e{number}"
         for article in articles
         for number in range(1, len(article.events) + 1)
     }
+    following = {
+        f"{article.slug}#e{number}": event.same_as
+        for article in articles
+        for number, event in enumerate(article.events, 1)
+    }
     for article in articles:
         for position, event in enumerate(article.events):
+            if _returns(f"{article.slug}#e{position + 1}", following):
+                message = f"`same_as: {event.same_as}` leads back to this event"
+                hint = "keep `same_as` in the later article only"
+                yield article, Mistake(("events", position, "same_as"), message, hint)
             if event.same_as and event.same_as not in known:
                 hint = did_you_mean(event.same_as, known) or "`SLUG#e2` for the second of SLUG"
                 message = f"unknown event `{event.same_as}`"

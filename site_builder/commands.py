@@ -14,7 +14,7 @@ from site_builder.check.formats import as_github, as_json
 from site_builder.content import read_content
 from site_builder.drafting import start_article
 from site_builder.errors import Problem
-from site_builder.forms import is_language
+from site_builder.forms import is_base, is_language
 from site_builder.importing.run import Report
 from site_builder.interview import interview, line_of
 from site_builder.pipeline import (
@@ -65,6 +65,9 @@ def request(
     root: Path, output: Path | None, base_url: str = "", *, drafts: bool = False
 ) -> Request:
     """What to build, as the options of a command say."""
+    if base_url and not is_base(base_url):
+        hint = "write `/path/` or `https://example.org/path/`"
+        raise click.BadParameter(f"`{base_url}` is not an address; {hint}", param_hint="--base-url")
     return Request(root, output or root / "public", base_url, drafts)
 
 
@@ -93,7 +96,8 @@ def import_files(
     """Import only; `how` is what `import_seeds` takes."""
     report = import_seeds(root, files or None, **how)
     _say_imported(report, voice, "would be " if how.get("dry_run") else "")
-    voice.say(f"{report.same} clippings unchanged")
+    if report.same:
+        voice.say(f"{_counts([(report.same, 'clipping')])} unchanged")
     return tell(report.warnings, strict=strict)
 
 
@@ -105,9 +109,8 @@ def serve_site(
     try:
         server = listen(request.output, base, host, port)
     except OSError as error:
-        raise click.ClickException(
-            f"cannot listen on {host}:{port}: {error.strerror or error}"
-        ) from None
+        where = host if port is None else f"{host}:{port}"
+        raise click.ClickException(f"cannot listen on {where}: {error.strerror or error}") from None
     url = f"http://{host}:{server.server_port}{base}"
     voice.say(f"{url} (Ctrl-C stops)")
 

@@ -8,7 +8,7 @@ from site_builder import frontmatter
 from site_builder.clippings import language_of
 from site_builder.content import ARTICLES, SITE
 from site_builder.errors import problem_error
-from site_builder.files import read_text, relative, write_atomic
+from site_builder.files import read_text, relative, write_within
 from site_builder.importing import origins
 from site_builder.importing.assembly import slug_of
 from site_builder.model import Id, Language
@@ -39,7 +39,7 @@ def start_article(root: Path, title: str, day: date, lang: Language = "") -> str
         "lang": lang or language_of(title),
         "draft": True,
     }
-    write_atomic(root / file, frontmatter.join(fields, "").encode())
+    write_within(root, file, frontmatter.join(fields, "").encode())
     return file
 
 
@@ -56,7 +56,7 @@ def _refuse_twin(root: Path, slug: Id, day: date) -> None:
 
 def _taken(root: Path) -> Iterator[Id]:
     """The slugs of all articles, those that cannot be read by the names of their files."""
-    for path in sorted((root / ARTICLES).rglob("*.md")):
+    for path in sorted((root / ARTICLES).rglob("[!.]*.md")):
         file = relative(path, root)
         yield path.stem[len("2025-07-18-") :]
         yield origins.read(read_text(path, root), file).slug

@@ -38,6 +38,8 @@ def _set_in_block(text: str, mapping: MappingNode, key: str, value: object) -> s
         if key_node.value == key:
             first, after = key_node.start_mark.line, _line_after(value_node, lines)
             lead = lines[first][: key_node.start_mark.column]
+            if not new and lead.strip():
+                _hand_on(lead, mapping, lines)
             return "".join([*lines[:first], *_led(new, lead, indent), *lines[after:]])
     after = _line_after(mapping.value[-1][1], lines)
     if after and not lines[after - 1].endswith("\n"):
@@ -66,6 +68,13 @@ def _lines(key: str, value: object, indent: str) -> list[str]:
 def _led(new: list[str], lead: str, indent: str) -> list[str]:
     """The first of new lines keeps what leads the old one: the dash of a list's item."""
     return [lead + new[0].removeprefix(indent), *new[1:]] if new else []
+
+
+def _hand_on(lead: str, mapping: MappingNode, lines: list[str]) -> None:
+    """Put the dash of a list's item, whose first key goes, before its second."""
+    for key_node, _ in mapping.value[1:2]:
+        line = key_node.start_mark.line
+        lines[line] = lead + lines[line][key_node.start_mark.column :]
 
 
 def _line_after(node: Node, lines: list[str]) -> int:

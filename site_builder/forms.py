@@ -58,6 +58,11 @@ def is_web(url: str) -> bool:
     return parts.scheme in _WEB and bool(parts.hostname)
 
 
+def is_base(url: str) -> bool:
+    """Whether a site can stand at an address: a path from the root of a host, or one on the web."""
+    return is_web(url) or (url.startswith("/") and not _SPACE_OR_CONTROL.search(url))
+
+
 def is_file_or_web(path: str) -> bool:
     """Whether a text is the path of a file, or an address on the web; no other scheme."""
     if _SPACE_OR_CONTROL.search(path.replace(" ", "")) or ".." in path.split("/"):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from site_builder.content import PLACES
 from site_builder.errors import SiteError, visible
 from site_builder.registry import Registry
 from site_builder.review import Answer, Question, answer
@@ -88,7 +89,7 @@ def _value(given: Answer, question: Question, registry: Registry) -> str:
 
 
 def _id_of(value: str, question: Question, registry: Registry) -> str:
-    known = registry.places if question.path else registry.entities
+    known = registry.places if question.file == PLACES else registry.entities
     if value in known:
         return value
     spelled = {fold(name): one.id for one in known.values() for name in one.spellings}

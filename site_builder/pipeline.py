@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from site_builder.archive import Archive
 from site_builder.clippings import Clipping
 from site_builder.content import Content, read_content
-from site_builder.errors import Problem, SiteError
+from site_builder.errors import Problem, SiteError, problem_error
 from site_builder.exchange.files import data_files
 from site_builder.exchange.files import files as exchange_files
 from site_builder.exchange.metadata import Heads
@@ -178,6 +178,9 @@ def export(request: Request) -> Changes:
 
     :raises SiteError: with all problems of the content; nothing is written then.
     """
+    if (request.output / "index.html").exists():
+        hint = "choose a folder of its own: the data of a site stands in its data/ already"
+        raise problem_error(request.output.name, 0, "holds a site, which would go", hint)
     archive = archive_of(read_content(request.root), request)
     named = ((name.removeprefix("data/"), content) for name, content in data_files(archive))
     return publish(named, request.output)

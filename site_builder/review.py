@@ -70,13 +70,24 @@ def _answered(text: str, question: Question, given: Answer, value: str) -> str:
     """The text of a file with an answer in it."""
     head = text if question.file == PLACES else frontmatter.split(text, question.file)[0]
     record = frontmatter.load(head, question.file)
-    for step in question.path:
+    path = question.path or _path_to(question, record)
+    for step in path:
         record = record[step]
     changed = head
     for key, held in _changes(question, given, value, record).items():
-        changed = edits.set_key(changed, (*question.path, key), held)
+        changed = edits.set_key(changed, (*path, key), held)
     start = text.index(head)
     return text[:start] + changed + text[start + len(head) :]
+
+
+def _path_to(question: Question, records: Any) -> frontmatter.Path:  # noqa: ANN401
+    """Where a place stands in the list of places as it is now; for other files, their top."""
+    if question.file != PLACES:
+        return ()
+    for position, record in enumerate(records):
+        if record.get("id") == question.subject:
+            return (position,)
+    raise problem_error(PLACES, 0, f"there is no place `{question.subject}` any more")
 
 
 def _refuse(question: Question, given: Answer, value: str) -> None:
@@ -117,7 +128,6 @@ def _changes(
 
 def _about_names(archive: Archive) -> Iterator[Question]:
     known = _reviewed(archive)
-    places = list(archive.registry.places)
     for kind, named in archive.registry.all():
         if named.status != "suggested" or not isinstance(named, Entity | Place):
             continue
@@ -125,7 +135,7 @@ def _about_names(archive: Archive) -> Iterator[Question]:
         place = isinstance(named, Place)
         yield Question(
             file=PLACES if place else f"content/entities/{named.id}.md",
-            path=(places.index(named.id),) if place else (),
+            path=(),
             subject=named.id,
             text=f"new {named.kind}: {named.name}",
             answers=_ABOUT_PLACES if place else _ABOUT_ENTITIES,

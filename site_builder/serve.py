@@ -1,5 +1,6 @@
 """A local server for the built site: rebuilds on change, reloads the browser, outlives mistakes."""
 
+import errno
 import html
 import mimetypes
 import socket
@@ -137,10 +138,10 @@ class _Handler(BaseHTTPRequestHandler):
             with self._state.changed:
                 if str(self._state.round) == seen:
                     self._state.changed.wait(_KEEP_ALIVE)
-                news = str(self._state.round) != seen
-            self.wfile.write(b"data: reload\n\n" if news else b": still here\n\n")
+                now = str(self._state.round)
+            self.wfile.write(b"data: reload\n\n" if now != seen else b": still here\n\n")
             self.wfile.flush()
-            seen = str(self._state.round)
+            seen = now
 
     def _with_script(self, page: bytes) -> bytes:
         script = f'<script src="{_SCRIPT_PATH}?{self._state.round}"></script></body>'
@@ -239,8 +240,8 @@ def listen(folder: Path, prefix: str, host: str, port: int | None) -> Server:
     for candidate in [port] if port is not None else range(8000, 8000 + _PORTS_TRIED):
         try:
             return Server((host, candidate), handler, state)
-        except OSError:
-            if port is not None:
+        except OSError as error:
+            if port is not None or error.errno != errno.EADDRINUSE:
                 raise
     raise OSError(f"no free port from 8000 to {8000 + _PORTS_TRIED - 1}")
 
@@ -259,6 +260,7 @@ def run(
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         _attempt(server.state, build, told)
+        _attempt(server.state, build, told)  # what was saved meanwhile; nothing, if nothing was
         for _ in watch(*watched, stop_event=stop, raise_interrupt=True):
             _attempt(server.state, build, told)
     finally:

@@ -51,7 +51,11 @@ def _files(folder: str) -> Iterator[str]:
         if entry.is_dir(follow_symlinks=False):
             yield from _files(entry.path)
         else:
-            seen = entry.stat()
+            try:
+                seen = entry.stat()
+            except OSError:  # a link to nothing, as editors leave them, or gone meanwhile
+                yield f"{entry.path} none\n"
+                continue
             yield f"{entry.path} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns}\n"
 
 

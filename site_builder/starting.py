@@ -32,6 +32,8 @@ class Started:
 def start(folder: Path, title: str, registry: str = "iraq", *, force: bool = False) -> Started:
     """Make an archive in a folder that is empty, or with `force` add what it lacks.
 
+    The content of an archive that is there already is left as it is, gaps and all.
+
     :raises SiteError: if the folder holds files, or cannot be written. No file is overwritten.
     """
     name, title = folder.name or str(folder), clean(title)
@@ -42,6 +44,8 @@ def start(folder: Path, title: str, registry: str = "iraq", *, force: bool = Fal
             hint = "choose another, or add what it lacks with `--force`; no file is overwritten"
             raise problem_error(name, 0, "the folder is not empty", hint)
         files = dict(sorted(_files(title, registry)))
+        if (folder / SITE).exists():  # the content of an archive is its owner's, gaps and all
+            files = {file: text for file, text in files.items() if not _is_owned(file)}
         kept = [file for file in files if (folder / file).exists()]
         for file in files.keys() - set(kept):
             write_atomic(folder / file, files[file])
@@ -49,6 +53,11 @@ def start(folder: Path, title: str, registry: str = "iraq", *, force: bool = Fal
         message = f"the archive cannot be written: {error.strerror}"
         raise problem_error(name, 0, message, "choose another folder") from error
     return Started(tuple(file for file in files if file not in kept), tuple(kept))
+
+
+def _is_owned(file: str) -> bool:
+    """Whether a file of the content is its owner's to have or not; the settings are told."""
+    return file.startswith("content/") and file != SITE
 
 
 def title_from(folder: Path) -> str:

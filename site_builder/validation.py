@@ -64,7 +64,7 @@ def site_mistakes(site: Site, known: Known) -> Iterator[Mistake]:
     yield from _line(site.title, ("title",))
     yield from _language(site.language, ("language",))
     yield from _web(site.licence_url, ("licence_url",))
-    if not site.base_url.startswith("/") and not forms.is_web(site.base_url):
+    if not forms.is_base(site.base_url):
         hint = "`/`, `/path/` or `https://example.org/path/`"
         yield Mistake(("base_url",), f"`base_url: {site.base_url}` is not an address", hint)
     for source in site.sources:

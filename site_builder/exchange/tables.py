@@ -87,6 +87,7 @@ def names_table(holdings: Holdings) -> bytes:
         _name((kind, named.id), holdings)
         for kind in KINDS
         for named in holdings.archive.registry.of(kind).values()
+        if named.status != "dismissed"
     )
     return csv_text([column.name for column in NAMES], rows)
 

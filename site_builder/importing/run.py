@@ -111,7 +111,7 @@ def _articles(root: Path) -> tuple[Imported, ...]:
     """
     found: list[Imported] = []
     problems: list[Problem] = []
-    for path in sorted((root / _ARTICLES).rglob("*.md")):
+    for path in sorted((root / _ARTICLES).rglob("[!.]*.md")):
         try:
             found.append(origins.read(read_text(path, root), relative(path, root)))
         except SiteError as error:

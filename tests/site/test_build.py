@@ -207,3 +207,51 @@ def test_export_writes_the_data_that_the_site_has(make_site: MakeSite, tmp_path:
     del exported[".published"]
     pages = {name: text for name, text in tree(root / "public/data").items() if ".html" not in name}
     assert exported == pages
+
+
+def test_data_is_not_exported_over_a_site(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_site(SEEDS)
+    run(root, "build")
+    before = tree(root / "public")
+
+    assert run(root, "export", str(root / "public")) == 1
+
+    assert tree(root / "public") == before
+    assert "holds a site, which would go" in capsys.readouterr().err
+
+
+def test_a_link_to_nothing_beside_an_article_does_not_end_a_build(make_site: MakeSite) -> None:
+    root = make_site(SEEDS)
+    run(root, "build")
+    (root / "content/articles/2025/.#edited.md").symlink_to("somebody@somewhere.1234")
+
+    assert run(root, "build") == 0
+    assert run(root, "build") == 0
+
+
+def test_two_events_that_are_each_the_other_are_told(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article = (
+        "---\ntitle: {0}\nslug: {0}\ndate: 2025-07-18\nevents:\n"
+        "- {{date: 2025-07-17, kind: raid, same_as: '{1}#e1'}}\n---\n"
+    )
+    root = make_site(
+        {
+            "content/articles/2025/2025-07-18-one.md": article.format("one", "two"),
+            "content/articles/2025/2025-07-18-two.md": article.format("two", "one"),
+        }
+    )
+
+    assert run(root, "build") == 1
+    assert "`same_as: two#e1` leads back to this event" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("address", ["http://[", "example.org", "javascript:alert(1)"])
+def test_an_address_that_is_none_is_wrong_usage(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str], address: str
+) -> None:
+    assert run(make_site(SEEDS), "build", "--base-url", address) == 2
+    assert "is not an address" in capsys.readouterr().err

@@ -129,7 +129,7 @@ def test_a_folder_that_holds_files_is_refused(
     ) in capsys.readouterr().err
 
 
-def test_force_adds_what_is_missing_and_overwrites_nothing(
+def test_force_adds_what_is_missing_but_content_and_overwrites_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "content").mkdir()
@@ -139,6 +139,7 @@ def test_force_adds_what_is_missing_and_overwrites_nothing(
 
     assert (tmp_path / "content/site.yml").read_text("utf-8") == "title: Mine\n"
     assert (tmp_path / "README.md").is_file()
+    assert names(tmp_path / "content") == {"site.yml"}
     assert "content/site.yml is there already, and stays as it is" in capsys.readouterr().out
 
 
@@ -261,4 +262,4 @@ def test_the_settings_of_a_new_archive_name_every_choice_about_rights(tmp_path: 
 
     shown = frontmatter.load(text.replace("# sources:\n#   al", "sources:\n  al"), "site.yml")
 
-    assert shown["sources"]["al-fassel"]["rights"] == "full"
+    assert shown["sources"]["al-fassel"]["rights"] == "excerpt"

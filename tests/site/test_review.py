@@ -183,3 +183,28 @@ def test_a_dismissed_name_does_not_come_back_with_the_next_import(make_site: Mak
     assert not [path.name for path in (root / "content/entities").glob("dragan*")]
     article = next((root / "content/articles").rglob("*.md")).read_text("utf-8")
     assert "dragan" not in article.partition("\n---\n")[0]
+
+
+def test_an_answer_about_a_place_goes_to_that_place_wherever_it_stands(make_site: MakeSite) -> None:
+    places = (
+        "- {id: zab, name: Zab, kind: town}\n"
+        "- {id: hit, name: Hit, kind: town}\n"
+        "- status: suggested\n  id: albu-bali\n  name: Albu Bali\n  kind: village\n"
+    )
+    root = make_site({"content/places.yml": places, "content/articles/2025/a.md": PLACED})
+
+    answer(root, "a", "q")
+
+    assert text(root, "places.yml") == places.replace("- status: suggested\n  id", "- id")
+
+
+PLACED = """\
+---
+title: A find
+slug: a-find
+date: 2025-07-18
+places: [albu-bali]
+---
+
+Arms were found in Albu Bali.
+"""

@@ -74,3 +74,9 @@ def test_the_other_keys_keep_their_values(fields: dict[str, Any], key: str, valu
 
     wanted = {**fields, key: value}
     assert changed == {name: kept for name, kept in wanted.items() if kept is not None}
+
+
+def test_the_first_key_of_a_list_item_goes_and_its_dash_stays() -> None:
+    text = "- status: suggested\n  id: a\n- id: b\n"
+
+    assert set_key(text, (0, "status"), None) == "- id: a\n- id: b\n"
