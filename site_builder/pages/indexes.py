@@ -43,7 +43,8 @@ def index_pages(catalogue: Catalogue) -> Iterator[Page]:
     for kind in kinds:
         of_kind = tuple(name for name in names if name.kind == kind.kind)
         yield from _list(kind.url, of_kind, kinds, kind.kind)
-    yield from _list("places.html", tuple(catalogue.kind("place")), (), "place")
+    if places := tuple(catalogue.kind("place")):
+        yield from _list("places.html", places, (), "place")
 
 
 def _list(
