@@ -90,13 +90,3 @@ def _line_after(node: Node, lines: list[str]) -> int:
 
 def _is_blank(line: str) -> bool:
     return not line.strip() or line.lstrip().startswith("#")
-
-
-def set_field(text: str, file: str, key: str, value: object) -> str:
-    """A whole file with one key of its front matter changed.
-
-    :raises SiteError: if the file has no front matter.
-    """
-    head, _ = frontmatter.split(text, file)
-    start = text.index(head)
-    return text[:start] + set_key(head, (key,), value) + text[start + len(head) :]

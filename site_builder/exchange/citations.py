@@ -10,8 +10,6 @@ from site_builder.exchange.facts import creators, label, publication
 from site_builder.exchange.writing import json_text
 from site_builder.text import clean
 
-FORMATS = ("bib", "ris", "json")
-
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TEX_SIGNS = re.compile(r"[\\{}&%$#_~^]")
 _TEX = {

@@ -68,8 +68,3 @@ def _joined(element: Element, line: Line) -> Element | None:
         return None
     text = f"{element.mark} {element.text}".strip()
     return replace(element, form="heading", text=text, is_title=line.text.startswith("="))
-
-
-def is_paragraph_like(element: Element) -> bool:
-    """Whether a line is text without marks, not a picture."""
-    return element.form == "text" and not element.images

@@ -1,16 +1,8 @@
 """What robots read: the map of the site, the rules."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
-from site_builder.archive import Entry
 from site_builder.pages.page import Page, TextFile
-
-
-def last_change(entry: Entry) -> date:
-    """The day of the latest correction, else of the article."""
-    corrections = entry.article.corrections
-    return max([entry.article.date, *(fixed.date for fixed in corrections)])
 
 
 def with_sitemap(files: Iterable[Page | TextFile]) -> Iterator[Page | TextFile]:

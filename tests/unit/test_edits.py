@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder import frontmatter
-from site_builder.edits import set_field, set_key
+from site_builder.edits import set_key
 
 TEXT = """\
 # about
@@ -53,12 +53,6 @@ def test_a_key_of_a_mapping_on_one_line_changes_there() -> None:
 
     assert changed == text.replace("29, kind: raid}", "29, kind: raid, same_as: a#e1}")
     assert set_key(changed, ("events", 0, "same_as"), None) == text
-
-
-def test_front_matter_changes_and_the_body_stays() -> None:
-    text = "---\ntitle: A\n---\n\ntitle: A\n"
-
-    assert set_field(text, "a.md", "title", "B") == "---\ntitle: B\n---\n\ntitle: A\n"
 
 
 SCALARS = st.one_of(st.integers(), st.booleans(), st.text(st.characters(codec="utf-8")))
