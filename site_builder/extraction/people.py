@@ -81,7 +81,8 @@ def gender_of(keys: Sequence[str], titles: Iterable[str], lexicon: Lexicon) -> G
         return "f"
     if keys and keys[0] in lexicon.female_names and keys[0] not in lexicon.given_names:
         return "f"
-    return "m" if keys and keys[0] in lexicon.given_names else ""
+    male = keys and keys[0] in lexicon.given_names and keys[0] not in lexicon.female_names
+    return "m" if male else ""
 
 
 def bearers(keys: tuple[str, ...], people: Iterable[Actor]) -> list[Actor]:

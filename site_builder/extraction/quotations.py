@@ -58,6 +58,8 @@ def speech(sentence: Sentence, lexicon: Lexicon) -> bool:
     for first, last in _quoted_spans(tokens):
         before = tokens[max(0, first - _BEFORE_QUOTE - 1) : first]
         inside = [token for token in tokens[first : last + 1] if token.word]
+        if inside and first > 1 and tokens[first - 2].text == ":":
+            return True
         marked = any(token.low in lexicon.term_marks for token in before if not token.quoted)
         if inside and not (marked and len(inside) <= _TERM_LENGTH) and not _title(inside, lexicon):
             return True

@@ -56,6 +56,20 @@ def test_of_the_provinces_of_a_place_those_count_that_the_text_has_named() -> No
     assert not told.doubts
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He denied reports that 40 men had broken out of a prison in Kirkuk.",
+        "He blamed “the tail of a snake whose head was cut off in Kirkuk” for it.",
+        "Officials in Baghdad said nothing.",
+        "The suspect, who is from Diyala, was held.",
+        "She spoke by phone from Basra.",
+    ],
+)
+def test_nothing_happens_where_it_is_denied_quoted_ruled_or_come_from(text: str) -> None:
+    assert not findings(text).provinces
+
+
 def test_of_places_of_one_name_the_province_named_tells_which() -> None:
     assert findings("In Diyala, troops entered al-Rashad.").places == ("rashad-d",)
 

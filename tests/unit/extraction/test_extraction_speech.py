@@ -18,10 +18,42 @@ from site_builder.extraction.quotations import speech
         'For the mayor of Hawija, Hadi Salman, it is simple: "They will fail."',
         "CTS spokesman Maj. Gen. Hadi Salman noted that they would fail.",
         "They would fail, according to the mayor of the town, Hadi Salman.",
+        "Col. Hadi Salman of the bomb squad, who is no relation, said they would fail.",
+        "Asked about it, Hadi Salman, a farmer, shrugged: “Ask Baghdad.”",
     ],
 )
 def test_a_speaker_is_found_before_and_after_the_verb(text: str) -> None:
     assert [q.speaker for q in findings(text).quotations] == ["hadi-salman"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“It is quiet,” said Per Lindqvist Dahl, the programme manager.", "per-lindqvist-dahl"),
+        ("“I stay,” says head teacher Salim Khalaf Haji.", "salim-khalaf-haji"),
+        ("Maj. Gen. Haidar Wadi al-Saadi said it was over.", "haidar-wadi-al-saadi"),
+        ("Marta Gomez Hurt of the Rights Office said so.", "marta-gomez-hurt"),
+        (
+            "Figures are up, the Dawn of Shingal Organisation (DSO) said.",
+            "dawn-of-shingal-organisation",
+        ),
+        (
+            "It fell, said the Federal Intelligence and Investigations Agency (FIIA).",
+            "federal-intelligence-and-investigations-agency",
+        ),
+    ],
+)
+def test_a_long_name_is_read_whole(text: str, name: str) -> None:
+    assert [q.speaker for q in findings(text).quotations] == [name]
+
+
+def test_a_definite_noun_before_an_aside_speaks_for_who_was_named() -> None:
+    found = findings(
+        "“He had no gun,” said his son, Hadi Salman.",
+        "The son, a pharmacist of 29, said that threats had come.",
+    )
+
+    assert [q.speaker for q in found.quotations] == ["hadi-salman", "hadi-salman"]
 
 
 @pytest.mark.parametrize(
