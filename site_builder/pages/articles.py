@@ -44,8 +44,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event as this article tells it; `row` is its address in the ledger."""
+    """An event as this article tells it; `row` is its address in the ledger.
 
+    `number` counts the events of the article, as `same_as` does.
+    """
+
+    number: int
     event: Event
     when: str
     provinces: tuple[Name, ...]
@@ -194,6 +198,7 @@ def _told(entry: Entry, catalogue: Catalogue, ledger: Ledger) -> tuple[Told, ...
     slug = entry.article.slug
     return tuple(
         Told(
+            number=number,
             event=event,
             when=event.date or event.period or "",
             provinces=catalogue.some("province", event.provinces),

@@ -419,3 +419,10 @@ def test_arabic_names_stand_in_the_order_of_the_alphabet(make_site: MakeSite) ->
 
     arabic = page[page.index('lang="ar"') :]
     assert sorted(names.values(), key=arabic.rindex) == ["قاسم", "كريم", "يحيى"]
+
+
+def test_the_name_of_an_event_is_an_anchor_of_its_article(files: Mapping[str, bytes]) -> None:
+    page = HTMLParser(files[_ARTICLE])
+
+    assert [node.attributes["id"] for node in page.css("li[id^=e]")] == ["e1", "e2"]
+    assert b'#e1"' in files[_ARTICLE]
