@@ -67,19 +67,21 @@ def tokenise(text: str, abbreviations: frozenset[str]) -> tuple[Token, ...]:
             tokens.append(Token(word, word, start, match.end(), cap=False, quoted=False))
         elif word == "." and tokens and _abbreviates(tokens[-1], start, abbreviations):
             tokens[-1] = _with_stop(tokens[-1])
+        elif word[-1] in "sS" and word[-2:].lower() in _POSSESSIVES:
+            tokens += _cut(word, start, quoted=quoted)
         else:
-            tokens.extend(_cut(word, start, quoted=quoted))
+            tokens.append(Token(word, word.lower(), start, match.end(), _named(word), quoted))
     return tuple(tokens)
 
 
-def _cut(word: str, start: int, *, quoted: bool) -> Iterator[Token]:
+def _cut(word: str, start: int, *, quoted: bool) -> tuple[Token, Token]:
     """A word, and its possessive as a token of its own."""
-    possessive = word[-2:].lower() in _POSSESSIVES
-    stem = word[:-2] if possessive else word
+    stem = word[:-2]
     end = start + len(stem)
-    yield Token(stem, stem.lower(), start, end, cap=_named(stem), quoted=quoted)
-    if possessive:
-        yield Token(word[len(stem) :], "'s", end, start + len(word), cap=False, quoted=quoted)
+    return (
+        Token(stem, stem.lower(), start, end, cap=_named(stem), quoted=quoted),
+        Token(word[-2:], "'s", end, start + len(word), cap=False, quoted=quoted),
+    )
 
 
 def _named(word: str) -> bool:
