@@ -7,10 +7,14 @@ from pathlib import Path
 
 from site_builder.archive import Archive, Entry
 from site_builder.errors import Problem
+from site_builder.exchange.files import DATASETS
 from site_builder.markdown import parse
 
 _TELLING = 60  # signs of a paragraph that nobody else writes by chance
-_SHARED = ("atom.xml", "feed.json", "search/articles.js", "data/articles.jsonl")
+_SHARED = (
+    *("atom.xml", "feed.json", "search/articles.js"),
+    *(f"data/{dataset.name}" for dataset in DATASETS),
+)
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -41,7 +45,7 @@ def _text(path: Path) -> str:
     """What a reader of a file sees, as far as it is there."""
     if not path.is_file():
         return ""
-    text = _TAG.sub("", path.read_text("utf-8", "replace"))
+    text = _TAG.sub("", path.read_text("utf-8", "replace")).replace('\\"', '"')
     for sign in "<>&\"'":
         text = text.replace(escape(sign), sign)
     return text

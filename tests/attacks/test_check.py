@@ -211,3 +211,16 @@ def test_only_strict_fails_for_warnings(
 
     assert codes == [0, 1]
     assert "1 warning found" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["articles.json", "opensearch-bulk.ndjson"])
+def test_withheld_words_in_the_data_are_told(make_site: MakeSite, name: str) -> None:
+    said = 'A spokesman said "nothing of the kind" had been found in the hills, or would ever be.'
+    root = make_site(article("one", "source: al-fassel\n", said))
+    build(Request(root, root / "public"))
+    (root / "public/data" / name).write_text(json.dumps({"text": said}), encoding="utf-8")
+
+    problems = check(Request(root, root / "public"), TODAY)
+
+    told = [problem.file for problem in problems if "withholds" in problem.message]
+    assert told == [f"public/data/{name}"]
