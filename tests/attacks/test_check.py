@@ -216,7 +216,8 @@ def test_only_strict_fails_for_warnings(
 @pytest.mark.parametrize("name", ["articles.json", "opensearch-bulk.ndjson"])
 def test_withheld_words_in_the_data_are_told(make_site: MakeSite, name: str) -> None:
     said = 'A spokesman said "nothing of the kind" had been found in the hills, or would ever be.'
-    root = make_site(article("one", "source: al-fassel\n", said))
+    files = {**article("one", "source: al-fassel\n", said), "content/site.yml": SETTINGS}
+    root = make_site(files)
     build(Request(root, root / "public"))
     (root / "public/data" / name).write_text(json.dumps({"text": said}), encoding="utf-8")
 
