@@ -98,6 +98,8 @@ def analyse(story: Story, registry: Registry, spellings: Spellings, lexicon: Lex
 
 def without_dismissed(found: Findings, registry: Registry) -> Findings:
     """The same, less every new name that an editor has dismissed before."""
+    if not found.suggestions:
+        return found
     named = (*registry.entities.values(), *registry.places.values())
     dismissed = {
         fold(spelling) for one in named if one.status == "dismissed" for spelling in one.spellings
