@@ -40,7 +40,9 @@ def archive(make_site: MakeSite) -> Archive:
 
 @pytest.fixture
 def made(archive: Archive) -> Made:
-    entities = [json.loads(line) for line in followthemoney(Holdings.of(archive)).decode().splitlines()]
+    entities = [
+        json.loads(line) for line in followthemoney(Holdings.of(archive)).decode().splitlines()
+    ]
     by_id = {entity["id"]: entity for entity in entities}
     assert len(by_id) == len(entities)
     return by_id
