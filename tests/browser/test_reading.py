@@ -119,6 +119,7 @@ def test_a_page_fits_the_narrowest_screen_and_large_type(
     page.goto(site + path)
 
     assert page.evaluate(OVERFLOW) <= 1
+    assert violations(page, ["target-size"]) == []
 
     page.set_viewport_size({"width": 1280, "height": 900})
     page.evaluate("() => document.documentElement.style.setProperty('font-size', '200%')")
