@@ -187,12 +187,12 @@ def main_(command: str, kills: int, seed: int, folder: Path) -> int:
         when = f"killed before step {step}" if step else f"killed after {after:.3f} s"
         done += _killed(root, attack, step, after)
         _look(root, attack, when)
-        if number % 4 == 0:
+        if number % 8 == 0:
             _repair(root, attack, when)
             repairs += 1
             shutil.rmtree(root)
             shutil.copytree(attack.start, root)
-        if done >= kills and number % 4 == 0:
+        if done >= kills and number % 8 == 0:
             break
     print(f"{command}: {done} kills, {repairs} repairs")  # noqa: T201 - for the test to read
     return 0

@@ -85,8 +85,14 @@ def velora(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def test_another_country_builds_and_has_no_problems(velora: Path) -> None:
-    assert main(["check", "--root", str(velora), "--strict"]) == 0
+def test_another_country_builds_and_only_its_new_names_wait_for_review(
+    velora: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--root", str(velora)]) == 0
+
+    told = [line for line in capsys.readouterr().err.splitlines() if "warning: " in line]
+    assert len(told) == 2
+    assert all("waits for review: new " in line for line in told)
 
 
 def test_its_clippings_are_read_with_its_names_and_words(velora: Path) -> None:
