@@ -114,7 +114,7 @@ def articles(chance: random.Random, known: Registry, many: int) -> Iterator[Arti
 
 def build(many: int, folder: Path) -> None:
     """The search page and its files for so many articles, in `folder`/site."""
-    chance = random.Random(6)  # noqa: S311 - the same archive every time
+    chance = random.Random(6)
     known = registry(chance)
     site = read_content(ROOT).site
     start = time.perf_counter()

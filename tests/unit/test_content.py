@@ -191,8 +191,9 @@ def test_a_folder_that_cannot_be_opened_is_told(make_site: MakeSite) -> None:
 
     (root / "content/articles/2025").chmod(0o755)
     assert (
-        told
-        == "content/articles/2025: cannot be read: Permission denied\n    hint: allow it to be read, or take it away"
+        told == "content/articles/2025: cannot be read: Permission denied\n"
+        "    hint: allow it to be read, or take it away"
+        "    hint: allow it to be read, or take it away"
     )
 
 
