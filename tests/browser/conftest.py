@@ -68,6 +68,7 @@ def _note_elsewhere(url: str, said: list[str]) -> None:
 
 
 BuildSite = Callable[[Path], Path]
+_PATIENCE = 300.0  # seconds: tests of the sample archive run side by side, builds of it do not
 
 
 @pytest.fixture(scope="session")
@@ -76,7 +77,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> BuildSite:
 
     def make(root: Path) -> Path:
         output = tmp_path_factory.mktemp("served") / BASE
-        build(Request(root, output))
+        build(Request(root, output), patience=_PATIENCE)
         return output
 
     return make
