@@ -1,12 +1,14 @@
 """What the tests share: small whole archives, written where each test can break them."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
 import pytest
+from browser.chromium import chromium_path
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 # Quick and the same on every run, however busy the machine; HYPOTHESIS_PROFILE=thorough looks for
 # what nobody has thought of.
@@ -156,3 +158,18 @@ def snapshot() -> Snapshot:
         assert text == path.read_text(encoding="utf-8")
 
     return same
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, once for all tests."""
+    path = chromium_path()
+    if path is None:
+        reason = "NO CHROMIUM FOUND: the browser tests were not run"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield opened
+        opened.close()

@@ -12,7 +12,6 @@ import pytest
 import rispy
 from bibtexparser.entrypoint import parse_string
 from browser.chromium import BASE, served
-from browser.conftest import browser  # noqa: F401 - the fixture
 from playwright.sync_api import Browser, Dialog, Page
 from selectolax.lexbor import LexborHTMLParser
 
@@ -115,7 +114,7 @@ def test_citations_are_one_record_each_whatever_the_title(site: Path) -> None:
         assert record["id"] == path.stem
 
 
-def watched(browser: Browser, said: list[str]) -> Page:  # noqa: F811
+def watched(browser: Browser, said: list[str]) -> Page:
     """A tab in which nothing may run, ask, be asked or be said."""
     context = browser.new_context()
     context.on("dialog", lambda dialog: _refuse(dialog, said))
@@ -138,7 +137,7 @@ def _note(url: str, said: list[str]) -> None:
 
 
 @pytest.mark.browser
-def test_nothing_runs_in_a_browser_on_any_page(site: Path, browser: Browser) -> None:  # noqa: F811
+def test_nothing_runs_in_a_browser_on_any_page(site: Path, browser: Browser) -> None:
     said: list[str] = []
     page = watched(browser, said)
     leads_on = {name for name, tree in pages(site) if tree.css("meta[http-equiv=refresh]")}
@@ -153,7 +152,7 @@ def test_nothing_runs_in_a_browser_on_any_page(site: Path, browser: Browser) -> 
 
 
 @pytest.mark.browser
-def test_nothing_runs_in_the_search(site: Path, browser: Browser) -> None:  # noqa: F811
+def test_nothing_runs_in_the_search(site: Path, browser: Browser) -> None:
     said: list[str] = []
     page = watched(browser, said)
     with served(site.parent) as address:

@@ -1,30 +1,14 @@
 """A real Chromium whose pages are watched, and built sites to open in it."""
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from browser.chromium import BASE, chromium_path
+from browser.chromium import BASE
 from site_builder.pipeline import Request, build
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, once for all tests."""
-    path = chromium_path()
-    if path is None:
-        reason = "NO CHROMIUM FOUND: the browser tests were not run"
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 class OpenPage(Protocol):
