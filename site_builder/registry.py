@@ -11,13 +11,13 @@ Key = tuple[Kind, Id]
 
 KINDS: tuple[Kind, ...] = ("entity", "province", "place")
 
-_FOLDERS: Mapping[Kind, str] = {"entity": "entities", "province": "provinces", "place": "places"}
+PLURALS: Mapping[Kind, str] = {"entity": "entities", "province": "provinces", "place": "places"}
 
 
 def address(key: Key) -> str:
     """The address of the page about what `key` names, from the root of the site."""
     kind, name = key
-    return f"{_FOLDERS[kind]}/{name}.html"
+    return f"{PLURALS[kind]}/{name}.html"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,9 @@ from site_builder.model import (
     Site,
     Town,
 )
-from site_builder.registry import Kind, Registry
+from site_builder.registry import PLURALS, Kind, Registry
 from site_builder.text import did_you_mean, fold, slugify
 
-_LISTS: Mapping[Kind, str] = {"entity": "entities", "province": "provinces", "place": "places"}
 _WEB_HINT = "an address that begins with `https://`"
 _MOST = 999_999_999  # of anything counted: what other systems read as a number, too
 _DATE_HINT = "write it as `2025-07-18`, `2025-07` or `2025`"
@@ -47,7 +46,7 @@ class Known:
     def _hint(self, kind: Kind, name: Id) -> str:
         for other, ids in self.ids.items():
             if name in (ids or ()):
-                return f"`{name}` is a known {other}: list it under `{_LISTS[other]}`"
+                return f"`{name}` is a known {other}: list it under `{PLURALS[other]}`"
         known = self.registry.of(kind)
         owners = {fold(known_id): known_id for known_id in known}
         for named in known.values():

@@ -1,6 +1,6 @@
 """Articles, names and events as plain records, for JSON and the tables."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from site_builder.exchange import facts
 from site_builder.exchange.addresses import Addresses
 from site_builder.exchange.happened import Event, Holdings, Report
 from site_builder.model import Named, Province, Toll
-from site_builder.registry import Key, Kind, address
+from site_builder.registry import PLURALS, Key, Kind, address
 
 Record = dict[str, Any]
 
@@ -67,7 +67,7 @@ class Records:
                 "source": source[1] if source else "",
                 "publication": facts.publication(article, self.archive),
                 "rights": entry.rights,
-                **{plural: _ids(entry, kind) for kind, plural in _PLURALS.items()},
+                **{plural: _ids(entry, kind) for kind, plural in PLURALS.items()},
                 "quotations": [
                     {
                         "speaker": speaker,
@@ -132,9 +132,6 @@ class Records:
                 "toll": [_toll(toll) for toll in report.tolls],
             }
         )
-
-
-_PLURALS: Mapping[Kind, str] = {"entity": "entities", "province": "provinces", "place": "places"}
 
 
 def type_of(named: Named) -> str:

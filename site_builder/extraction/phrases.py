@@ -60,11 +60,6 @@ def starts_with(tokens: Sequence[Token], first: int, phrases: tuple[str, ...]) -
     return 0
 
 
-def any_of(tokens: Iterable[Token], words: frozenset[str]) -> bool:
-    """Whether one of the tokens is one of the words."""
-    return any(token.low in words for token in tokens)
-
-
 def bracketed(tokens: Sequence[Token], first: int, name: int) -> bool:
     """Whether a name stands in brackets and in quotation marks: ("Abu Nabaa")."""
     marks = "".join(token.text for token in tokens[first:name])
