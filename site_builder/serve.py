@@ -29,6 +29,7 @@ _PROBLEMS = """<!DOCTYPE html>
 <p>The site is as it was before them. This page reloads when they are mended.</p>
 <pre>{}</pre></body></html>
 """
+_SILENCE = 100  # milliseconds without a change, after which the watch gives a sign of life
 _KEEP_ALIVE = 15.0  # seconds between signs of life to a waiting browser
 _PORTS_TRIED = 20
 _TYPES = {
@@ -258,11 +259,15 @@ def run(
     A build that fails is told to the browser and to `told`; the server lives on.
     """
     threading.Thread(target=server.serve_forever, daemon=True).start()
+    bursts = watch(
+        *watched, stop_event=stop, raise_interrupt=True, yield_on_timeout=True, rust_timeout=_SILENCE
+    )
+    waiting = True  # the first sign, empty or not, says that from now on no change is missed
     try:
-        _attempt(server.state, build, told)
-        _attempt(server.state, build, told)  # what was saved meanwhile; nothing, if nothing was
-        for _ in watch(*watched, stop_event=stop, raise_interrupt=True):
-            _attempt(server.state, build, told)
+        for burst in bursts:
+            if burst or waiting:
+                _attempt(server.state, build, told)
+            waiting = False
     finally:
         server.shutdown()
         server.server_close()

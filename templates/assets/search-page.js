@@ -52,7 +52,7 @@
       wide.addEventListener("change", fit);
       fit();
       this.view.part("filters").addEventListener("toggle", () => {
-        if (this.counted() && !this.view.part("facets").children.length) this.restore();
+        if (this.counted() && !this.view.part("facets").children.length) this.restore(true);
       });
     }
 
@@ -97,7 +97,7 @@
       if (query !== this.state.query) this.ask(site.state.change(this.state, { query, literal: false }));
     }
 
-    /* Bring the page to what the state says. */
+    /* Bring the page to what the state says; the box, too, but where its reader may be typing on. */
     async restore(typing = false) {
       this.runs += 1;
       const run = this.runs;
