@@ -1,6 +1,7 @@
 """Render pages with the archive's templates, or the engine's where it has none of its own."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from traceback import walk_tb
 from typing import Any
@@ -23,7 +24,7 @@ from site_builder.exchange.metadata import Head, no_head
 from site_builder.files import refuse_way_out
 from site_builder.model import Site
 from site_builder.pages.page import Page, TextFile
-from site_builder.render.interface import FILTERS, Interface
+from site_builder.render.interface import Interface, filters
 from site_builder.render.words import Words, direction, languages, read_words
 
 # What a mistake in a template raises, besides Jinja's own errors.
@@ -71,18 +72,63 @@ def render(
 
     :raises SiteError: naming the template and line at fault.
     """
-    environment = _environment(folders, cache)
     known = languages(folders)
-    words: dict[str, Words] = {}
+    presses: dict[str, _Press] = {}
     for file in files:
         if isinstance(file, TextFile):
             yield file.path, file.text.encode()
             continue
         lang = file.lang if file.lang in known else site.language
-        if lang not in words:
-            words[lang] = read_words(lang, folders)
-        head = heads(file.path)
-        yield file.path, _rendered(file, head, site, environment, words[lang])
+        if lang not in presses:
+            presses[lang] = _Press.of(site, read_words(lang, folders), folders, cache)
+        yield file.path, presses[lang].printed(file, heads(file.path))
+
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """Renders the pages of one language: what they share is made ready once.
+
+    A macro that is imported `without context`, as it is by default, is shared, too: it knows what
+    it is given, the filters, and the names below that are no page's own.
+    """
+
+    environment: Environment
+    here: Interface
+
+    @classmethod
+    def of(cls, site: Site, words: Words, folders: Sequence[Path], cache: Path | None) -> "_Press":
+        here = Interface(site.base_url.rstrip("/") + "/", words)
+        environment = _environment(folders, cache)
+        environment.filters.update(filters(here))
+        environment.globals |= {
+            "site": site,
+            "words": words.texts,
+            "lang": words.lang,
+            "dir": direction(words.lang),
+            "hosted": "://" in here.base_url,
+        }
+        return cls(environment, here)
+
+    def printed(self, page: Page, head: Head) -> bytes:
+        """The bytes of a page."""
+        anywhere = page.kind == "404"  # the server shows it under any address
+        up = "../" * page.path.count("/")
+        self.here.path = page.path
+        self.here.root = urlsplit(self.here.base_url).path if anywhere else up
+        values = {"page": page, "head": head, **page.values}
+        return _text(page.template, self.environment, values).encode()
+
+
+class _Environment(Environment):
+    """Templates in which `words.site.items` is a word, not a method of a mapping."""
+
+    def getattr(self, obj: object, attribute: str) -> object:
+        if type(obj) is dict:
+            return self.getitem(obj, attribute)
+        try:
+            return getattr(obj, attribute)
+        except AttributeError:
+            return super().getattr(obj, attribute)
 
 
 def _environment(folders: Sequence[Path], cache: Path | None) -> Environment:
@@ -90,7 +136,7 @@ def _environment(folders: Sequence[Path], cache: Path | None) -> Environment:
     if cache is not None:
         cache.mkdir(parents=True, exist_ok=True)
         compiled = FileSystemBytecodeCache(str(cache))
-    environment = Environment(
+    return _Environment(
         loader=FileSystemLoader(folders, encoding="utf-8"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -100,25 +146,6 @@ def _environment(folders: Sequence[Path], cache: Path | None) -> Environment:
         auto_reload=False,
         bytecode_cache=compiled,
     )
-    environment.filters.update(FILTERS)
-    return environment
-
-
-def _rendered(page: Page, head: Head, site: Site, environment: Environment, words: Words) -> bytes:
-    base_url = site.base_url.rstrip("/") + "/"
-    anywhere = page.kind == "404"  # the server shows it under any address
-    root = urlsplit(base_url).path if anywhere else "../" * page.path.count("/")
-    values: dict[str, Any] = {
-        "here": Interface(root, base_url, words, page.path),
-        "page": page,
-        "head": head,
-        "site": site,
-        "words": words.texts,
-        "lang": words.lang,
-        "dir": direction(words.lang),
-        "hosted": "://" in base_url,
-    }
-    return _text(page.template, environment, {**values, **page.values}).encode()
 
 
 def _text(name: str, environment: Environment, values: Mapping[str, Any]) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from string import Formatter
@@ -29,18 +29,20 @@ _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 _WIKIDATA = re.compile(r"Q\d+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Interface:
     """The page that is being rendered: where it stands, and in which language.
 
-    `root` leads from the page to the root of the site; `base_url` is the root's public address;
-    `path` is the page's own address from the root.
+    `base_url` is the public address of the site's root; `path` is the page's own address from the
+    root; `root` leads from the page to the root. The last two are another page's on each turn, so
+    that filters and macros are made once for all pages of a language.
     """
 
-    root: str
     base_url: str
     words: Words
-    path: str
+    path: str = ""
+    root: str = ""
+    times: dict[date | str, Markup] = field(default_factory=dict, repr=False)
 
     @property
     def right_to_left(self) -> bool:
@@ -66,10 +68,12 @@ class Interface:
 
     def time(self, value: date | str) -> Markup:
         """A date in words that machines can read as well; a period has two ends, so no `time`."""
-        iso = str(value)
-        if "/" in iso:
-            return escape(self.words.day(iso))
-        return Markup(f'<time datetime="{iso}">{escape(self.words.day(iso))}</time>')  # noqa: S704
+        if value not in self.times:
+            iso = str(value)
+            day = escape(self.words.day(iso))
+            timed = Markup(f'<time datetime="{iso}">{day}</time>')  # noqa: S704 - digits
+            self.times[value] = day if "/" in iso else timed
+        return self.times[value]
 
     def printed_date(self, value: str) -> str:
         """A date as a source gives it: in words if it is written as we write dates."""
@@ -195,16 +199,6 @@ def drawing(svg: str) -> Markup:
     return Markup(svg)  # noqa: S704
 
 
-def _of_page(name: str) -> Callable[..., Any]:
-    """A filter that is a method of the page's `Interface`."""
-
-    @pass_context
-    def filtered(context: Context, *args: object, **more: object) -> object:
-        return getattr(context["here"], name)(*args, **more)
-
-    return filtered
-
-
 _METHODS = (
     "absolute",
     "bars",
@@ -223,8 +217,7 @@ _METHODS = (
     "to",
     "url",
 )
-FILTERS: dict[str, Callable[..., Any]] = {
-    **{method: _of_page(method) for method in _METHODS},
+_FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "direction": direction,
     "drawing": drawing,
     "json_ld": json_ld,
@@ -233,3 +226,18 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "kurdish": kurdish,
     "web": web,
 }
+
+
+def filters(here: Interface) -> dict[str, Callable[..., Any]]:
+    """All filters, by the names that templates call them by."""
+    return {**{method: _of_page(getattr(here, method)) for method in _METHODS}, **_FUNCTIONS}
+
+
+def _of_page(method: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter whose result differs from page to page, and so is never worked out beforehand."""
+
+    @pass_context
+    def filtered(_: Context, *args: object, **more: object) -> object:
+        return method(*args, **more)
+
+    return filtered

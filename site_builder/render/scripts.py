@@ -1,6 +1,7 @@
 """Marking stretches of text that are in another script than the page."""
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -36,6 +37,7 @@ def marked_html(html: str) -> Markup:
     return Markup("".join(parts))  # noqa: S704 - the same
 
 
+@lru_cache(maxsize=1 << 16)
 def name(text: str, lang: str = "", direction: str = "") -> Markup:
     """A name, kept apart from the direction of the text around it."""
     if not lang and ARABIC.search(text):
