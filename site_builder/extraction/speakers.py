@@ -17,14 +17,16 @@ from site_builder.extraction.clauses import (
 )
 from site_builder.extraction.identity import Mention
 from site_builder.extraction.lexicon import Lexicon
-from site_builder.extraction.phrases import starts_with
+from site_builder.extraction.phrases import ends_with, starts_with
 from site_builder.extraction.tokens import Sentence, Token
 
+_QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing", "reported"})
 _PASSIVE = frozenset(
     {"was", "were", "been", "be", "being", "is", "are", "to", "will", "would", "not"}
 )
 _LINKS = frozenset({"and", "but", "then", "or"})
 _COMMAS_BACK = 4
+_CITED_BACK = 20
 
 
 class Voice(NamedTuple):
@@ -44,12 +46,14 @@ def voices(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon) ->
     """The speakers of a sentence in the order of their verbs; unnamed ones are left out."""
     tokens = sentence.tokens
     named = {position for m in mentions for position in range(m.first, m.last + 1)}
-    opening = _opening(lexicon.said, lexicon.finding, lexicon.according)
+    opening = _opening(lexicon.said | lexicon.saying, lexicon.finding, lexicon.according)
     for position, token in enumerate(tokens):
         if token.low not in opening or token.quoted or position in named:
             continue
         length = starts_with(tokens, position, lexicon.according)
-        if length:
+        if token.low in lexicon.saying:
+            voice = _cited(tokens, position, mentions, lexicon)
+        elif length:
             voice = _after(tokens, position + length, mentions, lexicon)
         elif _speaks(tokens, position, lexicon):
             voice = _subject(tokens, position, mentions, lexicon)
@@ -65,6 +69,20 @@ def _opening(
 ) -> frozenset[str]:
     """The words with which a telling begins."""
     return said | finding | {phrase.partition(" ")[0] for phrase in according}
+
+
+def _cited(
+    tokens: Sequence[Token], saying: int, mentions: Sequence[Mention], lexicon: Lexicon
+) -> Voice | None:
+    """Whose words another passes on: "quoted the mayor as saying", "was quoted as saying"."""
+    if not saying or tokens[saying - 1].low != "as":
+        return None
+    verb = next((n for n in range(saying - 2, -1, -1) if tokens[n].low in _QUOTING), -1)
+    if verb < 0 or saying - verb > _CITED_BACK:
+        return None
+    if tokens[verb - 1].low in _PASSIVE and verb:
+        return _subject(tokens, verb, mentions, lexicon)
+    return _after(tokens, verb + 1, mentions, lexicon)
 
 
 def _speaks(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
@@ -163,7 +181,7 @@ def _before_commas(
 ) -> Voice | None:
     """The subject before what stands between commas: "Abu Raghif, a security expert, said"."""
     closing = next((m for m in mentions if m.last == comma - 1 and m.kind == "entity"), None)
-    if closing is not None and _apposed(tokens, closing, lexicon):
+    if closing is not None and (_apposed(tokens, closing, lexicon) or _named(tokens, closing, lexicon)):
         return Voice(comma, closing)
     position, commas = comma - 1, 0
     while position >= 0 and commas < _COMMAS_BACK:
@@ -217,6 +235,11 @@ def _apposed(tokens: Sequence[Token], mention: Mention, lexicon: Lexicon) -> boo
         return False
     phrase = tokens[clause_start(tokens, first - 1, lexicon) : first]
     return any(token.low in lexicon.roles or token.low in lexicon.kin for token in phrase)
+
+
+def _named(tokens: Sequence[Token], mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether an aside tells what somebody is called: "a man who gave his name as Abu Omar,"."""
+    return ends_with(tokens, mention.first, lexicon.naming) > 0
 
 
 def _after_verb(
