@@ -3,7 +3,6 @@
 import gzip
 import hashlib
 import shutil
-import subprocess
 import tempfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,6 +14,7 @@ import pagefind_bin  # type: ignore[import-untyped]
 
 from site_builder.errors import SiteError, problem_error
 from site_builder.files import relative, write_atomic
+from site_builder.search.running import run
 from site_builder.search.stable import settle
 
 # Pagefind's own interfaces come with every bundle; the search page has one of its own.
@@ -146,15 +146,12 @@ def _run(cache: Path, bundle: Path, language: str) -> None:
     command = [str(pagefind_bin.get_executable()), "--site", "site", "--output-path", bundle.name]
     command += ["--force-language", language, "--quiet"]
     try:
-        ran = subprocess.run(  # noqa: S603 - a program of our own dependencies
-            command, cwd=cache, capture_output=True, timeout=_LIMIT_SECONDS, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
+        ended = run(command, cache, bundle, _LIMIT_SECONDS)
+    except OSError as error:
         raise _failed(f"Pagefind could not run: {error}") from None
-    if ran.returncode:
-        said = (ran.stdout + ran.stderr).decode("utf-8", "replace").strip().splitlines()
-        last = "\n".join(said[-_LAST_LINES:])
-        raise _failed(f"Pagefind failed with exit code {ran.returncode}\n{last}".rstrip())
+    if ended.code:
+        last = "\n".join(ended.said.splitlines()[-_LAST_LINES:])
+        raise _failed(f"Pagefind failed with exit code {ended.code}\n{last}".rstrip())
 
 
 def _check(bundle: Path, expected: int) -> None:

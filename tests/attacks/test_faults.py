@@ -50,10 +50,11 @@ def test_a_kill_at_any_moment_loses_and_mixes_nothing(command: str, tmp_path: Pa
 
 
 @contextmanager
-def small_disk(folder: Path, kilobytes: int) -> Iterator[Path]:
-    """A file system of its own that is soon full, where we may make one."""
+def small_disk(folder: Path, kilobytes: int, files: int = 0) -> Iterator[Path]:
+    """A file system of its own that is soon full, of bytes or of files, where we may make one."""
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(folder)]
+    limits = f"size={kilobytes}k,nr_inodes={files}"  # 0 files is any number
+    mount = ["mount", "-t", "tmpfs", "-o", limits, "tmpfs", str(folder)]
     if (
         not shutil.which("mount")
         or subprocess.run(mount, capture_output=True, check=False).returncode

@@ -1,0 +1,50 @@
+"""What processes a process has begun, where the system tells."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+_SYSTEM = Path("/proc")
+
+
+def below(process: int) -> set[int]:
+    """All processes that one has begun, and those that these have, as they are now."""
+    if not (_SYSTEM / "self/stat").exists():
+        pytest.skip("NO /proc: what processes there are was not looked at")
+    parents = dict(_parents())
+    found = {process}
+    while more := {one for one, parent in parents.items() if parent in found} - found:
+        found |= more
+    return found - {process}
+
+
+def is_running(process: int) -> bool:
+    """Whether a process is there, and not only its exit code for a parent to ask for."""
+    try:
+        return _state(process)[0] not in {"Z", "X"}
+    except OSError:
+        return False
+
+
+def name_of(process: int) -> str:
+    """The name of its program; empty for one that has ended."""
+    try:
+        return (_SYSTEM / str(process) / "comm").read_text("utf-8", "replace").strip()
+    except OSError:
+        return ""
+
+
+def _parents() -> Iterator[tuple[int, int]]:
+    for folder in _SYSTEM.iterdir():
+        if folder.name.isdecimal():
+            try:
+                yield int(folder.name), int(_state(int(folder.name))[1])
+            except OSError:  # it has just ended
+                continue
+
+
+def _state(process: int) -> list[str]:
+    """Its state, its parent and more; its name, which may hold anything, stands before those."""
+    told = (_SYSTEM / str(process) / "stat").read_text("utf-8", "replace")
+    return told.rpartition(")")[2].split()
