@@ -96,6 +96,7 @@ def article_mistakes(
     if complete:
         yield from _missing_originals(articles)
         yield from _missing_events(articles)
+        yield from _settled_in_vain(articles)
 
 
 def _shared_addresses(articles: Sequence[Article], registry: Registry) -> Iterator[ToldOfArticle]:
@@ -150,12 +151,16 @@ def _returns(start: str, following: Mapping[str, str]) -> bool:
     return name == start
 
 
-def _missing_events(articles: Sequence[Article]) -> Iterator[ToldOfArticle]:
-    known = {
+def _events(articles: Sequence[Article]) -> set[str]:
+    return {
         f"{article.slug}#e{number}"
         for article in articles
         for number in range(1, len(article.events) + 1)
     }
+
+
+def _missing_events(articles: Sequence[Article]) -> Iterator[ToldOfArticle]:
+    known = _events(articles)
     following = {
         f"{article.slug}#e{number}": event.same_as
         for article in articles
@@ -171,3 +176,21 @@ def _missing_events(articles: Sequence[Article]) -> Iterator[ToldOfArticle]:
                 hint = did_you_mean(event.same_as, known) or "`SLUG#e2` for the second of SLUG"
                 message = f"unknown event `{event.same_as}`"
                 yield article, Mistake(("events", position, "same_as"), message, hint)
+
+
+def _settled_in_vain(articles: Sequence[Article]) -> Iterator[ToldOfArticle]:
+    """What an editor settled about articles or events that are not there any more."""
+    slugs, events = {article.slug for article in articles}, _events(articles)
+    for article in articles:
+        settled: list[tuple[Path, str, set[str]]] = [
+            (("repeats", position), slug, slugs) for position, slug in enumerate(article.repeats)
+        ]
+        for number, event in enumerate(article.events):
+            for key in ("not_same_as", "differs_from"):
+                for position, name in enumerate(getattr(event, key)):
+                    settled.append((("events", number, key, position), name, events))
+        for path, name, known in settled:
+            if name not in known:
+                what = "article" if known is slugs else "event"
+                hint = did_you_mean(name, known) or "delete it"
+                yield article, Mistake(path, f"unknown {what} `{name}`", hint, "warning")

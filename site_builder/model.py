@@ -117,7 +117,8 @@ class Event(_Record, frozen=True, kw_only=True):
 
     `date` is as precise as the source: a day, a month or a year. `same_as` names the event of
     another article that tells of the same happening: `SLUG#e2` for its second; `not_same_as` those
-    that an editor found to be others, however alike.
+    that an editor found to be others, however alike; `differs_from` those of the same happening
+    whose counts are others in the sources too, so that `check` need not tell.
     """
 
     date: PartialDate | None = None
@@ -131,6 +132,7 @@ class Event(_Record, frozen=True, kw_only=True):
     paragraph: int = 0
     same_as: str = ""
     not_same_as: tuple[str, ...] = ()
+    differs_from: tuple[str, ...] = ()
 
 
 class Origin(_Record, frozen=True, kw_only=True):
@@ -159,8 +161,9 @@ class ArticleFields(_Record, frozen=True, kw_only=True):
     addresses. `date_from` says where the date was read. `source` is the outlet whose rights rule
     holds; `agency` and `city` are what the byline names. `provinces`, `places` and `entities` are
     what the article is listed under. `based_on` is the original, `references` what it rests on,
-    `translation_of` the slug of the article that it translates. `review` holds what the import was
-    unsure of. A `draft` is built with `--drafts` only.
+    `translation_of` the slug of the article that it translates, `repeats` are those of articles
+    with which it shares much of its text on purpose. `review` holds what the import was unsure of.
+    A `draft` is built with `--drafts` only.
     """
 
     title: str
@@ -175,6 +178,7 @@ class ArticleFields(_Record, frozen=True, kw_only=True):
     source: Id | None = None
     lang: Language = "en"
     translation_of: Id | None = None
+    repeats: tuple[Id, ...] = ()
     images: tuple[Image, ...] = ()
     provinces: tuple[Id, ...] = ()
     places: tuple[Id, ...] = ()
@@ -258,12 +262,14 @@ class EntityFields(_Named, frozen=True, kw_only=True):
     """The front matter of an entity; the body describes it.
 
     `parent` is what it belongs to. `generic` marks a collective noun ("security forces").
+    `not_same_as` are others whose names look like another spelling of this one's.
     """
 
     kind: EntityKind
     roles: tuple[Role, ...] = ()
     parent: Id | None = None
     generic: bool = False
+    not_same_as: tuple[Id, ...] = ()
 
 
 class Entity(EntityFields, frozen=True, kw_only=True):

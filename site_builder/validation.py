@@ -171,6 +171,8 @@ def _references_of_named(named: Named) -> Iterator[tuple[Path, Kind, Id]]:
         own = "entity"
         if named.parent is not None:
             yield ("parent",), own, named.parent
+        for position, other in enumerate(named.not_same_as):
+            yield ("not_same_as", position), own, other
     elif isinstance(named, Place):
         own = "place"
         for position, province in enumerate(named.provinces):

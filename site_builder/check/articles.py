@@ -1,6 +1,6 @@
 """What an editor should look at in articles before they are published."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from site_builder import forms
@@ -50,13 +50,22 @@ def _differing(happening: Happening) -> Iterator[Problem]:
     for telling in happening.tellings:
         for toll in telling.event.toll:
             first, other = told.setdefault((toll.outcome, fold(toll.who)), (telling, toll))
-            if first.entry is not telling.entry and _apart(other, toll):
+            if _is_open(first, telling) and _apart(other, toll):
                 message = (
                     f"{_shown(toll)} in event {telling.number}, where"
                     f" {first.entry.article.file} has {_shown(other)}"
                 )
-                hint = "correct one, or take `same_as` out if they are two events"
+                hint = (
+                    f"correct one; or add `differs_from: [{first.id}]` if the sources differ;"
+                    " or take `same_as` out if they are two events"
+                )
                 yield _warning(telling.entry, message, hint)
+
+
+def _is_open(one: Telling, other: Telling) -> bool:
+    """Whether two tellings are of two articles, and nobody has settled that they differ."""
+    settled = one.id in other.event.differs_from or other.id in one.event.differs_from
+    return one.entry is not other.entry and not settled
 
 
 def _apart(one: Toll, other: Toll) -> bool:
@@ -83,14 +92,3 @@ def _shown(toll: Toll) -> str:
 
 def _warning(entry: Entry, message: str, hint: str) -> Problem:
     return Problem(entry.article.file, 0, message, hint, "warning")
-
-
-def check_names(archive: Archive) -> Iterator[Problem]:
-    """Suggested names that no article holds any more; a settled registry may hold any number."""
-    files: Mapping[str, str] = {"entity": "content/entities/{}.md", "place": "content/places.yml"}
-    for kind, named in archive.registry.all():
-        if named.status == "suggested" and not archive.naming((kind, named.id)):
-            file = files.get(kind, "content/provinces/{}.md").format(named.id)
-            hint = "accept or dismiss it with `site-builder review`, or delete it"
-            message = f"no article names the suggested {kind} `{named.id}`"
-            yield Problem(file, 0, message, hint, "warning")

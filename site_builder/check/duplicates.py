@@ -19,7 +19,7 @@ _ALIKE = 0.5  # of the shorter text
 
 
 def check_duplicates(archive: Archive) -> Iterator[Problem]:
-    """Each article of which half or more stands in another; translations of each other aside."""
+    """Each article of which half or more stands in another, unless that is known or wanted."""
     articles = {
         entry.article.slug: entry.article
         for entry in sorted(archive.entries, key=lambda entry: entry.article.file)
@@ -29,7 +29,8 @@ def check_duplicates(archive: Archive) -> Iterator[Problem]:
         if _is_wanted(articles[one], articles[other]):
             continue
         message = f"{share:.0%} of it stands in {articles[other].file} as well"
-        hint = "delete one, or tell in it what is new"
+        slug = articles[other].slug
+        hint = f"delete one; or add `repeats: [{slug}]` if both are wanted"
         yield Problem(articles[one].file, 0, message, hint, "warning")
 
 
@@ -62,6 +63,7 @@ def _alike(shingles: Mapping[str, frozenset[int]]) -> Iterator[tuple[str, str, f
 
 
 def _is_wanted(one: Article, other: Article) -> bool:
-    """Whether two articles are translations of one."""
+    """Whether two articles are translations of one, or one is said to repeat the other."""
     originals: Sequence[str] = [article.translation_of or article.slug for article in (one, other)]
-    return originals[0] == originals[1]
+    repeated = one.slug in other.repeats or other.slug in one.repeats
+    return repeated or originals[0] == originals[1]

@@ -5,10 +5,11 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from site_builder.archive import Archive
-from site_builder.check.articles import check_articles, check_names, check_tolls
+from site_builder.check.articles import check_articles, check_tolls
 from site_builder.check.duplicates import check_duplicates
 from site_builder.check.limits import check_size
 from site_builder.check.links import check_site
+from site_builder.check.names import check_names, check_spellings
 from site_builder.check.rights import check_rights
 from site_builder.content import read_content
 from site_builder.errors import Problem, SiteError
@@ -46,6 +47,7 @@ def _of_content(request: Request, today: date) -> Iterator[Problem]:
     yield from check_tolls(archive)
     yield from check_duplicates(archive)
     yield from check_names(archive)
+    yield from check_spellings(archive.registry)
     yield from check_rights(archive, request.output)
     yield from _unreviewed(archive)
 

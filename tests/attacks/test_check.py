@@ -8,14 +8,16 @@ from pathlib import Path
 import pytest
 from conftest import MakeSite
 
+from attacks.killing import write
 from site_builder.check.everything import check
 from site_builder.check.limits import check_size
 from site_builder.cli import main
-from site_builder.errors import Problem
+from site_builder.errors import Problem, SiteError
 from site_builder.pipeline import Request, build
 
 ONE = "content/articles/2025/2025-07-18-one.md"
 TODAY = date(2025, 8, 1)
+LIKE = "looks like another spelling of"
 WORDS = "The {n}th patrol walked along the river bank of Kirkuk and found {n} old boxes of shells."
 SETTINGS = """\
 title: Small Archive
@@ -35,8 +37,18 @@ def event(more: str) -> str:
     return f"events:\n- date: 2025-07-17\n  kind: raid\n  provinces: [kirkuk]\n{more}"
 
 
-def killed(count: str) -> str:
-    return event(f"  toll: [{{outcome: killed, who: militants, count: {count}}}]\n")
+def killed(count: str, more: str = "") -> str:
+    toll = f"  toll: [{{outcome: killed, who: militants, count: {count}}}]\n"
+    return event(f"{toll}{more}")
+
+
+def person(name: str, more: str = "") -> dict[str, str]:
+    stem = name.lower().replace(" ", "-")
+    return {f"content/entities/{stem}.md": f"---\nname: {name}\nkind: person\n{more}---\n"}
+
+
+def patrols(first: int) -> str:
+    return "\n\n".join(WORDS.format(n=number) for number in range(first, 20))
 
 
 def checked(root: Path) -> list[Problem]:
@@ -90,9 +102,23 @@ def test_an_archive_in_order_has_nothing_to_tell(make_site: MakeSite) -> None:
             f"5-8 militants killed in event 1, where {ONE} has 3 militants killed",
         ),
         (
+            person("Fadhil Abou Ragheef"),
+            f"`Fadhil Abou Ragheef` {LIKE} `Fadel Abu Raghif` (`fadel-abu-raghif`)",
+        ),
+        (
             {
-                **article("one", body="\n\n".join(WORDS.format(n=n) for n in range(4, 20))),
-                **article("two", body="\n\n".join(WORDS.format(n=n) for n in range(6, 20))),
+                **person("Mohammed al-Soudani"),
+                **person("Karim Doski", "aliases: [Muhammad Sudani]\n"),
+            },
+            f"`Mohammed al-Soudani` {LIKE} `Muhammad Sudani` (`karim-doski`)",
+        ),
+        (article("one", "repeats: [gone]\n"), "unknown article `gone`"),
+        (article("one", killed("3", "  differs_from: [one#e2]\n")), "unknown event `one#e2`"),
+        (article("one", killed("3", "  not_same_as: [gone#e1]\n")), "unknown event `gone#e1`"),
+        (
+            {
+                **article("one", body=patrols(4)),
+                **article("two", body=patrols(6)),
             },
             "100% of it stands in content/articles/2025/2025-07-18-one.md as well",
         ),
@@ -112,20 +138,72 @@ def test_what_an_editor_should_look_at_is_a_warning(
     [
         {
             **article("one", killed("[3, 6]")),
-            **article("two", killed("5").replace("  kind", "  same_as: one#e1\n  kind")),
+            **article("two", killed("5", "  same_as: one#e1\n")),
         },
         {
-            **article("one", body="\n\n".join(WORDS.format(n=n) for n in range(4, 20))),
-            **article(
-                "two",
-                "translation_of: one\n",
-                "\n\n".join(WORDS.format(n=n) for n in range(4, 20)),
-            ),
+            **article("one", killed("3")),
+            **article("two", killed("[5, 8]", "  same_as: one#e1\n  differs_from: [one#e1]\n")),
         },
+        {
+            **article("one", killed("3", "  differs_from: [two#e1]\n")),
+            **article("two", killed("[5, 8]", "  same_as: one#e1\n")),
+        },
+        {
+            **article("one", killed("3")),
+            **article("two", killed("3", "  not_same_as: [one#e1]\n")),
+        },
+        {
+            **article("one", body=patrols(4)),
+            **article("two", "translation_of: one\n", patrols(4)),
+        },
+        {
+            **article("one", body=patrols(4)),
+            **article("two", "repeats: [one]\n", patrols(6)),
+        },
+        {
+            **article("one", "repeats: [two]\n", patrols(4)),
+            **article("two", body=patrols(6)),
+        },
+        person("Fadhil Abou Ragheef", "not_same_as: [fadel-abu-raghif]\n"),
+        person("Fadhil Abou Ragheef", "merged_into: fadel-abu-raghif\n"),
+        person("Fadhil Abou Ragheef", "status: dismissed\n"),
+        {**person("Hassan Saadi"), **person("Hussein Saadi")},
+        {**person("Mahmoud Saadi"), **person("Mohammed Saadi")},
+        {**person("CTSS"), **person("KTS")},
     ],
 )
 def test_what_agrees_or_is_wanted_is_not_told(make_site: MakeSite, files: dict[str, str]) -> None:
     assert checked(make_site(files)) == []
+
+
+def test_the_hint_says_what_to_write_to_keep_both_as_they_are(make_site: MakeSite) -> None:
+    same = "  same_as: one#e1\n"
+    files = {
+        **article("one", killed("3"), patrols(4)),
+        **article("two", killed("5", same), patrols(6)),
+        **person("Fadhil Abou Ragheef"),
+    }
+    root = make_site(files)
+    before = checked(root)
+    name = "content/articles/2025/2025-07-18-two.md"
+    settled = files[name].replace("summary", "repeats: [one]\nsummary")
+    settled = settled.replace(same, f"{same}  differs_from: [one#e1]\n")
+    write(
+        root, {name: settled, **person("Fadhil Abou Ragheef", "not_same_as: [fadel-abu-raghif]\n")}
+    )
+
+    hints = " ".join(problem.hint for problem in before)
+    assert len(before) == 3
+    for key in ("repeats: [one]", "differs_from: [one#e1]", "not_same_as: [fadel-abu-raghif]"):
+        assert f"`{key}`" in hints
+    assert checked(root) == []
+
+
+def test_a_name_that_nobody_has_cannot_be_told_apart(make_site: MakeSite) -> None:
+    root = make_site(person("Fadhil Abou Ragheef", "not_same_as: [nobody]\n"))
+
+    with pytest.raises(SiteError, match="unknown entity `nobody`"):
+        checked(root)
 
 
 def test_withheld_words_in_the_site_are_an_error(make_site: MakeSite) -> None:
