@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from site_builder.extraction.candidates import Candidate
 from site_builder.extraction.known import Known
-from site_builder.extraction.lexicon import Lexicon
+from site_builder.extraction.lexicon import Lexicon, folded
 from site_builder.extraction.tokens import Sentence, Token
 from site_builder.text import fold
 
@@ -33,15 +33,16 @@ def stems(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=4096)
-def folded(words: frozenset[str]) -> frozenset[str]:
-    """The words of a lexicon in the form of stems."""
-    return frozenset(fold(word) for word in words)
-
-
 def is_one(token: Token, words: frozenset[str]) -> bool:
     """Whether a token, however it is joined to others, is one of the words."""
     return not folded(words).isdisjoint(stems(token.text))
+
+
+def is_title(token: Token, words: frozenset[str]) -> bool:
+    """Whether a token is one of the words, or what a woman is called instead."""
+    forms = stems(token.text)
+    known = folded(words)
+    return any(form in known or (form.endswith("ه") and form[:-1] in known) for form in forms)
 
 
 def phrases(entries: Iterable[tuple[str, T]]) -> Phrases[T]:

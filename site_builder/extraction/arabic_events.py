@@ -2,17 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from site_builder.extraction.arabic import Phrases, folded, is_one, phrase_at, phrases, stems
+from site_builder.extraction.arabic import Phrases, is_one, phrase_at, phrases, stems
 from site_builder.extraction.arabic_dates import YEAR_WORDS, YEARS, number_in
 from site_builder.extraction.counting import Counted
 from site_builder.extraction.identity import Mention
 from site_builder.extraction.kinds import KindWord
-from site_builder.extraction.lexicon import Lexicon
+from site_builder.extraction.lexicon import Lexicon, folded
 from site_builder.extraction.tokens import Sentence, Token
 from site_builder.model import Bound, EventKind, Outcome, Toll
 from site_builder.text import fold, is_number
 
 _REACH = 9
+_JUDGED_BACK = 9
+_JUDGED = frozenset(
+    fold(word) for word in ("قضت", "قضى", "حكمت", "حكم", "أصدرت", "أصدر", "أحكام", "أحكاما", "حكما")
+)
 _WHO = 3
 _TEN = 10
 _OF = fold("من")
@@ -49,7 +53,9 @@ def tolls(
             continue
         last, outcome = deed
         if not _unreal(tokens, position, lexicon):
-            found += _counts(tokens, (position, last), outcome, (index, lexicon))
+            judged = outcome == "executed" and _judged(tokens, position)
+            done: Outcome = "sentenced" if judged else outcome
+            found += _counts(tokens, (position, last), done, (index, lexicon))
         position = last + 1
     return tuple(found)
 
@@ -92,6 +98,14 @@ def _counts(
             yield Counted(deed[0], toll, position, last)
             reach = last - deed[1] + _REACH
         position = last + 1
+
+
+def _judged(tokens: Sequence[Token], deed: int) -> bool:
+    """Whether a court only ordered it: "قضت المحكمة بإعدام ثلاثة"."""
+    before = {
+        stem for token in tokens[max(0, deed - _JUDGED_BACK) : deed] for stem in stems(token.text)
+    }
+    return not _JUDGED.isdisjoint(before)
 
 
 def _person(token: Token, lexicon: Lexicon) -> bool:

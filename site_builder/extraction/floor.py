@@ -6,7 +6,7 @@ from typing import NamedTuple
 from site_builder.extraction.arabic import stems
 from site_builder.extraction.identity import Mention
 from site_builder.extraction.lexicon import Lexicon
-from site_builder.extraction.people import Actor
+from site_builder.extraction.people import Actor, Gender
 from site_builder.extraction.speakers import Voice
 from site_builder.extraction.tokens import Sentence
 from site_builder.model import Id
@@ -17,9 +17,11 @@ _SUBJECT = 8
 class Floor(NamedTuple):
     """Who spoke last, or was the last subject of a sentence, up to a point of the text.
 
-    `thing` is what "it" means, `report` the organisation whose report may speak again.
+    `last` is whoever spoke last, `thing` what "it" means, `report` the organisation whose report
+    may speak again.
     """
 
+    last: Id = ""
     thing: Id = ""
     report: Id = ""
     person: Id = ""
@@ -37,6 +39,7 @@ class Past(NamedTuple):
 
 def with_speaker(floor: Floor, actor: Actor) -> Floor:
     """The floor once somebody has spoken."""
+    floor = floor._replace(last=actor.id)
     if actor.kind == "person":
         return floor._replace(person=actor.id, subject=actor.id)
     return floor._replace(thing=actor.id, organisation=actor.id)
@@ -64,13 +67,27 @@ def meant(voice: Voice, past: Past, lexicon: Lexicon) -> Id:
     if voice.mention is not None:
         return voice.mention.id if voice.mention.id in actors else ""
     if voice.pronoun == "it":
-        return floor.thing
+        named = _by_native_name(voice.noun, _latest(past)) if voice.noun else ""
+        return named or floor.thing
     if voice.pronoun:
-        gender = "f" if voice.pronoun in lexicon.pronouns_she else "m"
-        return _by_pronoun(gender, past)
+        gender: Gender = "f" if voice.pronoun in lexicon.pronouns_she else "m"
+        return _by_native_gender(gender, past) or _by_pronoun(gender, past)
     if voice.noun.endswith("-year-old"):
         return floor.subject or floor.person
     return _by_noun(voice.noun, past, lexicon)
+
+
+def _by_native_gender(gender: Gender, past: Past) -> Id:
+    """Whoever spoke last, if they have an Arabic name that goes with a verb of that form."""
+    last = past.actors.get(past.floor.last)
+    if last is None or not last.native:
+        return ""
+    own = last.gender or ("" if last.kind == "person" else _native_gender(last.native[0]))
+    return last.id if own in ("", gender) else ""
+
+
+def _native_gender(head: str) -> Gender:
+    return "f" if head.endswith(("ه", "ات")) else "m"
 
 
 def _by_pronoun(gender: str, past: Past) -> Id:
@@ -95,17 +112,22 @@ def _by_noun(noun: str, past: Past, lexicon: Lexicon) -> Id:
     if noun == "statement" or noun in lexicon.spoken_nouns:
         report = floor.report if noun != "statement" else ""
         return report or floor.organisation or _last_organisation(actors.values(), number)
-    earlier = sorted(
-        (a for a in actors.values() if a.shown <= number),
-        key=lambda actor: (actor.id == floor.person, actor.shown),
-        reverse=True,
-    )
+    earlier = _latest(past)
     named = _with_role(noun, earlier, lexicon) or _by_native_name(noun, earlier)
     if named:
         return named
     if noun in lexicon.kin and (floor.subject or floor.person):
         return _by_pronoun("f" if noun in lexicon.female_roles else "m", past)
     return _organisation(noun, earlier, floor, lexicon)
+
+
+def _latest(past: Past) -> list[Actor]:
+    """The actors named so far, who spoke last and who was named last before the others."""
+    return sorted(
+        (actor for actor in past.actors.values() if actor.shown <= past.number),
+        key=lambda actor: (actor.id == past.floor.person, actor.shown),
+        reverse=True,
+    )
 
 
 def _by_native_name(noun: str, earlier: Sequence[Actor]) -> Id:

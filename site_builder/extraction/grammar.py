@@ -5,7 +5,13 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from site_builder.extraction import arabic, arabic_dates, arabic_events, arabic_speech
+from site_builder.extraction import (
+    arabic_dates,
+    arabic_events,
+    arabic_names,
+    arabic_speech,
+    arabic_words,
+)
 from site_builder.extraction import candidates as english_names
 from site_builder.extraction import dates as english_dates
 from site_builder.extraction import kinds as english_kinds
@@ -65,8 +71,9 @@ def _english(lexicon: Lexicon) -> Grammar:
 
 def _arabic(lexicon: Lexicon) -> Grammar:
     deeds, kinds = arabic_events.deeds(lexicon), arabic_events.kind_index(lexicon)
+    names = arabic_words.words_of(lexicon)
     return Grammar(
-        arabic.candidates,
+        lambda sentence, known, lexicon: arabic_names.candidates(sentence, known, lexicon, names),
         arabic_speech.voices,
         arabic_dates.whens,
         lambda sentence, people: arabic_events.tolls(sentence, people, deeds, lexicon),

@@ -6,14 +6,15 @@ from typing import NamedTuple
 
 from site_builder.extraction.candidates import Candidate
 from site_builder.extraction.descriptions import described, titles_of
+from site_builder.extraction.known import whole_name
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.organisations import acronym_after, speaks_as_outlet
-from site_builder.extraction.people import Actor, bearers, name_keys
+from site_builder.extraction.people import Actor, bearers, known_actor, name_keys, new_actor
 from site_builder.extraction.phrases import bracketed, ends_with
 from site_builder.extraction.places import happens
 from site_builder.extraction.tokens import Sentence
 from site_builder.extraction.variants import organisation_names, place_names
-from site_builder.model import Entity, EntityKind, Id, Place
+from site_builder.model import EntityKind, Id, Place
 from site_builder.registry import Kind, Registry
 from site_builder.spellings import Match, Spellings
 from site_builder.text import fold, slugify
@@ -130,7 +131,7 @@ class _Reader:
                 return self._one_of(number, candidate, local)
             if entity.status == "suggested" and entity.id not in self._actors:
                 return self._person(number, candidate) if candidate.titled >= 0 else None
-        actor = self._actors.get(entity.id) or _actor_of(entity, number)
+        actor = self._actors.get(entity.id) or known_actor(entity, number)
         sentence = self._text.sentences[number]
         acronym = acronym_after(sentence.tokens, candidate.last)
         described = self._described(actor, number, candidate)
@@ -145,14 +146,7 @@ class _Reader:
             return (
                 replace(actor.also(actor.name), name=candidate.name, keys=keys) if longer else actor
             )
-        actor = Actor(
-            self._free_id(candidate.name, "entity"),
-            candidate.name,
-            "person",
-            keys,
-            number,
-            number,
-        )
+        actor = new_actor(self._free_id(candidate.name, "entity"), candidate.name, "person", number)
         return self._described(actor, number, candidate)
 
     def _one_of(self, number: int, candidate: Candidate, found: Sequence[Actor]) -> Actor:
@@ -172,17 +166,17 @@ class _Reader:
 
     def _organisation(self, number: int, candidate: Candidate, name: str) -> Actor:
         for variant in organisation_names(name, self._text.lexicon):
-            match = _whole(variant, self._text.spellings, "entity")
+            match = whole_name(variant, self._text.spellings, "entity")
             if match is not None:
                 entity = self._text.registry.entities[match.id]
-                known = self._actors.get(entity.id) or _actor_of(entity, number)
+                known = self._actors.get(entity.id) or known_actor(entity, number)
                 return known.also(candidate.acronym)
         folded = {fold(variant) for variant in organisation_names(name, self._text.lexicon)}
         for actor in self._actors.values():
             if actor.kind != "person" and fold(actor.name) in folded:
                 return actor.also(candidate.acronym)
         kind: EntityKind = candidate.kind if candidate.kind in _ENTITY_KINDS else "organisation"  # type: ignore[assignment]
-        new = Actor(self._free_id(name, "entity"), name, kind, name_keys(name), number, number)
+        new = new_actor(self._free_id(name, "entity"), name, kind, number)
         return new.also(candidate.acronym)
 
     def _short(self, number: int, candidate: Candidate) -> Actor | None:
@@ -190,9 +184,20 @@ class _Reader:
         found = bearers(keys, self._actors.values())
         if found:
             return self._one_of(number, candidate, found)
+        if self._text.lexicon.lang == "ar":
+            return self._of_the_country(number, candidate.name)
         span = (candidate.first, candidate.last)
         if speaks_as_outlet(self._text.sentences[number], span, self._text.lexicon):
             return self._organisation(number, candidate, candidate.name)
+        return None
+
+    def _of_the_country(self, number: int, name: str) -> Actor | None:
+        """Forces that the registry knows with the adjective of their country."""
+        for variant in organisation_names(name, self._text.lexicon):
+            match = whole_name(variant, self._text.spellings, "entity")
+            if match is not None:
+                entity = self._text.registry.entities[match.id]
+                return self._actors.get(entity.id) or known_actor(entity, number)
         return None
 
     def _described(self, actor: Actor, number: int, candidate: Candidate) -> Actor:
@@ -239,7 +244,7 @@ class _Reader:
 
     def _read_place(self, number: int, candidate: Candidate) -> None:
         for variant in place_names(candidate.name, candidate.kind):
-            match = _whole(variant, self._text.spellings, "place", "province")
+            match = whole_name(variant, self._text.spellings, "place", "province")
             if match is not None:
                 self._mention_place(number, candidate, match)
                 return
@@ -273,24 +278,3 @@ class _Reader:
 _QUOTES = frozenset("\"'“”‘’(")
 _NEAR = 4
 _ENTITY_KINDS = frozenset({"group", "force", "organisation", "media"})
-
-
-def _actor_of(entity: Entity, number: int) -> Actor:
-    return Actor(
-        entity.id,
-        entity.name,
-        entity.kind,
-        name_keys(entity.name),
-        number,
-        number,
-        known=True,
-        native=tuple(fold(entity.ar).split()),
-    )
-
-
-def _whole(name: str, spellings: Spellings, *kinds: Kind) -> Match | None:
-    """The known name that a text is as a whole."""
-    matches = spellings.find(name)
-    if len(matches) == 1 and matches[0].text == name and matches[0].kind in kinds:
-        return matches[0]
-    return None

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from site_builder.extraction.tokens import Sentence
+from site_builder.registry import Kind
 from site_builder.spellings import Match, Spellings
 
 
@@ -36,3 +37,11 @@ def _within(sentence: Sentence, matches: Iterable[Match]) -> Iterator[Known]:
         end = match.end
         whole = tokens[first].start == match.start and end >= tokens[last].end - 1
         yield Known(first, last, match, whole)
+
+
+def whole_name(name: str, spellings: Spellings, *kinds: Kind) -> Match | None:
+    """The known name that a text is as a whole."""
+    matches = spellings.find(name)
+    if len(matches) == 1 and matches[0].text == name and matches[0].kind in kinds:
+        return matches[0]
+    return None

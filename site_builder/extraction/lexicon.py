@@ -1,7 +1,7 @@
 """The words that the rules look for, read from one file for each language."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -10,6 +10,7 @@ from msgspec.structs import fields, replace
 
 from site_builder.decode import decode
 from site_builder.model import Bound, EntityKind, EventKind, Language, Outcome
+from site_builder.text import fold
 
 Words = frozenset[str]
 
@@ -103,6 +104,12 @@ class Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
     prominent: Words = frozenset()
     companions: Words = frozenset()
     sums: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=4096)
+def folded(words: frozenset[str]) -> frozenset[str]:
+    """Words in the form in which spellings are compared."""
+    return frozenset(fold(word) for word in words)
 
 
 def lexicon_from(text: str, file: str) -> Lexicon:

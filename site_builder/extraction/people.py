@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from site_builder.extraction.lexicon import Lexicon
-from site_builder.model import EntityKind, Id
-from site_builder.text import words
+from site_builder.extraction.lexicon import Lexicon, folded
+from site_builder.model import Entity, EntityKind, Id
+from site_builder.text import fold, words
 
 Gender = Literal["", "f", "m"]
 _PARTICLES = frozenset({"al", "el", "ul", "bin", "ibn", "bint"})
@@ -50,10 +50,27 @@ def name_keys(name: str) -> tuple[str, ...]:
     return tuple("abd" if key in _SERVANT else key for key in kept)
 
 
+def new_actor(name_id: Id, name: str, kind: EntityKind, number: int) -> Actor:
+    """Somebody whom the registry does not know, first named in a sentence."""
+    native = () if name.isascii() else tuple(fold(name).split())
+    return Actor(name_id, name, kind, name_keys(name), number, number, native=native)
+
+
+def known_actor(entity: Entity, number: int) -> Actor:
+    """Somebody of the registry, first named in a sentence."""
+    return replace(
+        new_actor(entity.id, entity.name, entity.kind, number),
+        known=True,
+        native=tuple(fold(entity.ar).split()),
+    )
+
+
 def same_person(keys: tuple[str, ...], actor: Actor) -> bool:
     """Whether a name may be a short form of an actor's, or the other way round."""
-    return _short_for(keys, actor.keys) or (
-        len(actor.keys) > 1 and _short_for(actor.keys, keys) and actor.keys[0] == keys[0]
+    return (
+        _short_for(keys, actor.keys)
+        or _short_for(keys, actor.native)
+        or (len(actor.keys) > 1 and _short_for(actor.keys, keys) and actor.keys[0] == keys[0])
     )
 
 
@@ -79,10 +96,10 @@ def gender_of(keys: Sequence[str], titles: Iterable[str], lexicon: Lexicon) -> G
         return "f"
     if keys and keys[0] in ("umm", "um"):
         return "f"
-    if keys and keys[0] in lexicon.female_names and keys[0] not in lexicon.given_names:
+    female, male = folded(lexicon.female_names), folded(lexicon.given_names)
+    if keys and keys[0] in female and keys[0] not in male:
         return "f"
-    male = keys and keys[0] in lexicon.given_names and keys[0] not in lexicon.female_names
-    return "m" if male else ""
+    return "m" if keys and keys[0] in male and keys[0] not in female else ""
 
 
 def bearers(keys: tuple[str, ...], people: Iterable[Actor]) -> list[Actor]:

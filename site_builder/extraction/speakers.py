@@ -181,7 +181,9 @@ def _before_commas(
 ) -> Voice | None:
     """The subject before what stands between commas: "Abu Raghif, a security expert, said"."""
     closing = next((m for m in mentions if m.last == comma - 1 and m.kind == "entity"), None)
-    if closing is not None and (_apposed(tokens, closing, lexicon) or _named(tokens, closing, lexicon)):
+    if closing is not None and (
+        _apposed(tokens, closing, lexicon) or _named(tokens, closing, lexicon)
+    ):
         return Voice(comma, closing)
     position, commas = comma - 1, 0
     while position >= 0 and commas < _COMMAS_BACK:

@@ -1,6 +1,6 @@
 """Other ways in which the same organisation or place may be written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from site_builder.extraction.lexicon import Lexicon
 
@@ -31,6 +31,9 @@ _NOUNS_BEFORE = {"valley": "Wadi", "mountains": "Jabal", "lake": "Lake"}
 
 def organisation_names(name: str, lexicon: Lexicon) -> Iterator[str]:
     """The name with and without its country, in either English, "Ministry of X", "X Ministry"."""
+    if lexicon.lang == "ar":
+        yield from _with_and_without(name, lexicon.home)
+        return
     stem = name
     first, _, rest = name.partition(" ")
     if first.lower() in lexicon.demonyms and " " in rest:
@@ -39,6 +42,13 @@ def organisation_names(name: str, lexicon: Lexicon) -> Iterator[str]:
         for spelling in dict.fromkeys((*_spelled(base), *_spelled(_turned(base)))):
             yield spelling
             yield from (f"{home} {spelling}" for home in lexicon.home)
+
+
+def _with_and_without(name: str, home: Sequence[str]) -> Iterator[str]:
+    """An Arabic name, and with or without the adjective of the country at its end."""
+    yield name
+    for ending in home:
+        yield name.removesuffix(f" {ending}") if name.endswith(ending) else f"{name} {ending}"
 
 
 def _spelled(name: str) -> Iterator[str]:
