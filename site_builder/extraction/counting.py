@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from site_builder.extraction.deeds import Deed
+from site_builder.extraction.ages import is_age
 from site_builder.extraction.figures import Figure, figure_at, is_year
 from site_builder.extraction.identity import Mention
 from site_builder.extraction.noun_phrases import ARTICLES, DEFINITE, NounPhrases
@@ -15,7 +16,8 @@ _THINGS_ONLY = frozenset({"destroyed", "seized", "defused"})
 _TO_PEOPLE = frozenset(
     {"killed", "wounded", "arrested", "sentenced", "executed", "kidnapped", "surrendered"}
 )
-_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh"})
+ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh"})
+_ADDED = frozenset({"also", "another", "too", "separately", "elsewhere", "later", "meanwhile"})
 _SINGLE_THINGS = frozenset({"seized", "defused"})
 _COUNTED_BEFORE = frozenset({"dead", "victims", "wounded", "attackers"})
 _PLURALS = frozenset(
@@ -28,10 +30,23 @@ _GROUP = frozenset(
     {"isis", "isil", "daesh", "militants", "gunmen", "jihadists", "extremists", "insurgents"}
 )
 _DEAD = frozenset({"body", "bodies", "remains", "corpse", "corpses", "victims"})
+_CAMPS = frozenset(
+    {"camp", "camps", "al-hol", "al-hawl", "roj", "jadaa", "syria", "turkey", "türkiye", "iran"}
+    | {"abroad", "border", "crossing", "repatriation", "displaced", "returnees", "displacement"}
+)
+_ARRIVALS = frozenset(
+    {"convoy", "convoys", "buses", "bus", "flight", "flights", "batch", "group", "home", "back"}
+    | {"reached", "arrived", "entered", "returned", "from", "train", "trucks", "to"}
+)
+_NEAR = 8
 # What a verb said of persons does to things: shells are captured, mines are neutralised.
 _OF_THINGS: Mapping[tuple[Outcome, str], Outcome] = {
     ("arrested", "captured"): "seized",
     ("arrested", "capturing"): "seized",
+    ("arrested", "netted"): "seized",
+    ("arrested", "netting"): "seized",
+    ("arrested", "caught"): "seized",
+    ("arrested", "catching"): "seized",
     ("killed", "neutralised"): "defused",
     ("killed", "neutralized"): "defused",
     ("killed", "neutralising"): "defused",
@@ -49,6 +64,7 @@ class Counted(NamedTuple):
     first: int
     last: int
     definite: bool = False
+    named: bool = False
 
 
 class Counting(NounPhrases):
@@ -65,6 +81,8 @@ class Counting(NounPhrases):
 
     def _figured(self, deed: Deed, figure: Figure) -> Counted | None:
         if is_year(self.tokens, figure, self.lexicon) or self._part_of(figure.last + 1):
+            return None
+        if is_age(self.tokens, figure, self.lexicon):
             return None
         if self._whole_of_part(figure):
             return None
@@ -88,16 +106,32 @@ class Counting(NounPhrases):
         """What a word that is said of persons and of things means for these."""
         head = _head(who.lower())
         thing, person = head in self.lexicon.things, head in self.lexicon.people
+        if deed.outcome == "found" and self._contraband(who):
+            return "seized"
         if thing:
             return _OF_THINGS.get((deed.outcome, self.low(deed.first)), deed.outcome)
         earlier = {token.low for token in self.tokens[: deed.first]}
         if deed.outcome == "executed" and self.low(deed.first) in _SHOT and earlier & _GROUP:
             return "killed"  # an execution is that of a sentence
-        if person and deed.outcome == "seized":
-            if head in _DEAD or self.low(deed.first).startswith("recover"):
+        if (person or who in self._names()) and deed.outcome == "seized":
+            if head in _DEAD:
                 return "found"
-            return "kidnapped" if earlier & self.lexicon.armed else "arrested"
+            return "kidnapped" if earlier & self.lexicon.armed or self._taken(deed) else "arrested"
         return deed.outcome
+
+    def _names(self) -> frozenset[str]:
+        """The persons of the sentence as it names them."""
+        return frozenset(self._called(person, 0)[0] for person in self.people)
+
+    def _contraband(self, who: str) -> bool:
+        """Whether what was found is what customs and police keep: pills, drugs, cash."""
+        return not self.lexicon.drugs.isdisjoint(who.lower().split())
+
+    def _taken(self, deed: Deed) -> bool:
+        """Whether somebody was seized from their car or home, or by armed men."""
+        following = [token.low for token in self.tokens[deed.last + 1 : deed.last + _NEAR]]
+        owned = following[:1] == ["from"] and bool({"his", "her", "their", "a"} & {*following[1:2]})
+        return owned or not self.lexicon.armed.isdisjoint(following)
 
     def _fits(self, deed: Deed, who: str) -> bool:
         """Whether this is done to these: nobody kills drones, only people return."""
@@ -113,9 +147,15 @@ class Counting(NounPhrases):
             and head in self.lexicon.people | self.lexicon.roles
         ):
             return False
-        if self.low(deed.first) in _MOVES:
-            return any(part in low for part in _PEOPLE_MOVED)
+        if self.low(deed.first) in _MOVES | self.lexicon.carried and deed.outcome == "returned":
+            moved = any(part in low for part in _PEOPLE_MOVED)
+            return moved and (self.low(deed.first) in _MOVES or self._homeward())
         return True
+
+    def _homeward(self) -> bool:
+        """Whether people who are carried come home: from a camp, over a border, in a convoy."""
+        lows = {token.low for token in self.tokens}
+        return not lows.isdisjoint(_CAMPS) and not lows.isdisjoint(_ARRIVALS)
 
     def _part_of(self, position: int) -> bool:
         """As in "Three of them", "two of whom": a part of what was counted already."""
@@ -139,6 +179,8 @@ class Counting(NounPhrases):
         if low not in ARTICLES | DEFINITE and name is None:
             return None
         who, last = self.phrase(position + (low in ARTICLES | DEFINITE))
+        if self.low(position - 1) == "," and self.low(last + 1) in self.lexicon.said:
+            return None  # ", the police chief said"
         if low in ARTICLES and self.low(last + 1) == "of":
             whole = self.figure_from(last + 2)  # "a family of five"
             figure = whole or figure
@@ -149,14 +191,19 @@ class Counting(NounPhrases):
             who, last = self._called(name, last)
         elif not single or not self._countable(deed, low, who):
             return None
-        definite = low in DEFINITE and name is None
-        return self.counted(deed, figure, who, last)._replace(definite=definite)
+        counted = self.counted(deed, figure, who, last)
+        told_before = name is not None and not self._added()
+        return counted._replace(definite=low in DEFINITE and name is None, named=told_before)
+
+    def _added(self) -> bool:
+        """Whether somebody named comes on top of those counted before: "was also killed"."""
+        return any(token.low in _ADDED for token in self.tokens)
 
     def _stands_alone(self, deed: Deed, position: int) -> bool:
         """Whether a word counts one without a noun: "another", "a fourth", "he" (was killed)."""
         low = self.low(position)
         if low == "a":
-            return self.low(position + 1) in _ORDINALS and not self.goes_on(position + 2)
+            return self.low(position + 1) in ORDINALS and not self.goes_on(position + 2)
         if low == "another":
             return not self.goes_on(position + 1)
         return low in ("he", "she") and deed.outcome == "killed"

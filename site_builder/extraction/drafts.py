@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from site_builder.extraction.actors import actors
+from site_builder.extraction.arabic import is_one
 from site_builder.extraction.counting import Counted
 from site_builder.extraction.dates import When
 from site_builder.extraction.kinds import KindWord, graver, kind_of, total_kind
@@ -34,6 +35,7 @@ _ONE_DAY = frozenset({"single", "one-day"})
 _ONE_BY_ONE = frozenset({"executed", "sentenced", "kidnapped", "surrendered"})
 _NEW_CLAUSES = frozenset({"when", "after", "while", "and", ";"})
 _JUSTICE = frozenset({"sentenced", "arrested", "executed", "freed"})
+_ROUGHLY = ("early", "late", "mid")
 _SHORT_SPAN = 7
 _BARRIER = 12
 _BEFORE, _BEHIND = 15, 12
@@ -160,7 +162,9 @@ def _is_total(scene: Scene, when: When, counted: Sequence[Counted]) -> bool:
     tokens = scene.sentence.tokens
     single = any(word.singular and word.kind not in ("campaign", "trial") for word in scene.words)
     one_day = any(token.low in _ONE_DAY for token in tokens)
-    if when.span.precision == "day" or one_day:
+    if when.span.precision == "day" or one_day or (single and _one_grave(scene)):
+        return False
+    if _about_then(scene, when):
         return False
     if when.span.precision == "span":
         return when.sums or (when.span.last - when.span.first).days > _SHORT_SPAN
@@ -171,6 +175,20 @@ def _is_total(scene: Scene, when: When, counted: Sequence[Counted]) -> bool:
     if single or (monthly and outcomes <= _ONE_BY_ONE) or _remembered(scene, counted):
         return False
     return not (len(counted) == 1 and outcomes <= {"killed"} and _long_ago(scene, when))
+
+
+def _one_grave(scene: Scene) -> bool:
+    """Whether one grave was opened, however many days that took."""
+    return any(word.singular and word.kind == "exhumation" for word in scene.words)
+
+
+def _about_then(scene: Scene, when: When) -> bool:
+    """Whether a month is only said about when: "in early February of last year"."""
+    tokens = scene.sentence.tokens
+    roughly = tokens[when.first].low.startswith(_ROUGHLY) or (
+        when.first > 0 and tokens[when.first - 1].low in _ROUGHLY
+    )
+    return roughly and not when.sums and when.span.precision == "month"
 
 
 def _remembered(scene: Scene, counted: Sequence[Counted]) -> bool:
@@ -189,6 +207,13 @@ def _long_ago(scene: Scene, when: When) -> bool:
     return when.span.precision == "month" or when.span.first.year < max(others)
 
 
+def _completed(scene: Scene, word: KindWord, lexicon: Lexicon) -> bool:
+    """Whether something was built or opened on a day: "reopened on January 25"."""
+    token = scene.sentence.tokens[word.first]
+    done = token.low in lexicon.completed or is_one(token, lexicon.completed)
+    return word.kind == "construction" and done
+
+
 def _of_words(scene: Scene, lexicon: Lexicon) -> Draft | None:
     """A dated happening without figures: "an air strike hit a tunnel on Monday"."""
     when = next((w for w in scene.whens if not w.told and w.span.precision == "day"), None)
@@ -198,7 +223,7 @@ def _of_words(scene: Scene, lexicon: Lexicon) -> Draft | None:
     near = [word for word in scene.words if abs(word.first - when.first) <= _NEAR_DATE]
     launched = any(token.low in _LAUNCHED for token in tokens)
     kinds = _EVENTFUL | _BEGUN if launched else _EVENTFUL
-    telling = [word for word in near if word.kind in kinds]
+    telling = [word for word in near if word.kind in kinds or _completed(scene, word, lexicon)]
     cleared = any(word.kind == "clearance" for word in scene.words)
     if not telling or (cleared and telling[0].kind == "bombing"):
         return None

@@ -9,8 +9,8 @@ from site_builder.extraction.calendars import Span
 from site_builder.extraction.drafts import Draft, drafts_of
 from site_builder.extraction.grammar import Grammar
 from site_builder.extraction.identity import Cast
-from site_builder.extraction.joining import joined, leads, merged, sharpened
-from site_builder.extraction.kinds import sharper
+from site_builder.extraction.joining import announced, joined, leads, merged, sharpened, told_last
+from site_builder.extraction.kinds import sharper, total_kind
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.scenes import Scene, dated, scenes_of, settles
 from site_builder.extraction.settings import Settings
@@ -96,13 +96,15 @@ def _of_lead(scenes: Sequence[Scene]) -> tuple[Id, ...]:
 
 def _place(draft: Draft, scene: Scene, drafts: list[Draft], pending: list[Draft]) -> None:
     """Join a draft to the event it is part of, or begin a new one."""
+    if drafts and draft.when is None and announced(drafts[-1], scene):
+        draft = _of_recent(draft, scene)
+    newest = told_last(drafts, draft)
     for position in () if scene.relative else range(len(drafts) - 1, -1, -1):
-        if joined(drafts[position], draft, scene, newest=position == len(drafts) - 1):
+        if joined(drafts[position], draft, scene, newest=position == newest):
             drafts[position] = merged(drafts[position], draft)
             return
-    if draft.when is None and scene.recent is not None:
-        total = scene.recent.sums
-        draft = replace(draft, when=scene.recent, total=total)
+    if draft.when is None:
+        draft = _of_recent(draft, scene)
     if draft.when is None:
         pending.append(draft)
         return
@@ -115,6 +117,16 @@ def _place(draft: Draft, scene: Scene, drafts: list[Draft], pending: list[Draft]
             kind=sharper(one.kind if one.counted else draft.kind, draft.kind),
         )
     drafts.append(draft)
+
+
+def _of_recent(draft: Draft, scene: Scene) -> Draft:
+    """A draft with the date of the sentence before, if that has one for it."""
+    if scene.recent is None:
+        return draft
+    total = scene.recent.sums
+    outcomes = [one.toll.outcome for one in draft.counted]
+    kind = total_kind(draft.kind, outcomes) if total else draft.kind
+    return replace(draft, when=scene.recent, total=total, kind=kind)
 
 
 def _event(draft: Draft, latest: date) -> Event:

@@ -14,6 +14,7 @@ _FIGURE = re.compile(r"\d{1,3}(?:[,٬]\d{3}){1,2}|\d{1,9}")
 _DECIMAL = re.compile(r"\d{1,4}\.\d{1,3}")
 _RANGE = re.compile(r"(\d{1,9})-(\d{1,9})")
 _DASHES = frozenset({"-", "–", "—"})
+_TERMS = frozenset({("years",), ("months",)})
 _YEARS = range(1900, 2100)
 
 
@@ -70,6 +71,8 @@ def _range(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> Figure | No
     if not (link.text in _DASHES or link.low in ("to", "or") or between):
         return None
     high = _number(tokens, low[1] + 2, lexicon)
+    if high and _lows(tokens, high[1] + 1, 1) in _TERMS and tokens[first - 1].low in ("and", ","):
+        return None  # "two to life and one to 15 years"
     return _ordered(first, high[1], low[0], high[0]) if high else None
 
 

@@ -15,6 +15,7 @@ _ATTACKS: frozenset[EventKind] = frozenset(
     {"attack", "bombing", "assassination", "kidnapping", "massacre"}
 )
 _JUSTICE: frozenset[EventKind] = frozenset({"arrest", "release", "trial", "execution"})
+_ONE_BY_ONE: frozenset[Outcome] = frozenset({"sentenced", "executed", "freed", "arrested"})
 _BROAD: frozenset[EventKind] = frozenset({"campaign", "operation", "other"})
 
 
@@ -30,6 +31,25 @@ def joined(event: Draft, draft: Draft, scene: Scene, *, newest: bool) -> bool:
         told_apart = event.when.told and not event.total and not draft.when.told
         return told_apart and _repeats(event, draft)
     return not _contradicts(event, draft)
+
+
+def announced(event: Draft, scene: Scene) -> bool:
+    """Whether a sentence since the last event gives the span of the figures that follow it."""
+    recent = scene.recent
+    if recent is None or not recent.sums or event.when is None:
+        return False
+    return event.when.span != recent.span and event.latest < scene.sentence.paragraph - 1
+
+
+def told_last(events: Sequence[Draft], draft: Draft) -> int:
+    """Which event undated figures go on from: the newest, or one just before that has the like."""
+    newest = len(events) - 1
+    outcomes = {one.toll.outcome for one in draft.counted} & _ONE_BY_ONE
+    if draft.when is not None or not outcomes:
+        return newest
+    near = range(newest, max(newest - _REACH, -1), -1)
+    alike = (n for n in near if outcomes & {one.toll.outcome for one in events[n].counted})
+    return next((n for n in alike if draft.paragraph - events[n].latest <= _REACH), newest)
 
 
 def _apart(event: Draft, draft: Draft) -> bool:
@@ -49,8 +69,17 @@ def _goes_on(event: Draft, draft: Draft, scene: Scene) -> bool:
     """Whether figures without a date are still those of the event told last."""
     if long_before(scene.sentence) or _separate(scene):
         return False
+    if _of_another_sort(event, draft):
+        return False
     same = any(token.low == "same" for token in scene.sentence.tokens)
     return draft.paragraph - event.latest <= (1 if event.total and not same else _REACH)
+
+
+def _of_another_sort(event: Draft, draft: Draft) -> bool:
+    """Whether a draft tells of people who came home, and the event before of something else."""
+    known = {one.toll.outcome for one in event.counted}
+    moved = all(one.toll.outcome == "returned" for one in draft.counted)
+    return moved and "returned" not in known and event.kind != "repatriation"
 
 
 def _separate(scene: Scene) -> bool:
@@ -91,11 +120,13 @@ def merged(event: Draft, draft: Draft) -> Draft:
     """An event with what a further sentence says of it; a figure told twice counts once."""
     known = {(one.toll.outcome, str(one.toll.count)) for one in event.counted}
     outcomes = {one.toll.outcome for one in event.counted}
+    several = {one.toll.outcome for one in event.counted if one.toll.count != 1}
     new = tuple(
         one
         for one in draft.counted
         if (one.toll.outcome, str(one.toll.count)) not in known
         and not (one.definite and one.toll.outcome in outcomes)
+        and not (one.named and one.toll.outcome in several)
     )
     when = event.when
     if when is not None and when.told and draft.when is not None and not draft.when.told:

@@ -104,6 +104,9 @@ class Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
     prominent: Words = frozenset()
     companions: Words = frozenset()
     sums: tuple[str, ...] = ()
+    completed: Words = frozenset()
+    drugs: Words = frozenset()
+    carried: Words = frozenset()
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from site_builder.extraction.counting import Counted, Counting
+from site_builder.extraction.counting import ORDINALS, Counted, Counting
 from site_builder.extraction.deeds import Deed
 from site_builder.extraction.noun_phrases import MORE
 from site_builder.extraction.phrases import words_of
@@ -71,10 +71,15 @@ class Lists(Counting):
                 after = position + 1
                 while self.low(after) in JOINING or self.low(after) in ("as", "well", "also"):
                     after += 1
-                if position == start or self.figure_from(after) is not None:
+                if position == start or self._counts_on(after):
                     return after
             position += 1
         return None
+
+    def _counts_on(self, position: int) -> bool:
+        """Whether a list goes on with a figure, or with "a third"."""
+        ordinal = self.low(position) == "a" and self.low(position + 1) in ORDINALS
+        return ordinal or self.figure_from(position) is not None
 
     def joined(self, found: Sequence[Counted], deed: Deed) -> list[Counted]:
         """The last counts before a deed, as far back as they form one list."""

@@ -13,6 +13,16 @@ _DENIED = frozenset({"denied", "denies", "denying"})
 _FEARING = frozenset(
     {"feared", "fear", "fears", "hoped", "threatened", "rumours", "rumors", "suspicion", "heard"}
 )
+_REJECTING = frozenset(
+    {"rejected", "rejects", "rejecting", "dismissed", "dismisses", "dismissing", "refuted"}
+    | {"refutes", "refuting", "disputed", "disputes", "debunked", "contradicted", "rubbished"}
+    | {"challenged", "questioned", "dispelled", "rebutted", "belied", "disproved", "no", "without"}
+)
+_CLAIMS = frozenset(
+    {"claim", "claims", "report", "reports", "rumour", "rumours", "rumor", "rumors", "allegation"}
+    | {"allegations", "suggestion", "suggestions", "accusation", "accusations", "assertion"}
+    | {"assertions", "story", "stories", "talk", "posts", "footage", "news", "statements", "truth"}
+)
 _BACK = 7
 _CLOSE = 5
 
@@ -24,7 +34,7 @@ def unreal(sentence: Counting, number: int) -> bool:
     earlier = sentence.tokens[: deed.first]
     if any(token.low in _DENIED or token.low in lexicon.imagined for token in earlier):
         return True
-    if _feared(sentence, deed):
+    if _feared(sentence, deed) or _rejected(sentence, deed):
         return True
     start = _clause(sentence, number)
     clause = sentence.tokens[start : deed.first]
@@ -47,6 +57,15 @@ def _feared(sentence: Counting, deed: Deed) -> bool:
             before = {sentence.low(n) for n in range(max(0, position - _CLOSE), position)}
             return bool(before & _FEARING)
     return False
+
+
+def _rejected(sentence: Counting, deed: Deed) -> bool:
+    """Whether a deed is what somebody rejects: "rejected claims that 200 families had fled"."""
+    lows = [token.low for token in sentence.tokens[: deed.first]]
+    return any(
+        low in _REJECTING and not _CLAIMS.isdisjoint(lows[n + 1 : n + _CLOSE])
+        for n, low in enumerate(lows)
+    )
 
 
 def _clause(sentence: Counting, number: int) -> int:
