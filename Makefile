@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: site serve test stress check soak format extraction-report search-report lock clean
+.PHONY: site serve test stress check soak format extraction-report search-report bench lock clean
 
 site: $(VENV)/.site          ## the whole archive: environment, import, pages, search index
 	$(BIN)/python -m site_builder build
@@ -37,6 +37,9 @@ extraction-report: $(VENV)/.dev   ## how well the import reads the labelled clip
 
 search-report: $(VENV)/.dev  ## how well the search answers the labelled queries
 	$(BIN)/python -m tests.search.report
+
+bench: $(VENV)/.dev          ## how fast it builds, beside Hugo and Pagefind: N=100000, WRITE=1 for the README
+	PYTHONPATH=tests $(BIN)/python -m benchmarks.build $(N) $(if $(WRITE),--write) $(BENCH)
 
 lock:                        ## renew the locked versions (needs uv)
 	uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --upgrade pyproject.toml -o requirements.lock
