@@ -5,11 +5,15 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+
+import msgspec
 
 from site_builder import markdown
+from site_builder.making import key_of
 from site_builder.markdown import Document
 from site_builder.model import Article, Event, Id, Image, Quotation, Rights, Site
-from site_builder.portions import divided
+from site_builder.portions import divided, may_be_divided
 from site_builder.registry import Key, Registry
 from site_builder.spellings import Spellings
 
@@ -26,26 +30,49 @@ class Mention:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
     """An article with what it says, ready to be shown.
 
-    `document` holds only what its source's rule lets be published. `names` are what the article
-    says it names, merged ids resolved; `mentions` are where, in order, for the names that the
-    document spells out. `parts` are those of a document that is too long for one page.
+    `names` are what the article says it names, merged ids resolved. Its text is read when it is
+    first asked for: most builds need but a few.
     """
 
     article: Article
-    document: Document
     rights: Rights
     names: tuple[Key, ...]
-    mentions: Mapping[Key, tuple[Mention, ...]]
-    parts: tuple[Document, ...] = ()
+    reader: "_Reader"
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells the article from any other, and from itself before an edit."""
+        return key_of([msgspec.json.encode(self.article)])
+
+    @cached_property
+    def document(self) -> Document:
+        """The text, as far as its source's rule lets it be published."""
+        return markdown.parse(_published(self.article.body, self.rights))
+
+    @cached_property
+    def mentions(self) -> Mapping[Key, tuple[Mention, ...]]:
+        """Where its names stand, in order, for those that the document spells out."""
+        return self.reader.mentions(self.names, self.document)
+
+    @cached_property
+    def parts(self) -> tuple[Document, ...]:
+        """The parts of a document that is too long for one page."""
+        return divided(self.document) if may_be_divided(self.article.body) else ()
 
     @property
     def url(self) -> str:
         """The address of its page, from the root of the site."""
         return self.article.url
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """The names of its events in `same_as`."""
+        count = len(self.article.events)
+        return tuple(f"{self.article.slug}#e{number}" for number in range(1, count + 1))
 
     @property
     def summary(self) -> str:
@@ -92,7 +119,7 @@ class Telling:
     @property
     def id(self) -> str:
         """The name of the event in `same_as`."""
-        return f"{self.entry.article.slug}#e{self.number}"
+        return self.entry.events[self.number - 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +127,11 @@ class Happening:
     """One event of the ledger, as told by one article or several, the first reported first."""
 
     tellings: tuple[Telling, ...]
+
+    @property
+    def digest(self) -> str:
+        """What tells all that is said of it from anything else."""
+        return key_of(f"{telling.id} {telling.entry.digest}" for telling in self.tellings)
 
     @property
     def first(self) -> Telling:
@@ -119,7 +151,7 @@ class Happening:
         return tuple(dict.fromkeys(named))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Archive:
     """All that pages are made from. Articles stand newest first, events latest first."""
 
@@ -156,6 +188,11 @@ class Archive:
             _ledger(entries),
         )
 
+    @cached_property
+    def digest(self) -> str:
+        """What tells all articles together from any others."""
+        return key_of(entry.digest for entry in self.entries)
+
     def naming(self, key: Key) -> tuple[Entry, ...]:
         """The articles that name something, newest first."""
         return self.by_name.get(key, ())
@@ -177,9 +214,12 @@ class _Reader:
     spellings: Spellings
 
     def entry(self, article: Article) -> Entry:
-        rights = self.site.rights_of(article)
-        document = markdown.parse(_published(article.body, rights))
-        names = self._names(article)
+        return Entry(article, self.site.rights_of(article), self._names(article), self)
+
+    def mentions(
+        self, names: Sequence[Key], document: Document
+    ) -> Mapping[Key, tuple[Mention, ...]]:
+        """Where a document spells out these names."""
         wanted = set(names)
         mentions: dict[Key, list[Mention]] = defaultdict(list)
         for paragraph in document.paragraphs:
@@ -191,8 +231,7 @@ class _Reader:
         for key in names:
             if key not in mentions:
                 mentions[key] += self._spelled_out(key, document, mentions)
-        told = {key: tuple(mentions[key]) for key in names if mentions[key]}
-        return Entry(article, document, rights, names, told, divided(document))
+        return {key: tuple(mentions[key]) for key in names if mentions[key]}
 
     def _spelled_out(
         self, key: Key, document: Document, others: Mapping[Key, Sequence[Mention]]

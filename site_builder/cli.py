@@ -40,6 +40,14 @@ _FORCE = click.option(
     help="Import all anew; a text edited by hand is kept beside the new one.",
 )
 _DRY_RUN = click.option("--dry-run", is_flag=True, help="Only say what would be done.")
+_JOBS = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(0),
+    default=0,
+    metavar="N",
+    help="Processes that work at once.  [default: one for each processor]",
+)
 _QUIET = click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
 _VERBOSE = click.option("-v", "--verbose", is_flag=True, help="Name each file.")
 
@@ -72,7 +80,7 @@ def cli() -> None:
 
 
 @cli.command()
-@_takes(_ROOT, _OUTPUT, _BASE_URL, _DRAFTS, _STRICT, _FORCE, _QUIET, _VERBOSE)
+@_takes(_ROOT, _OUTPUT, _BASE_URL, _DRAFTS, _JOBS, _STRICT, _FORCE, _QUIET, _VERBOSE)
 def build(*, strict: bool, force: bool, quiet: bool, verbose: bool, **where: Any) -> int:
     """Import new and changed clippings, then build the site.
 

@@ -27,6 +27,7 @@ from site_builder.pipeline import (
 )
 from site_builder.review import questions
 from site_builder.serve import listen, run
+from site_builder.workers import cores
 
 OK, PROBLEMS = 0, 1
 
@@ -53,22 +54,24 @@ class Voice:
         if self.verbose:
             self.say(line)
 
-    def progress(self, stage: str, items: Iterable[T]) -> Iterator[T]:
+    def progress(self, stage: str, items: Iterable[T], count: int) -> Iterator[T]:
         """How far a stage is, on a terminal only."""
         hidden = self.quiet or not sys.stderr.isatty()
-        shown = click.progressbar(items, label=stage, show_pos=True, file=sys.stderr, hidden=hidden)
+        shown = click.progressbar(
+            items, count, stage, show_pos=True, file=sys.stderr, hidden=hidden, update_min_steps=50
+        )
         with shown as bar:
             yield from bar
 
 
 def request(
-    root: Path, output: Path | None, base_url: str = "", *, drafts: bool = False
+    root: Path, output: Path | None, base_url: str = "", *, drafts: bool = False, jobs: int = 1
 ) -> Request:
     """What to build, as the options of a command say."""
     if base_url and not is_base(base_url):
         hint = "write `/path/` or `https://example.org/path/`"
         raise click.BadParameter(f"`{base_url}` is not an address; {hint}", param_hint="--base-url")
-    return Request(root, output or root / "public", base_url, drafts)
+    return Request(root, output or root / "public", base_url, drafts, jobs or cores())
 
 
 def tell(problems: Sequence[Problem], *, strict: bool = True) -> int:

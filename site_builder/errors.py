@@ -45,6 +45,9 @@ class SiteError(Exception):
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type["SiteError"], tuple[tuple[Problem, ...]]]:
+        return SiteError, (self.problems,)  # so that one process can raise what another met
+
 
 def problem_error(file: str, line: int, message: str, hint: str = "") -> SiteError:
     """The error for a single problem."""

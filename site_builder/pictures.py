@@ -8,6 +8,7 @@ from urllib.parse import quote
 from site_builder.decode import Mistake
 from site_builder.errors import Problem
 from site_builder.files import refuse_way_out, relative
+from site_builder.making import File
 from site_builder.measuring import HEAD, measured
 from site_builder.model import Article, Image
 
@@ -37,11 +38,11 @@ Pictures = Mapping[str, Picture]
 """The pictures an archive keeps, by their paths below `content/images/`: the `src` of an image."""
 
 
-def picture_files(images: Iterable[Image], pictures: Pictures) -> Iterator[tuple[str, bytes]]:
+def picture_files(images: Iterable[Image], pictures: Pictures) -> Iterator[File]:
     """The files of the pictures that are shown, each once, by name in the site."""
     for src in dict.fromkeys(image.src for image in images):
         if src in pictures:
-            yield f"images/{src}", pictures[src].path.read_bytes()
+            yield File(f"images/{src}", pictures[src].path.read_bytes)
 
 
 def picture_url(src: str) -> str:

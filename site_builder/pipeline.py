@@ -1,11 +1,13 @@
 """The whole way, stage by stage: clippings, content, archive, pages, files, index, site."""
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache as once
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+import msgspec
 from msgspec.structs import replace
 
 from site_builder.archive import Archive
@@ -20,7 +22,9 @@ from site_builder.extraction.lexicon import Lexicon, lexicon_of, with_more
 from site_builder.files import disk_errors, read_text
 from site_builder.graphics.geometry import Shape, read_shapes
 from site_builder.importing.run import Report, import_clippings
+from site_builder.kept import read_kept, write_kept
 from site_builder.lock import hold
+from site_builder.making import File, finished, key_of
 from site_builder.model import Language
 from site_builder.pages.plan import plan
 from site_builder.pictures import picture_files
@@ -32,6 +36,7 @@ from site_builder.search.documents import documents
 from site_builder.search.scripts import scripts
 from site_builder.spellings import Spellings
 from site_builder.stamps import Stamp, read_stamp, state_of, write_stamp
+from site_builder.workers import made
 
 _LEXICONS = "content/lexicons"
 _MAP = "content/map.geojson"
@@ -44,11 +49,11 @@ T = TypeVar("T")
 class Progress(Protocol):
     """Passes items on, and may show how far along they are."""
 
-    def __call__(self, stage: str, items: Iterable[T]) -> Iterable[T]:
-        """The items of a stage, each when it is asked for."""
+    def __call__(self, stage: str, items: Iterable[T], count: int) -> Iterable[T]:
+        """The items of a stage, each when it is asked for; `count` is how many there will be."""
 
 
-def unseen(stage: str, items: Iterable[T]) -> Iterable[T]:  # noqa: ARG001
+def unseen(stage: str, items: Iterable[T], count: int) -> Iterable[T]:  # noqa: ARG001
     """The progress of a run that nobody watches."""
     return items
 
@@ -57,13 +62,15 @@ def unseen(stage: str, items: Iterable[T]) -> Iterable[T]:  # noqa: ARG001
 class Request:
     """What to build: the archive below `root`, into `output`, for the address `base_url`.
 
-    An empty `base_url` means the one in the archive's settings.
+    An empty `base_url` means the one in the archive's settings; `jobs` is how many processes may
+    work at once, and changes nothing of what comes out.
     """
 
     root: Path
     output: Path
     base_url: str = ""
     drafts: bool = False
+    jobs: int = 1
 
     @property
     def stamp(self) -> Path:
@@ -156,7 +163,7 @@ def _build(request: Request, progress: Progress, *, force: bool) -> Built:
     inputs = _inputs(request)
     seen = clippings == state_of([root / _SEEDS])
     content = read_content(root)
-    changes = publish(_files(content, request, progress), request.output)
+    changes = _publish(content, request, progress)
     if seen and not (imported.kept or imported.warnings) and inputs == _inputs(request):
         stamp = Stamp(inputs, state_of([request.output]), changes.total, content.warnings)
         write_stamp(request.stamp, stamp)
@@ -170,7 +177,8 @@ def _untouched(stamp: Stamp, request: Request) -> bool:
 def _inputs(request: Request) -> str:
     """The state of all that a site is made from."""
     folders = [request.root / name for name in ("content", _SEEDS)]
-    return state_of([*folders, *template_folders(request.root)], request)
+    options = (request.output, request.base_url, request.drafts)
+    return state_of([*folders, *template_folders(request.root)], *options)
 
 
 def export(request: Request) -> Changes:
@@ -182,7 +190,8 @@ def export(request: Request) -> Changes:
         hint = "choose a folder of its own: the data of a site stands in its data/ already"
         raise problem_error(request.output.name, 0, "holds a site, which would go", hint)
     archive = archive_of(read_content(request.root), request)
-    named = ((name.removeprefix("data/"), content) for name, content in data_files(archive))
+    data = finished(data_files(archive))
+    named = ((name.removeprefix("data/"), content) for name, content in data)
     return publish(named, request.output)
 
 
@@ -193,23 +202,57 @@ def _problems_of_content(root: Path) -> tuple[Problem, ...]:
         return error.problems
 
 
-def _files(content: Content, request: Request, progress: Progress) -> Iterator[tuple[str, bytes]]:
-    """Every file of the site. The index is made first: where that fails, nothing was written."""
-    archive, root = archive_of(content, request), request.root
-    cache = root / _CACHE
-    language = archive.site.language
-    bundle = index(progress("indexing", documents(archive)), cache / "search", language)
-    folders = template_folders(root)
-    pages = progress("rendering", plan(archive, _shapes(root), content.pictures))
-    heads = Heads.of(archive).at
-    yield from render(pages, archive.site, folders, cache / "templates", heads)
+def _publish(content: Content, request: Request, progress: Progress) -> Changes:
+    """Make what depends on anything that has changed, and put it in place.
+
+    The index is made first: where that fails, nothing was written.
+    """
+    archive, cache = archive_of(content, request), request.root / _CACHE
+    entries = len(archive.entries)
+    read = progress("indexing", documents(archive), entries)
+    bundle = index(read, cache / "search", archive.site.language)
+    files = list(_files(archive, content, request))
+    files += (File(name, path.read_bytes) for name, path in bundle.items())
+    common = _common(content, request)
+    kept = read_kept(cache / "kept.msgpack", request.output, common)
+    same = [file.name for file in files if kept.has(file)]
+    others = set(same)
+    wanted = [file for file in files if file.name not in others]
+    making = progress("making files", made(wanted, request.jobs), len(wanted))
+    changes = publish(making, request.output, same)
+    write_kept(cache / "kept.msgpack", request.output, common, files)
+    return changes
+
+
+def _files(archive: Archive, content: Content, request: Request) -> Iterator[File]:
+    """Every file of the site but the index; first those that take longest to make."""
+    folders = template_folders(request.root)
     yield from exchange_files(archive)
+    pages = plan(archive, _shapes(request.root), content.pictures)
+    compiled = _of_this_program(request.root / _CACHE / "templates")
+    yield from render(pages, Heads.of(archive), folders, compiled)
     shown = (image for entry in archive.entries for image in entry.images)
     yield from picture_files(shown, content.pictures)
     yield from assets(folders)
     yield from scripts(archive)
-    for name, path in bundle.items():
-        yield name, path.read_bytes()
+
+
+def _common(content: Content, request: Request) -> str:
+    """A digest of what any file of the site may depend on, besides the articles."""
+    state = state_of(template_folders(request.root), request.base_url, request.drafts)
+    known = content.registry
+    things = (known.entities, known.provinces, known.places, content.site, content.pictures)
+    shapes = request.root / _MAP
+    drawn = shapes.read_bytes() if shapes.is_file() else b""
+    return key_of([state, *map(msgspec.json.encode, things[:-1]), things[-1], drawn])
+
+
+def _of_this_program(folder: Path) -> Path:
+    """A folder for compiled templates: those of another version are not believed, but removed."""
+    own = folder / state_of([])[:16]
+    if not own.is_dir():
+        shutil.rmtree(folder, ignore_errors=True)
+    return own
 
 
 def archive_of(content: Content, request: Request) -> Archive:

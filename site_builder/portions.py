@@ -12,6 +12,11 @@ _PLAIN = 3  # parts of a document with one paragraph: opening, text, closing
 _BLOCK = re.compile(r"<(/?)(?:p|h[2-6]|ul|ol|li|blockquote|pre)\b[^>]*>\n?")
 
 
+def may_be_divided(body: str) -> bool:
+    """Whether a body is so long that its document may be: told by its signs, without reading it."""
+    return len(body) > 2 * _WHOLE  # a word has a letter and a space
+
+
 def divided(document: Document) -> tuple[Document, ...]:
     """A very long document in parts, each of whole blocks; nothing for any other.
 

@@ -25,11 +25,13 @@ class Changes:
         return len(self.written) + self.unchanged
 
 
-def publish(files: Iterable[tuple[str, bytes]], output: Path) -> Changes:
+def publish(files: Iterable[tuple[str, bytes]], output: Path, same: Iterable[str] = ()) -> Changes:
     """Make `output` hold these files: write those that differ, remove those no longer made.
 
-    New files wait beside the output folder until the last one is there, so a failure on the way
-    leaves the old site as it was. Files that no build made are left alone. A build cut short while
+    `same` are the names of further files that stand there as they are to be.
+
+    New files wait in a hidden folder until the last one is there, so a failure on the way leaves
+    the old site as it was. Files that no build made are left alone. A build cut short while
     the files move into place is made whole by the next.
 
     :raises SiteError: if two files claim one address, or the folder cannot be written.
@@ -39,7 +41,7 @@ def publish(files: Iterable[tuple[str, bytes]], output: Path) -> Changes:
         with ExitStack() as cleanup:
             shutil.rmtree(staging, ignore_errors=True)
             cleanup.callback(shutil.rmtree, staging, ignore_errors=True)
-            return _publish(files, output, staging)
+            return _publish(files, output, staging, same)
     except OSError as error:
         name = Path(error.filename or output).name
         message = f"the site cannot be written: {error.strerror} (`{name}`)"
@@ -50,13 +52,19 @@ def staging_of(output: Path) -> Path:
     """Where the new files of an output folder wait; it is there only while a build runs.
 
     One that is there without a build was left by a build cut short: the next makes the site whole.
+    It is in the folder itself, which may be a disk of its own: files do not move from one to another.
     """
-    return output.parent / f".{output.name}.new"
+    return output / ".new"
 
 
-def _publish(files: Iterable[tuple[str, bytes]], output: Path, staging: Path) -> Changes:
+def _publish(
+    files: Iterable[tuple[str, bytes]], output: Path, staging: Path, same: Iterable[str]
+) -> Changes:
     names: dict[str, str] = {}
     written: list[str] = []
+    for name in same:
+        _claim(name, names, output)
+        _refuse_links(output, name)
     for name, content in files:
         _claim(name, names, output)
         _refuse_links(output, name)

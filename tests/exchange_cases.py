@@ -12,6 +12,7 @@ from site_builder.archive import Archive
 from site_builder.content import read_content
 from site_builder.exchange.files import files
 from site_builder.exchange.metadata import Heads
+from site_builder.making import finished
 from site_builder.pages.plan import plan
 from site_builder.render.files import assets, render, template_folders
 from site_builder.spellings import Spellings
@@ -196,5 +197,5 @@ def archive_below(folder: Path) -> Archive:
 def site_of(archive: Archive) -> Site:
     """The archive's site but for its search, by file name."""
     folders = template_folders(Path())
-    pages = render(plan(archive, {}), archive.site, folders, heads=Heads.of(archive).at)
-    return dict(chain(pages, assets(folders), files(archive)))
+    pages = render(plan(archive, {}), Heads.of(archive), folders)
+    return dict(finished(chain(pages, assets(folders), files(archive))))

@@ -12,6 +12,7 @@ from site_builder.content import read_content
 from site_builder.exchange.files import files as exchange_files
 from site_builder.exchange.metadata import Heads
 from site_builder.graphics.geometry import read_shapes
+from site_builder.making import finished
 from site_builder.pages.plan import plan
 from site_builder.render.files import assets, render, template_folders
 from site_builder.spellings import Spellings
@@ -187,9 +188,8 @@ def site_of(root: Path) -> Mapping[str, bytes]:
     drawn = root / "content/map.geojson"
     shapes = read_shapes(drawn.read_text(encoding="utf-8"), "map") if drawn.is_file() else {}
     folders = template_folders(root)
-    heads = Heads.of(archive).at
-    pages = render(plan(archive, shapes), archive.site, folders, None, heads)
-    return {**dict(pages), **dict(assets(folders)), **dict(exchange_files(archive))}
+    pages = render(plan(archive, shapes), Heads.of(archive), folders)
+    return dict(finished([*pages, *assets(folders), *exchange_files(archive)]))
 
 
 def pages_of(files: Mapping[str, bytes]) -> Mapping[str, HTMLParser]:

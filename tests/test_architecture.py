@@ -9,9 +9,19 @@ PACKAGE = Path(__file__).parent.parent / "site_builder"
 
 # Clipping -> article -> archive -> pages -> files -> index, from the bottom up.
 ROWS = (
-    ("errors", "text", "forms", "measuring", "packing"),
-    ("model", "frontmatter", "files", "markdown"),
-    ("registry", "decode", "edits", "newstext", "portions", "stamps", "lock", "surroundings"),
+    ("errors", "text", "forms", "measuring", "packing", "making"),
+    ("model", "frontmatter", "files", "markdown", "workers"),
+    (
+        "registry",
+        "decode",
+        "edits",
+        "newstext",
+        "portions",
+        "stamps",
+        "kept",
+        "lock",
+        "surroundings",
+    ),
     ("spellings", "reading", "validation", "collisions", "clippings", "pictures"),
     ("content", "extraction", "archive", "graphics"),
     ("importing", "pages", "exchange"),

@@ -1,13 +1,15 @@
 """An article as reference managers read it: BibTeX, RIS and CSL-JSON."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from site_builder.archive import Archive, Entry
 from site_builder.exchange.addresses import Addresses
 from site_builder.exchange.facts import creators, label, publication
 from site_builder.exchange.writing import json_text
+from site_builder.making import File
 from site_builder.text import clean
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -21,13 +23,21 @@ _TEX = {
 }
 
 
-def citation_files(archive: Archive) -> Iterator[tuple[str, bytes]]:
+def citation_files(archive: Archive) -> Iterator[File]:
     """A file in each format beside the page of each article."""
     for entry in archive.entries:
         stem = entry.url.removesuffix(".html")
-        yield f"{stem}.bib", bibtex(entry, archive).encode()
-        yield f"{stem}.ris", ris(entry, archive).encode()
-        yield f"{stem}.json", json_text([csl(entry, archive)])
+        yield File(f"{stem}.bib", partial(_encoded, bibtex, entry, archive), entry.digest)
+        yield File(f"{stem}.ris", partial(_encoded, ris, entry, archive), entry.digest)
+        yield File(f"{stem}.json", partial(_json, entry, archive), entry.digest)
+
+
+def _encoded(write: Callable[[Entry, Archive], str], entry: Entry, archive: Archive) -> bytes:
+    return write(entry, archive).encode()
+
+
+def _json(entry: Entry, archive: Archive) -> bytes:
+    return json_text([csl(entry, archive)])
 
 
 def bibtex(entry: Entry, archive: Archive) -> str:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from site_builder.archive import Archive, Entry
 from site_builder.exchange import facts
 from site_builder.exchange.addresses import Addresses
 from site_builder.exchange.writing import json_text, xml_element
+from site_builder.making import File, key_of
 from site_builder.registry import address
 
 _NEWEST = 50
@@ -27,15 +29,18 @@ class _Feed:
     whole: bool = False
 
 
-def feed_files(archive: Archive) -> Iterator[tuple[str, bytes]]:
+def feed_files(archive: Archive) -> Iterator[File]:
     """Both feeds of the archive, of each entity and of each province.
 
     Feeds of one name give standfirsts only: the texts would else stand in as many feeds as names.
     """
     writer = _Writer(archive, Addresses.of(archive.site), {})
     for feed in _feeds(archive):
-        yield feed.atom, writer.atom(feed)
-        yield feed.json, writer.json(feed)
+        # A feed without articles is as old as the archive.
+        told = [entry.digest for entry in feed.entries] or [archive.digest]
+        key = key_of(told)
+        yield File(feed.atom, partial(writer.atom, feed), key)
+        yield File(feed.json, partial(writer.json, feed), key)
 
 
 def _feeds(archive: Archive) -> Iterator[_Feed]:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import Any
 
 from site_builder.archive import Archive
@@ -15,6 +16,7 @@ from site_builder.exchange.happened import Holdings
 from site_builder.exchange.records import Records
 from site_builder.exchange.tables import Column, events_table, names_table
 from site_builder.exchange.writing import json_list, json_text
+from site_builder.making import File
 from site_builder.text import slugify
 
 
@@ -95,22 +97,43 @@ DATASETS = (
 )
 
 
-def files(archive: Archive) -> Iterator[tuple[str, bytes]]:
-    """The citations, feeds and data of an archive: file name in the site, content."""
+def files(archive: Archive) -> Iterator[File]:
+    """The citations, feeds and data of an archive."""
     yield from citation_files(archive)
     yield from feed_files(archive)
     yield from data_files(archive)
 
 
-def data_files(archive: Archive) -> Iterator[tuple[str, bytes]]:
+def data_files(archive: Archive) -> Iterator[File]:
     """What stands in `data/`: each data set, and last the description of all."""
-    resources = []
-    holdings = Holdings.of(archive)
+    data = _Data(archive)
     for dataset in DATASETS:
-        content = dataset.make(holdings)
-        resources.append(_resource(dataset, content))
-        yield f"data/{dataset.name}", content
-    yield "data/datapackage.json", json_text(_package(archive, resources))
+        yield File(f"data/{dataset.name}", partial(data.content, dataset), archive.digest)
+    yield File("data/datapackage.json", data.package, archive.digest)
+
+
+class _Data:
+    """The data sets of an archive; one that is made keeps what the description says of it."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._described: dict[str, dict[str, Any]] = {}
+
+    @cached_property
+    def _holdings(self) -> Holdings:
+        return Holdings.of(self._archive)
+
+    def content(self, dataset: Dataset) -> bytes:
+        content = dataset.make(self._holdings)
+        self._described[dataset.name] = _resource(dataset, content)
+        return content
+
+    def package(self) -> bytes:
+        for dataset in DATASETS:
+            if dataset.name not in self._described:
+                self.content(dataset)
+        resources = [self._described[dataset.name] for dataset in DATASETS]
+        return json_text(_package(self._archive, resources))
 
 
 def _package(archive: Archive, resources: Sequence[dict[str, Any]]) -> dict[str, Any]:

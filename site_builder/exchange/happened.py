@@ -13,14 +13,19 @@ from site_builder.registry import Key, Registry
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What one article tells of an event; `sentence` is empty where it may not be shown.
-
-    `path` leads to the sentence from the root of the site.
-    """
+    """What one article tells of an event."""
 
     telling: Telling
-    path: str
-    sentence: str
+
+    @property
+    def path(self) -> str:
+        """What leads to the sentence from the root of the site."""
+        return self.telling.entry.anchor(self.telling.event.paragraph)
+
+    @property
+    def sentence(self) -> str:
+        """The words that tell it; empty where they may not be shown."""
+        return self.telling.entry.sentence(self.telling.event.paragraph)
 
     @property
     def tolls(self) -> Sequence[Toll]:
@@ -107,13 +112,8 @@ def _event(happening: Happening, registry: Registry) -> Event:
         places=places,
         place_precision=facts.place_precision(registry.places[name] for name in places),
         by=facts.current("entity", _all(event.by for event in events), registry),
-        reports=tuple(map(_report, happening.tellings)),
+        reports=tuple(map(Report, happening.tellings)),
     )
-
-
-def _report(telling: Telling) -> Report:
-    paragraph = telling.event.paragraph
-    return Report(telling, telling.entry.anchor(paragraph), telling.entry.sentence(paragraph))
 
 
 def _all(lists: Iterable[Sequence[Id]]) -> list[Id]:

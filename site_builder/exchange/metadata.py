@@ -10,6 +10,7 @@ from site_builder.exchange.addresses import Addresses
 from site_builder.exchange.linked import Linked
 from site_builder.exchange.translations import Translations
 from site_builder.exchange.writing import json_in_html
+from site_builder.making import key_of
 from site_builder.model import Entity
 from site_builder.registry import Key, address
 
@@ -68,11 +69,6 @@ _KEYWORDS = 40  # a page that names more tells the first; the data files have al
 _PLAIN = Head((Tag("property", "og:type", "website"),))
 
 
-def no_head(path: str) -> Head:  # noqa: ARG001 - stands where `Heads.of(…).at` could
-    """The head of a page that nothing more is known of."""
-    return _PLAIN
-
-
 @dataclass(frozen=True, slots=True)
 class Heads:
     """The heads of all pages, each made when it is asked for."""
@@ -95,6 +91,15 @@ class Heads:
             {url: entry for entry in archive.entries for url in entry.pages},
             {address((kind, one.id)): (kind, one.id) for kind, one in named},
         )
+
+    def key(self, path: str) -> str:
+        """A digest of what the head at an address tells of other articles than the page's own."""
+        entry = self.entries.get(path)
+        if entry is None:
+            return ""
+        told = (event.happening.digest for event in self.linked.told.get(entry.url, ()))
+        others = (other.digest for other in self.translations.of_article(entry))
+        return key_of([*told, *others])
 
     def at(self, path: str) -> Head:
         """The head of the page at an address."""

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from site_builder.archive import Entry
+from site_builder.making import key_of
 from site_builder.markdown import Heading, Link
 from site_builder.model import Event, Image, Toll
-from site_builder.pages.catalogue import Catalogue, Name
+from site_builder.pages.catalogue import Catalogue, Name, Row
 from site_builder.pages.ledger import Ledger
-from site_builder.pages.page import Page, Pager
-from site_builder.pages.related import Relations
+from site_builder.pages.page import Later, Page, Pager
+from site_builder.pages.related import Related, Relations
 from site_builder.pages.sentences import shortened
 from site_builder.pictures import Picture, Pictures, picture_url
 from site_builder.portions import opened
@@ -92,15 +94,34 @@ def article_pages(catalogue: Catalogue, ledger: Ledger, pictures: Pictures) -> I
     for number, entry in enumerate(entries):
         later = entries[number - 1] if number else None
         earlier = entries[number + 1] if number + 1 < len(entries) else None
-        beside = {
-            "later": catalogue.row(later) if later else None,
-            "earlier": catalogue.row(earlier) if earlier else None,
-            "related": relations.to(entry),
-            "images": _images(entry, pictures),
-        }
-        page = _article(entry, catalogue, beside, ledger)
+        beside = _Beside(
+            later=catalogue.row(later) if later else None,
+            earlier=catalogue.row(earlier) if earlier else None,
+            related=relations.to(entry),
+            rows=tuple(ledger.addresses[name] for name in entry.events),
+            images=_images(entry, pictures),
+        )
+        page = _article(entry, catalogue, beside)
         yield page
         yield from _further(entry, page)
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What the page of an article shows of others; `rows` are where the ledger has its events."""
+
+    later: Row | None
+    earlier: Row | None
+    related: tuple[Related, ...]
+    rows: tuple[str, ...]
+    images: tuple[Shown, ...]
+
+    @property
+    def key(self) -> str:
+        """A digest of all of it but the pictures."""
+        rows = (row.digest if row else "" for row in (self.later, self.earlier))
+        related = (one.digest for one in self.related)
+        return key_of([*rows, *related, *self.rows])
 
 
 def _further(entry: Entry, first: Page) -> Iterator[Page]:
@@ -111,11 +132,8 @@ def _further(entry: Entry, first: Page) -> Iterator[Page]:
         yield replace(first, path=pager.urls[number - 1], values=values)
 
 
-def _article(entry: Entry, catalogue: Catalogue, beside: Mapping[str, Any], ledger: Ledger) -> Page:
+def _article(entry: Entry, catalogue: Catalogue, beside: _Beside) -> Page:
     article = entry.article
-    told = _told(entry, catalogue, ledger)
-    said = _said(entry, catalogue)
-    lead, rest = opened(entry.parts[0] if entry.parts else entry.document)
     return Page(
         path=entry.url,
         template="pages/article.html",
@@ -123,27 +141,38 @@ def _article(entry: Entry, catalogue: Catalogue, beside: Mapping[str, Any], ledg
         title=article.title,
         lang=article.lang,
         updated=max([article.date, *(fixed.date for fixed in article.corrections)]),
-        values={
-            **beside,
-            **_facts(entry, catalogue),
-            "article": article,
-            "summary": entry.summary,
-            "rights": entry.rights,
-            "lead": lead,
-            "document": rest,
-            "pager": Pager(1, entry.pages),
-            "starts": tuple(part.paragraphs[0].number for part in entry.parts),
-            "links": _links(entry, catalogue),
-            "contents": _contents(entry),
-            "told": told[:_MOST],
-            "told_in_all": len(told),
-            "figures": _figures(told)[:_MOST],
-            "said": said[:_MOST],
-            "said_in_all": len(said),
-            "named_here": _named_here(entry, catalogue),
-            "named_in_all": len(entry.names),
-        },
+        values=Later(partial(_values, entry, catalogue, beside)),
+        key=key_of([entry.digest, beside.key]),
     )
+
+
+def _values(entry: Entry, catalogue: Catalogue, beside: _Beside) -> Mapping[str, Any]:
+    told = _told(entry, catalogue, beside.rows)
+    said = _said(entry, catalogue)
+    lead, rest = opened(entry.parts[0] if entry.parts else entry.document)
+    return {
+        **_facts(entry, catalogue),
+        "later": beside.later,
+        "earlier": beside.earlier,
+        "related": beside.related,
+        "images": beside.images,
+        "article": entry.article,
+        "summary": entry.summary,
+        "rights": entry.rights,
+        "lead": lead,
+        "document": rest,
+        "pager": Pager(1, entry.pages),
+        "starts": tuple(part.paragraphs[0].number for part in entry.parts),
+        "links": _links(entry, catalogue),
+        "contents": _contents(entry),
+        "told": told[:_MOST],
+        "told_in_all": len(told),
+        "figures": _figures(told)[:_MOST],
+        "said": said[:_MOST],
+        "said_in_all": len(said),
+        "named_here": _named_here(entry, catalogue),
+        "named_in_all": len(entry.names),
+    }
 
 
 def _contents(entry: Entry) -> tuple[Heading, ...]:
@@ -194,8 +223,7 @@ def _links(entry: Entry, catalogue: Catalogue) -> Mapping[int, Sequence[Link]]:
     return links
 
 
-def _told(entry: Entry, catalogue: Catalogue, ledger: Ledger) -> tuple[Told, ...]:
-    slug = entry.article.slug
+def _told(entry: Entry, catalogue: Catalogue, rows: Sequence[str]) -> tuple[Told, ...]:
     return tuple(
         Told(
             number=number,
@@ -205,9 +233,9 @@ def _told(entry: Entry, catalogue: Catalogue, ledger: Ledger) -> tuple[Told, ...
             places=catalogue.some("place", event.places),
             by=catalogue.some("entity", event.by),
             url=entry.anchor(event.paragraph),
-            row=ledger.addresses[f"{slug}#e{number}"],
+            row=row,
         )
-        for number, event in enumerate(entry.article.events, 1)
+        for number, (event, row) in enumerate(zip(entry.article.events, rows, strict=True), 1)
     )
 
 

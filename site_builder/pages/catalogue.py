@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from site_builder.archive import Archive, Entry
+from site_builder.making import key_of
 from site_builder.model import Entity, Id, Named, Place
 from site_builder.registry import Key, Kind, address
 from site_builder.text import fold
@@ -44,6 +45,8 @@ class Row:
     summary: str
     category: str
     provinces: tuple[Name, ...]
+    digest: str
+    """What tells the row from any other, and from itself before an edit that lists show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,8 @@ def _order(name: str) -> str:
 
 def _row(entry: Entry, names: Mapping[Key, Name]) -> Row:
     article = entry.article
+    provinces = [key for key in entry.names if key[0] == "province"]
+    shown = [entry.url, article.title, article.lang, article.date, entry.summary, article.category]
     return Row(
         url=entry.url,
         title=article.title,
@@ -130,5 +135,6 @@ def _row(entry: Entry, names: Mapping[Key, Name]) -> Row:
         date=article.date,
         summary=entry.summary,
         category=article.category,
-        provinces=tuple(names[key] for key in entry.names if key[0] == "province"),
+        provinces=tuple(names[key] for key in provinces),
+        digest=key_of([*shown, *provinces]),
     )

@@ -1,15 +1,17 @@
 """The pages of people, groups, forces, organisations, media and states."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
-from site_builder.archive import Archive
+from site_builder.archive import Archive, Entry
 from site_builder.markdown import Document, parse
-from site_builder.model import Entity, Id, Named
+from site_builder.model import Entity, Id, Named, Quotation
 from site_builder.pages.catalogue import Catalogue, Name, Row
 from site_builder.pages.ledger import Ledger
-from site_builder.pages.page import Page
+from site_builder.pages.page import Later, Page, Pager
 from site_builder.pages.sentences import shortened
 from site_builder.pages.subjects import Subject
 from site_builder.text import fold
@@ -54,7 +56,6 @@ def _entity(
 ) -> Iterator[Page]:
     name = catalogue.names["entity", entity.id]
     subject = Subject.of(name, catalogue, ledger)
-    said = list(_said(entity.id, catalogue))
     for pager, portion in subject.portions():
         yield Page(
             path=pager.urls[pager.number - 1],
@@ -62,20 +63,33 @@ def _entity(
             kind="entity",
             title=entity.name,
             updated=subject.last.date if subject.last else None,
-            values={
-                "entity": entity,
-                "name": name,
-                "subject": subject,
-                "definition": definition(entity.description),
-                "spellings": other_spellings(entity),
-                "parent": catalogue.name("entity", entity.parent) if entity.parent else None,
-                **family,
-                "said": tuple(said[:_QUOTATIONS]),
-                "said_in_all": len(said),
-                "mentions": subject.mentions(portion),
-                "pager": pager,
-            },
+            values=Later(partial(_values, entity, subject, family, (pager, portion))),
+            key=subject.key(pager, portion),
         )
+
+
+def _values(
+    entity: Entity,
+    subject: Subject,
+    family: Mapping[str, tuple[Name, ...]],
+    listed: tuple[Pager, Sequence[Entry]],
+) -> Mapping[str, Any]:
+    catalogue = subject.catalogue
+    pager, portion = listed
+    said = list(catalogue.archive.quotations_of(entity.id))
+    return {
+        **family,
+        "entity": entity,
+        "name": subject.name,
+        "subject": subject,
+        "definition": definition(entity.description),
+        "spellings": other_spellings(entity),
+        "parent": catalogue.name("entity", entity.parent) if entity.parent else None,
+        "said": tuple(_utterance(*one, catalogue) for one in said[:_QUOTATIONS]),
+        "said_in_all": len(said),
+        "mentions": subject.mentions(portion),
+        "pager": pager,
+    }
 
 
 def definition(description: str) -> Document:
@@ -89,11 +103,10 @@ def other_spellings(named: Named) -> tuple[str, ...]:
     return tuple(spelling for spelling in named.spellings if spelling not in shown)
 
 
-def _said(speaker: Id, catalogue: Catalogue) -> Iterator[Utterance]:
-    for entry, quotation in catalogue.archive.quotations_of(speaker):
-        text = shortened(entry.sentence(quotation.paragraph), _SAID)
-        url = entry.anchor(quotation.paragraph)
-        yield Utterance(catalogue.row(entry), url, text, quotation.paragraph)
+def _utterance(entry: Entry, quotation: Quotation, catalogue: Catalogue) -> Utterance:
+    text = shortened(entry.sentence(quotation.paragraph), _SAID)
+    url = entry.anchor(quotation.paragraph)
+    return Utterance(catalogue.row(entry), url, text, quotation.paragraph)
 
 
 def _alike(archive: Archive) -> Mapping[Id, tuple[Id, ...]]:

@@ -14,10 +14,15 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article that tells of an event, and the address of the sentence."""
+    """An article that tells of an event."""
 
     row: Row
-    url: str
+    telling: Telling
+
+    @property
+    def url(self) -> str:
+        """The address of the sentence."""
+        return self.telling.entry.anchor(self.telling.event.paragraph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +153,7 @@ def _limits(toll: Toll) -> Range | None:
 def _reports(tellings: Iterable[Telling], catalogue: Catalogue) -> tuple[Report, ...]:
     sources: dict[tuple[Toll, ...], list[Source]] = defaultdict(list)
     for telling in tellings:
-        url = telling.entry.anchor(telling.event.paragraph)
-        sources[telling.event.toll].append(Source(catalogue.row(telling.entry), url))
+        sources[telling.event.toll].append(Source(catalogue.row(telling.entry), telling))
     return tuple(Report(tolls, tuple(told)) for tolls, told in sources.items())
 
 

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from site_builder.making import key_of
 from site_builder.pages.catalogue import Catalogue
 from site_builder.pages.happenings import Happened, Sum, happened, sums
 from site_builder.pages.page import Page, Pager
@@ -118,6 +119,7 @@ def _year_pages(year: str, rows: Sequence[Happened], beside: Mapping[str, str]) 
             "incidents": len(incidents),
             "sums": sums(row.happening for row in rows),
         },
+        key=key_of([*beside.values(), _key(rows)]),
     )
     if split:
         for month in months:
@@ -129,14 +131,21 @@ def _month_pages(year: str, month: MonthRows) -> Iterator[Page]:
     starts = range(0, len(month.rows), _ROWS_ON_A_PAGE)
     pager = Pager.of(month.url, len(starts))
     for number, start in enumerate(starts, 1):
+        rows = month.rows[start : start + _ROWS_ON_A_PAGE]
         values = {
             "year": year,
             "month": month,
-            "rows": month.rows[start : start + _ROWS_ON_A_PAGE],
+            "rows": rows,
             "pager": replace(pager, number=number),
         }
         url = pager.urls[number - 1]
-        yield Page(url, "pages/ledger_month.html", "ledger", month.month, values)
+        key = key_of([len(month.rows), number, _key(rows)])
+        yield Page(url, "pages/ledger_month.html", "ledger", month.month, values, key=key)
+
+
+def _key(rows: Iterable[Happened]) -> str:
+    """A digest of all that is told of these events."""
+    return key_of(f"{row.url} {row.happening.digest}" for row in rows)
 
 
 def _months(incidents: Iterable[Happened]) -> tuple[MonthRows, ...]:

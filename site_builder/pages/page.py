@@ -1,11 +1,35 @@
 """What a page is, before it is rendered."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from site_builder.errors import Problem, SiteError
+
+
+class Later(Mapping[str, Any]):
+    """The values of a page, worked out when the first is asked for.
+
+    Most builds render a few pages only, and only these need their values.
+    """
+
+    def __init__(self, make: Callable[[], Mapping[str, Any]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _values(self) -> Mapping[str, Any]:
+        return self._make()
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +38,8 @@ class Page:
 
     `path` is the file's name in the site and its address; `kind` is told to styles and scripts;
     `title` is what the page is about, unless its template words that; `lang` is the page's
-    language, the site's when empty. `listed` pages stand in the sitemap, with `updated`.
+    language, the site's when empty. `listed` pages stand in the sitemap, with `updated`. `key` is
+    a digest of the articles and counts that the page depends on, as in `making.File`.
     """
 
     path: str
@@ -25,6 +50,7 @@ class Page:
     lang: str = ""
     listed: bool = True
     updated: date | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,17 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any
 
 from site_builder.archive import Entry
+from site_builder.making import key_of
 from site_builder.model import Id, Place, Province
 from site_builder.pages.catalogue import Catalogue, Name, alphabetical, most_named
 from site_builder.pages.entities import definition, other_spellings
 from site_builder.pages.ground import Ground, Locators, map_of
 from site_builder.pages.ledger import Ledger
-from site_builder.pages.page import Page, TextFile
+from site_builder.pages.page import Later, Page, Pager, TextFile
 from site_builder.pages.subjects import Count, Subject
 
 _RECENT_MONTHS = 12
@@ -46,7 +49,7 @@ def province_pages(
             "beside": catalogue.some("province", province.neighbours),
             "locator": locators.picture(map_of(ground.name)),
         }
-        yield from _pages(province, ground.name, Subject.of(ground.name, catalogue, ledger), values)
+        yield from _pages(province, Subject.of(ground.name, catalogue, ledger), values)
 
 
 def place_pages(
@@ -65,14 +68,11 @@ def place_pages(
             "beside": (),
             "locator": locators.picture(map_of(name)) if maps else None,
         }
-        yield from _pages(place, name, Subject.of(name, catalogue, ledger), values)
+        yield from _pages(place, Subject.of(name, catalogue, ledger), values)
 
 
-def _pages(
-    thing: Province | Place, name: Name, subject: Subject, values: Mapping[str, object]
-) -> Iterator[Page]:
-    kind = name.key[0]
-    description = thing.description if isinstance(thing, Province) else ""
+def _pages(thing: Province | Place, subject: Subject, values: Mapping[str, Any]) -> Iterator[Page]:
+    kind = subject.name.key[0]
     for pager, portion in subject.portions():
         yield Page(
             path=pager.urls[pager.number - 1],
@@ -80,18 +80,29 @@ def _pages(
             kind=kind,
             title=thing.name,
             updated=subject.last.date if subject.last else None,
-            values={
-                "thing": thing,
-                "name": name,
-                "subject": subject,
-                "definition": definition(description),
-                "spellings": other_spellings(thing),
-                "months": _recent_months(subject.entries),
-                "mentions": subject.mentions(portion),
-                "pager": pager,
-                **values,
-            },
+            values=Later(partial(_values, thing, subject, values, (pager, portion))),
+            key=key_of([subject.key(pager, portion), *(town.count for town in values["towns"])]),
         )
+
+
+def _values(
+    thing: Province | Place,
+    subject: Subject,
+    values: Mapping[str, Any],
+    listed: tuple[Pager, Sequence[Entry]],
+) -> Mapping[str, Any]:
+    pager, portion = listed
+    return {
+        **values,
+        "thing": thing,
+        "name": subject.name,
+        "subject": subject,
+        "definition": definition(thing.description if isinstance(thing, Province) else ""),
+        "spellings": other_spellings(thing),
+        "months": _recent_months(subject.entries),
+        "mentions": subject.mentions(portion),
+        "pager": pager,
+    }
 
 
 def _recent_months(entries: Sequence[Entry]) -> tuple[Count, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from site_builder.archive import Archive, Entry, Happening
+from site_builder.making import key_of
 from site_builder.model import Id
 from site_builder.pages.catalogue import Catalogue, Name, Row
 from site_builder.registry import Key
@@ -23,6 +24,11 @@ class Related:
     row: Row
     same_event: bool
     shared: tuple[Name, ...]
+
+    @property
+    def digest(self) -> str:
+        """What tells it from any other, and from itself before an edit."""
+        return key_of([self.row.digest, self.same_event, *(name.key for name in self.shared)])
 
 
 @dataclass(frozen=True, slots=True)

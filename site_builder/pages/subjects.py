@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
 from site_builder.archive import Entry
+from site_builder.making import key_of
 from site_builder.pages.catalogue import Catalogue, Name, Row
 from site_builder.pages.happenings import Happened, Sum, sums
 from site_builder.pages.ledger import Ledger
@@ -118,6 +119,13 @@ class Subject:
         )
         best = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_NAMED_WITH]
         return tuple(self._neighbour(key, count) for key, count in best)
+
+    def key(self, pager: Pager, portion: Sequence[Entry]) -> str:
+        """A digest of what a page of its list depends on; the first page shows all there is."""
+        told = [entry.digest for entry in (portion if pager.number > 1 else self.entries)]
+        if pager.number == 1:
+            told += [f"{event.url} {event.happening.digest}" for event in self.events]
+        return key_of([len(self.entries), pager.number, len(portion), *told])
 
     def mentions(self, entries: Iterable[Entry]) -> tuple[Mentioned, ...]:
         """These articles, with the sentence that names it."""

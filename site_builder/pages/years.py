@@ -1,10 +1,11 @@
 """The pages of years and months."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.archive import Entry
+from site_builder.making import key_of
 from site_builder.pages.catalogue import Catalogue, Row
 from site_builder.pages.page import Page, Pager
 
@@ -47,24 +48,35 @@ def year_pages(catalogue: Catalogue) -> Iterator[Page]:
     months = [month for year in years for month in year.months]
     yield Page("years.html", "pages/years.html", "years", "", {"years": years})
     for number, year in enumerate(years):
-        values = {"year": year, **_beside(years, number), "few": _few(year)}
-        yield Page(year.url, "pages/year.html", "year", year.name, values)
+        beside = _beside(years, number)
+        values = {"year": year, **beside, "few": _few(year)}
+        key = _key(beside, (row for month in year.months for row in month.rows))
+        yield Page(year.url, "pages/year.html", "year", year.name, values, key=key)
     for number, month in enumerate(months):
-        values = {"month": month, **_beside(months, number)}
-        yield from _month_pages(month, values)
+        yield from _month_pages(month, _beside(months, number))
 
 
-def _month_pages(month: Month, values: Mapping[str, object]) -> Iterator[Page]:
+def _month_pages(month: Month, beside: Mapping[str, Year | Month | None]) -> Iterator[Page]:
     """The articles of a month; of a busy one on several pages."""
     starts = range(0, month.count, _ROWS_OF_A_MONTH)
     pager = Pager.of(month.url, len(starts))
     for number, start in enumerate(starts, 1):
         rows = month.rows[start : start + _ROWS_OF_A_MONTH]
-        shown = {**values, "rows": rows, "pager": replace(pager, number=number)}
-        yield Page(pager.urls[number - 1], "pages/month.html", "month", month.name, shown)
+        values = {**beside, "month": month, "rows": rows, "pager": replace(pager, number=number)}
+        key = key_of([month.count, number, _key(beside, rows)])
+        url = pager.urls[number - 1]
+        yield Page(url, "pages/month.html", "month", month.name, values, key=key)
 
 
-def _beside(all_of_them: Sequence[Year] | Sequence[Month], number: int) -> Mapping[str, object]:
+def _key(beside: Mapping[str, Year | Month | None], rows: Iterable[Row]) -> str:
+    """A digest of what a page depends on: its rows, what stands before it and after."""
+    others = (one.name if one else "" for one in beside.values())
+    return key_of([*others, *(row.digest for row in rows)])
+
+
+def _beside(
+    all_of_them: Sequence[Year] | Sequence[Month], number: int
+) -> Mapping[str, Year | Month | None]:
     """The one before in time and the one after; the latest stands first."""
     later = all_of_them[number - 1] if number else None
     earlier = all_of_them[number + 1] if number + 1 < len(all_of_them) else None

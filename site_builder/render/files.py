@@ -1,7 +1,8 @@
 """Render pages with the archive's templates, or the engine's where it has none of its own."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from traceback import walk_tb
 from typing import Any
@@ -20,8 +21,9 @@ from jinja2 import (
 )
 
 from site_builder.errors import SiteError, problem_error
-from site_builder.exchange.metadata import Head, no_head
+from site_builder.exchange.metadata import Heads
 from site_builder.files import refuse_way_out
+from site_builder.making import File, key_of
 from site_builder.model import Site
 from site_builder.pages.page import Page, TextFile
 from site_builder.render.interface import Interface, filters
@@ -43,7 +45,7 @@ def template_folders(root: Path) -> tuple[Path, ...]:
     return tuple(dict.fromkeys((root / "templates", engine_templates())))
 
 
-def assets(folders: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
+def assets(folders: Sequence[Path]) -> Iterator[File]:
     """The static files, by name in the site; of two with one name, the first folder's.
 
     :raises SiteError: if one is a link that leads out of its folder.
@@ -56,32 +58,33 @@ def assets(folders: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
                 refuse_way_out(path, folder)
                 found.setdefault(name, path)
     for name, path in sorted(found.items()):
-        yield name, path.read_bytes()
+        yield File(name, path.read_bytes)
 
 
 def render(
     files: Iterable[Page | TextFile],
-    site: Site,
+    heads: Heads,
     folders: Sequence[Path],
     cache: Path | None = None,
-    heads: Callable[[str], Head] = no_head,
-) -> Iterator[tuple[str, bytes]]:
-    """Each file of the site with its bytes; `cache` is a folder to keep compiled templates in.
+) -> Iterator[File]:
+    """The files of the site that these become; `cache` is a folder to keep compiled templates in.
 
-    `heads` gives what the head of the page at an address tells other programs.
-
-    :raises SiteError: naming the template and line at fault.
+    Making one raises a SiteError that names the template and line at fault.
     """
+    site = heads.archive.site
+    own = any(path.is_file() for folder in folders[:-1] for path in folder.rglob("*.html"))
     known = languages(folders)
     presses: dict[str, _Press] = {}
     for file in files:
         if isinstance(file, TextFile):
-            yield file.path, file.text.encode()
+            yield File(file.path, file.text.encode)
             continue
         lang = file.lang if file.lang in known else site.language
         if lang not in presses:
             presses[lang] = _Press.of(site, read_words(lang, folders), folders, cache)
-        yield file.path, presses[lang].printed(file, heads(file.path))
+        # A template of the archive's own may show more than the key of a page answers for.
+        key = key_of([file.key, file.updated, heads.key(file.path)]) if file.key and not own else ""
+        yield File(file.path, partial(presses[lang].printed, file, heads), key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +112,13 @@ class _Press:
         }
         return cls(environment, here)
 
-    def printed(self, page: Page, head: Head) -> bytes:
+    def printed(self, page: Page, heads: Heads) -> bytes:
         """The bytes of a page."""
         anywhere = page.kind == "404"  # the server shows it under any address
         up = "../" * page.path.count("/")
         self.here.path = page.path
         self.here.root = urlsplit(self.here.base_url).path if anywhere else up
-        values = {"page": page, "head": head, **page.values}
+        values = {"page": page, "head": heads.at(page.path), **page.values}
         return _text(page.template, self.environment, values).encode()
 
 

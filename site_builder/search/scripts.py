@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import msgspec
 
 from site_builder.archive import Archive, Entry
+from site_builder.making import File
 from site_builder.model import Entity, Named, Place
 from site_builder.registry import Key
 from site_builder.search.documents import facets
@@ -27,13 +28,17 @@ class _Listed:
     spellings: tuple[str, ...]
 
 
-def scripts(archive: Archive) -> Iterator[tuple[str, bytes]]:
+def scripts(archive: Archive) -> Iterator[File]:
     """File name and content of each; `articles` is for pages that were opened from a disk."""
     names = _names(archive)
-    yield "search/names.js", _script("names", [_name_row(listed) for listed in names])
+    yield File(
+        "search/names.js",
+        lambda: _script("names", [_name_row(listed) for listed in names]),
+        archive.digest,
+    )
     number = {listed.key: position for position, listed in enumerate(names)}
     rows = (_article_row(archive, entry, number) for entry in archive.entries)
-    yield "search/articles.js", _script("articles", list(rows))
+    yield File("search/articles.js", lambda: _script("articles", list(rows)), archive.digest)
 
 
 def _names(archive: Archive) -> Sequence[_Listed]:

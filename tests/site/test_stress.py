@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from stress_cases import LONELY, LONG, NEVER, OFTEN
 
 from site_builder.exchange.metadata import Heads
+from site_builder.making import finished
 from site_builder.pages.plan import plan
 from site_builder.render.files import render, template_folders
 
@@ -27,9 +28,8 @@ INDEXES = {"entities", "place-index", "provinces", "years", "year", "ledger"}
 def files(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     root = stress_cases.write(tmp_path_factory.mktemp("stress"), ARTICLES)
     archive = archive_at(root)
-    heads = Heads.of(archive).at
     folders = template_folders(root)
-    return dict(render(plan(archive, {}), archive.site, folders, None, heads))
+    return dict(finished(render(plan(archive, {}), Heads.of(archive), folders)))
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,7 @@ from conftest import MakeSite
 from exchange_cases import HOST, make_archive
 
 from site_builder.exchange.citations import citation_files
+from site_builder.making import finished
 
 TITLE = 'Raids & "sweeps": 50% of {cells} <gone>_in Kirkuk </script>'
 PAGE = f"{HOST}articles/2025/raids-in-kirkuk.html"
@@ -25,7 +26,7 @@ FACTS = "articles/2024/facts-only"
 
 @pytest.fixture
 def citations(make_site: MakeSite) -> Mapping[str, str]:
-    files = citation_files(make_archive(make_site))
+    files = finished(citation_files(make_archive(make_site)))
     return {name: content.decode() for name, content in files}
 
 
@@ -92,7 +93,7 @@ def test_a_withheld_standfirst_is_in_no_citation(citations: Mapping[str, str]) -
 
 
 def test_without_a_host_no_citation_has_an_address(make_site: MakeSite) -> None:
-    files = dict(citation_files(make_archive(make_site, "/")))
+    files = dict(finished(citation_files(make_archive(make_site, "/"))))
 
     assert "urls" not in rispy.loads(files[f"{OWN}.ris"].decode())[0]
     assert "URL" not in json.loads(files[f"{OWN}.json"])[0]

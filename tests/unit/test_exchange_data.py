@@ -16,6 +16,7 @@ from exchange_cases import HOST, make_archive
 from site_builder.archive import Archive
 from site_builder.exchange.files import DATASETS, data_files, files
 from site_builder.exchange.writing import harmless, json_in_html
+from site_builder.making import finished
 
 Data = Mapping[str, bytes]
 
@@ -27,7 +28,7 @@ def archive(make_site: MakeSite) -> Archive:
 
 @pytest.fixture
 def data(archive: Archive) -> Data:
-    return {name.removeprefix("data/"): content for name, content in data_files(archive)}
+    return {name.removeprefix("data/"): content for name, content in finished(data_files(archive))}
 
 
 def rows(data: Data, name: str) -> list[dict[str, str]]:
@@ -52,14 +53,14 @@ def test_counts_agree_with_the_archive(archive: Archive, data: Data) -> None:
 
 
 def test_nothing_withheld_is_in_any_file(archive: Archive) -> None:
-    made = dict(files(archive))
+    made = dict(finished(files(archive)))
 
     assert not [name for name, content in made.items() if b"WITHHELD" in content]
     assert b"Shown words" in made["data/articles.json"]
 
 
 def test_same_archive_same_bytes(archive: Archive) -> None:
-    assert dict(files(archive)) == dict(files(archive))
+    assert dict(finished(files(archive))) == dict(finished(files(archive)))
 
 
 def test_frictionless_finds_the_package_valid(data: Data, tmp_path: Path) -> None:
@@ -157,7 +158,7 @@ def test_names_carry_every_spelling(data: Data) -> None:
 def test_a_merged_name_is_in_the_table_with_what_it_stands_for(make_site: MakeSite) -> None:
     merged = "---\nname: IS group\nkind: group\nmerged_into: isis\n---\n"
     archive = make_archive(make_site, more={"content/entities/is-group.md": merged})
-    data = {name.removeprefix("data/"): content for name, content in data_files(archive)}
+    data = {name.removeprefix("data/"): content for name, content in finished(data_files(archive))}
 
     [row] = [one for one in rows(data, "registry.csv") if one["id"] == "is-group"]
 
@@ -193,7 +194,7 @@ def test_json_in_a_page_cannot_end_its_element() -> None:
 
 
 def test_an_empty_archive_has_all_files_too(make_site: MakeSite) -> None:
-    data = dict(data_files(make_archive(make_site, articles={})))
+    data = dict(finished(data_files(make_archive(make_site, articles={}))))
 
     assert json.loads(data["data/articles.json"]) == []
     assert geojson.loads(data["data/events.geojson"]).features == []

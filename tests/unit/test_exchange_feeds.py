@@ -11,13 +11,14 @@ from conftest import MakeSite
 from exchange_cases import HOST, make_archive
 
 from site_builder.exchange.feeds import feed_files
+from site_builder.making import finished
 
 Feeds = Mapping[str, bytes]
 
 
 @pytest.fixture
 def feeds(make_site: MakeSite) -> Feeds:
-    return dict(feed_files(make_archive(make_site)))
+    return dict(finished(feed_files(make_archive(make_site))))
 
 
 def read(feeds: Feeds, name: str) -> Any:  # noqa: ANN401 - feedparser tells no types
@@ -88,7 +89,7 @@ def test_nothing_withheld_is_in_any_feed(feeds: Feeds) -> None:
 def test_without_a_host_links_lead_there_from_the_feed_and_names_stay_unique(
     make_site: MakeSite,
 ) -> None:
-    feeds = dict(feed_files(make_archive(make_site, "/")))
+    feeds = dict(finished(feed_files(make_archive(make_site, "/"))))
     found = read(feeds, "entities/isis.atom.xml")
     root = read(feeds, "atom.xml")
 

@@ -1,0 +1,57 @@
+"""What the last build made each file of the site from, so that it need not be made again."""
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from site_builder.files import write_atomic
+from site_builder.making import File
+
+State = tuple[int, int, int]  # size, time of the last write, time of the last change of any kind
+
+
+class Kept(Struct, frozen=True):
+    """The keys that files were made from, with the state that each was left in.
+
+    `common` is a digest of what all files depend on; with another one nothing is kept.
+    """
+
+    output: str
+    common: str
+    files: Mapping[str, tuple[str, State]]
+
+    def has(self, file: File) -> bool:
+        """Whether a file stands in the output folder as it would be made now."""
+        if not file.key or file.name not in self.files:
+            return False
+        key, state = self.files[file.name]
+        return key == file.key and state == _state(f"{self.output}/{file.name}")
+
+
+def read_kept(path: Path, output: Path, common: str) -> Kept:
+    """What the last build kept; nothing if it was of another output folder or another program."""
+    try:
+        kept = msgspec.msgpack.decode(path.read_bytes(), type=Kept)
+    except (OSError, msgspec.MsgspecError):
+        kept = None
+    if kept is None or (kept.output, kept.common) != (str(output), common):
+        return Kept(str(output), common, {})
+    return kept
+
+
+def write_kept(path: Path, output: Path, common: str, files: Iterable[File]) -> None:
+    """Note what the files in the output folder were made from, for the next build."""
+    known = {file.name: (file.key, _state(f"{output}/{file.name}")) for file in files if file.key}
+    there = {name: (key, state) for name, (key, state) in known.items() if state}
+    write_atomic(path, msgspec.msgpack.encode(Kept(str(output), common, there)))
+
+
+def _state(path: str) -> State | None:
+    try:
+        seen = os.lstat(path)
+    except OSError:
+        return None
+    return seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns

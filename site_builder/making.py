@@ -1,0 +1,30 @@
+"""Files of the site before they are made: each with what makes it and what that depends on."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+
+class File(NamedTuple):
+    """A file of the site: its name, what makes its bytes, and a digest of all that they depend on.
+
+    Where the `key` is the one of the last build, the file is as it was. Of what no single file can
+    change alone (the program, templates, settings, the registry) the key says nothing. Without a
+    key a file is made on every build.
+    """
+
+    name: str
+    make: Callable[[], bytes]
+    key: str = ""
+
+
+def key_of(parts: Iterable[object]) -> str:
+    """A digest of what a file depends on, in order."""
+    told = "\0".join(map(str, parts))
+    return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def finished(files: Iterable[File]) -> Iterator[tuple[str, bytes]]:
+    """Each file's name and bytes, made one after the other."""
+    for file in files:
+        yield file.name, file.make()

@@ -1,0 +1,98 @@
+"""Files made by several processes at once, where there are so many that it pays."""
+
+import gc
+import multiprocessing
+import os
+import threading
+from collections.abc import Iterator, Sequence
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import ForkContext
+from multiprocessing.queues import SimpleQueue
+from typing import cast
+
+from site_builder.errors import SiteError, problem_error
+from site_builder.making import File, finished
+
+_FEW = 400  # files that one process makes before others would be ready
+_BLOCKS = 1000  # at most, for their numbers all wait in one pipe
+_BLOCK = 32
+
+Made = list[tuple[str, bytes]]
+Tickets = SimpleQueue[int | None]
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def made(files: Sequence[File], jobs: int) -> Iterator[tuple[str, bytes]]:
+    """Each file's name and bytes, in no order that could be told beforehand.
+
+    Processes are forked, so that they have the whole archive without it being sent to them; where
+    that is not possible, or other threads run, one process does all.
+
+    :raises SiteError: the first that making a file raised.
+    """
+    can_fork = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+    if jobs > 1 and can_fork and len(files) > _FEW:
+        return _in_processes(files, jobs)
+    return finished(files)
+
+
+def _in_processes(files: Sequence[File], jobs: int) -> Iterator[tuple[str, bytes]]:
+    context = multiprocessing.get_context("fork")
+    size = max(_BLOCK, -(-len(files) // _BLOCKS))
+    blocks = [files[start : start + size] for start in range(0, len(files), size)]
+    tickets: Tickets = context.SimpleQueue()
+    for ticket in (*range(len(blocks)), *[None] * jobs):
+        tickets.put(ticket)
+    gc.freeze()  # a collection would touch, and so copy, all memory that the processes share
+    readers = [_start(context, blocks, tickets) for _ in range(jobs)]
+    try:
+        while readers:
+            for reader in cast("list[Connection]", wait(list(readers))):
+                answer = _received(reader)
+                if answer is None:
+                    readers.remove(reader)
+                else:
+                    yield from answer
+    finally:
+        for reader in readers:
+            reader.close()  # what a process has still to say breaks its pipe, and it ends
+        for process in multiprocessing.active_children():
+            process.join()
+        gc.unfreeze()
+
+
+def _start(context: ForkContext, blocks: Sequence[Sequence[File]], tickets: Tickets) -> Connection:
+    """Start a process that makes blocks while there are tickets; where its answers come out."""
+    reader, writer = context.Pipe(duplex=False)
+    process = context.Process(target=_work, args=(blocks, tickets, writer), daemon=True)
+    process.start()
+    writer.close()
+    return reader
+
+
+def _work(blocks: Sequence[Sequence[File]], tickets: Tickets, answers: Connection) -> None:
+    try:
+        while (ticket := tickets.get()) is not None:
+            answers.send(list(finished(blocks[ticket])))
+        answers.send(None)
+    except SiteError as error:
+        answers.send(error)
+    except (BrokenPipeError, KeyboardInterrupt):
+        pass  # the parent has ended, or is told by its own terminal
+
+
+def _received(reader: Connection) -> Made | None:
+    try:
+        answer: Made | SiteError | None = reader.recv()
+    except EOFError:
+        hint = "free memory, or build with `--jobs 1`"
+        raise problem_error("public", 0, "a process that made pages was killed", hint) from None
+    if isinstance(answer, SiteError):
+        raise answer
+    return answer
