@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from site_builder.extraction.areas import Area, place_at
 from site_builder.extraction.known import Known
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.names import Part, Run, parts, runs
 from site_builder.extraction.organisations import organisation
 from site_builder.extraction.persons import could_be_person, is_person
-from site_builder.extraction.places import Area, place_at
 from site_builder.extraction.tokens import Sentence
 from site_builder.spellings import Match
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from site_builder.extraction.deeds import Deed
 from site_builder.extraction.ages import is_age
+from site_builder.extraction.deeds import Deed
 from site_builder.extraction.figures import Figure, figure_at, is_year
 from site_builder.extraction.identity import Mention
 from site_builder.extraction.noun_phrases import ARTICLES, DEFINITE, NounPhrases
@@ -80,11 +80,7 @@ class Counting(NounPhrases):
         return self._single(deed, position)
 
     def _figured(self, deed: Deed, figure: Figure) -> Counted | None:
-        if is_year(self.tokens, figure, self.lexicon) or self._part_of(figure.last + 1):
-            return None
-        if is_age(self.tokens, figure, self.lexicon):
-            return None
-        if self._whole_of_part(figure):
+        if self._no_count(figure):
             return None
         who, last = self.phrase(figure.last + 1)
         head = self.low(figure.last + 1)
@@ -95,6 +91,15 @@ class Counting(NounPhrases):
         if not self._fits(deed, who):
             return None
         return self.counted(deed, figure, who, max(last, figure.last))
+
+    def _no_count(self, figure: Figure) -> bool:
+        """Whether a figure is a year, an age, or a part of what was counted already."""
+        return (
+            is_year(self.tokens, figure, self.lexicon)
+            or is_age(self.tokens, figure, self.lexicon)
+            or self._part_of(figure.last + 1)
+            or self._whole_of_part(figure)
+        )
 
     def _whole_of_part(self, figure: Figure) -> bool:
         """Whether a part of it was counted: the 12 of "one of the 12 suspects"."""
@@ -174,7 +179,7 @@ class Counting(NounPhrases):
         figure = Figure(position, position, 1)
         if self._stands_alone(deed, position):
             return self.counted(deed, figure, "", position + (low == "a"))
-        bodily = deed.outcome not in _THINGS_ONLY
+        bodily = deed.outcome not in _THINGS_ONLY - {"seized"}
         name = self._named_in(position) if bodily and self.low(position - 1) != "," else None
         if low not in ARTICLES | DEFINITE and name is None:
             return None

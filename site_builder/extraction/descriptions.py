@@ -30,8 +30,10 @@ def titles_of(sentence: Sentence, candidate: Candidate, lexicon: Lexicon) -> tup
     before = tokens[phrase[0] : phrase[1] + 1] if phrase else ()
     after = tokens[candidate.last + 1 : candidate.last + 1 + _AFTER]
     behind = after if after and after[0].text == "," else ()
-    apposed = candidate.first > 1 and tokens[candidate.first - 1].text == ","
-    front = tokens[max(0, candidate.first - _BEFORE) : candidate.first - 1] if apposed else ()
+    start = phrase[0] if phrase else candidate.first
+    start -= start > 0 and tokens[start - 1].low == "the"  # "His brother, the teacher Nayef Murad"
+    apposed = start > 1 and tokens[start - 1].text == ","
+    front = tokens[max(0, start - _BEFORE) : start - 1] if apposed else ()
     known = lexicon.roles | lexicon.ranks | lexicon.kin
     lows = (token.low for token in (*before, *behind, *front) if token.low in known)
     return tuple(lexicon.title_forms.get(low, low) for low in lows)

@@ -71,7 +71,8 @@ def meant(voice: Voice, past: Past, lexicon: Lexicon) -> Id:
         return named or floor.thing
     if voice.pronoun:
         gender: Gender = "f" if voice.pronoun in lexicon.pronouns_she else "m"
-        return _by_native_gender(gender, past) or _by_pronoun(gender, past)
+        verbal = _by_native_gender(gender, past) if lexicon.lang == "ar" else ""
+        return verbal or _by_pronoun(gender, past)
     if voice.noun.endswith("-year-old"):
         return floor.subject or floor.person
     return _by_noun(voice.noun, past, lexicon)

@@ -9,7 +9,14 @@ from site_builder.extraction.descriptions import described, titles_of
 from site_builder.extraction.known import whole_name
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.organisations import acronym_after, speaks_as_outlet
-from site_builder.extraction.people import Actor, bearers, known_actor, name_keys, new_actor
+from site_builder.extraction.people import (
+    Actor,
+    bearers,
+    known_actor,
+    leading,
+    name_keys,
+    new_actor,
+)
 from site_builder.extraction.phrases import bracketed, ends_with
 from site_builder.extraction.places import happens
 from site_builder.extraction.tokens import Sentence
@@ -154,7 +161,7 @@ class _Reader:
         sentence = self._text.sentences[number]
         titles = frozenset(titles_of(sentence, candidate, self._text.lexicon))
         titled = [actor for actor in found if titles & actor.roles]
-        actor = (titled or found)[0]
+        actor = (titled or leading(found, self._text.lexicon))[0]
         if len(found) > 1 and not (titles and len(titled) == 1):
             paragraph = sentence.paragraph
             others = ", ".join(sorted(other.name for other in found))
@@ -165,12 +172,9 @@ class _Reader:
         return self._described(actor, number, candidate)
 
     def _organisation(self, number: int, candidate: Candidate, name: str) -> Actor:
-        for variant in organisation_names(name, self._text.lexicon):
-            match = whole_name(variant, self._text.spellings, "entity")
-            if match is not None:
-                entity = self._text.registry.entities[match.id]
-                known = self._actors.get(entity.id) or known_actor(entity, number)
-                return known.also(candidate.acronym)
+        known = self._listed(number, name)
+        if known is not None:
+            return known.also(candidate.acronym)
         folded = {fold(variant) for variant in organisation_names(name, self._text.lexicon)}
         for actor in self._actors.values():
             if actor.kind != "person" and fold(actor.name) in folded:
@@ -185,14 +189,14 @@ class _Reader:
         if found:
             return self._one_of(number, candidate, found)
         if self._text.lexicon.lang == "ar":
-            return self._of_the_country(number, candidate.name)
+            return self._listed(number, candidate.name)
         span = (candidate.first, candidate.last)
         if speaks_as_outlet(self._text.sentences[number], span, self._text.lexicon):
             return self._organisation(number, candidate, candidate.name)
         return None
 
-    def _of_the_country(self, number: int, name: str) -> Actor | None:
-        """Forces that the registry knows with the adjective of their country."""
+    def _listed(self, number: int, name: str) -> Actor | None:
+        """The organisation that the registry knows by the name, or by another form of it."""
         for variant in organisation_names(name, self._text.lexicon):
             match = whole_name(variant, self._text.spellings, "entity")
             if match is not None:
@@ -213,12 +217,23 @@ class _Reader:
         length = length or int(bracketed(tokens, first, candidate.first))
         if not length or not self._mentions or candidate.sort == "organisation":
             return None
-        before = self._mentions[-1]
+        real = any(token.low in _REAL for token in tokens[first - length : first])
+        before = self._last_person(number) if real else self._mentions[-1]
+        if before is not None and real:
+            return self._actors[before.id].also(candidate.name)
+        if before is None:
+            return None
         actor = self._actors.get(before.id)
         near = before.sentence == number and first - length - before.last <= _NEAR
         if actor is None or not near or (candidate.match and candidate.match.id != actor.id):
             return None
         return actor.also(candidate.name)
+
+    def _last_person(self, number: int) -> Mention | None:
+        """The person named last, in this sentence or the one before: "His real name is X"."""
+        people = {actor.id for actor in self._actors.values() if actor.kind == "person"}
+        near = (m for m in reversed(self._mentions) if m.sentence >= number - 1)
+        return next((mention for mention in near if mention.id in people), None)
 
     def _mention_place(self, number: int, candidate: Candidate, match: Match) -> None:
         name = self._place_meant(number, match)
@@ -277,4 +292,5 @@ class _Reader:
 
 _QUOTES = frozenset("\"'“”‘’(")
 _NEAR = 4
+_REAL = frozenset({"real", "true", "birth"})
 _ENTITY_KINDS = frozenset({"group", "force", "organisation", "media"})

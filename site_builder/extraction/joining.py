@@ -36,9 +36,11 @@ def joined(event: Draft, draft: Draft, scene: Scene, *, newest: bool) -> bool:
 def announced(event: Draft, scene: Scene) -> bool:
     """Whether a sentence since the last event gives the span of the figures that follow it."""
     recent = scene.recent
-    if recent is None or not recent.sums or event.when is None:
+    if recent is None or event.when is None or event.when.span == recent.span:
         return False
-    return event.when.span != recent.span and event.latest < scene.sentence.paragraph - 1
+    if recent.sums:
+        return event.latest < scene.sentence.paragraph - 1
+    return recent.span.precision != "day" and event.latest < scene.sentence.paragraph
 
 
 def told_last(events: Sequence[Draft], draft: Draft) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from site_builder.extraction.counting import ORDINALS, Counted, Counting
 from site_builder.extraction.deeds import Deed
-from site_builder.extraction.noun_phrases import MORE
+from site_builder.extraction.noun_phrases import ARTICLES, DEFINITE, MORE
 from site_builder.extraction.phrases import words_of
 from site_builder.extraction.tokens import Token
 
@@ -81,10 +81,20 @@ class Lists(Counting):
         ordinal = self.low(position) == "a" and self.low(position + 1) in ORDINALS
         return ordinal or self.figure_from(position) is not None
 
-    def joined(self, found: Sequence[Counted], deed: Deed) -> list[Counted]:
+    def _told_of(self, earlier: Counted, later: Counted) -> bool:
+        """Whether the later of two only says who the earlier is: "Ali Hasan, a farmer, was"."""
+        alone = earlier.toll.count == later.toll.count == 1
+        article = self.low(later.first) in ARTICLES | DEFINITE
+        closed = self.low(later.first - 1) == self.low(later.last + 1) == ","
+        return alone and article and closed and earlier.toll.who[:1].isupper()
+
+    def joined(self, every: Sequence[Counted], deed: Deed) -> list[Counted]:
         """The last counts before a deed, as far back as they form one list."""
         kept: list[Counted] = []
         following = deed.first
+        found = [
+            one for n, one in enumerate(every) if not n or not self._told_of(every[n - 1], one)
+        ]
         for counted in reversed(found):
             between = self.tokens[counted.last + 1 : following]
             if kept and not self._list_goes_on(between):

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from site_builder.extraction.lexicon import Lexicon
+from site_builder.extraction.phrases import ends_with
 from site_builder.extraction.tokens import Sentence, Token
 
 _APOSTROPHES = "'’"
+_MARKS = frozenset("\"“”'‘’(«")
 _COLLECTIVES = frozenset({"women", "children", "men", "people", "peoples", "workers", "veterans"})
 # Ranks that are also adjectives in the names of organisations: General Directorate, Staff College.
 # Ranks that are also names: "Salim Khalaf Haji".
@@ -156,7 +158,14 @@ def _titles_end(tokens: Sequence[Token], position: int, last: int, lexicon: Lexi
         and _named(tokens[position - 1], lexicon)
     ):
         return position  # "Salim Khalaf Haji"
+    if tokens[position].low in _RANKS_AND_NAMES and _nicknamed(tokens, position, lexicon):
+        return position  # "known as Haji Salam"
     return end
+
+
+def _nicknamed(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    first = position - (position > 0 and tokens[position - 1].text in _MARKS)
+    return ends_with(tokens, first, lexicon.also_known) > 0
 
 
 def _named(token: Token, lexicon: Lexicon) -> bool:

@@ -107,3 +107,9 @@ def bearers(keys: tuple[str, ...], people: Iterable[Actor]) -> list[Actor]:
     found = [actor for actor in people if actor.kind == "person" and same_person(keys, actor)]
     exact = [actor for actor in found if actor.keys == keys]
     return sorted(exact or found, key=lambda actor: actor.seen, reverse=True)
+
+
+def leading(found: Sequence[Actor], lexicon: Lexicon) -> Sequence[Actor]:
+    """Of people who share a name, those who were not brought in as somebody's relative."""
+    own = [actor for actor in found if not actor.roles & lexicon.kin]
+    return own or found

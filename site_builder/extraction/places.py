@@ -1,10 +1,9 @@
-"""Whether something happens at a named place, and the names of places nobody listed."""
+"""Whether something happens at a named place."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
 from site_builder.extraction.lexicon import Lexicon
-from site_builder.extraction.names import Run, like_name
+from site_builder.extraction.names import like_name
 from site_builder.extraction.tokens import Sentence, Token
 
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "this", "that", "both", "all"})
@@ -32,74 +31,6 @@ _FOUGHT = frozenset({"battle", "fight", "battles", "border", "borders", "left", 
 _LIST_SIGNS = frozenset({",", "and", "or", "&"})
 _DASHES = frozenset({"--", "-", "–", "—", "---", "―"})
 _DATELINE = 12
-
-
-class Area(NamedTuple):
-    """A place by the nouns around it: the name's tokens, those of the whole, and its kind."""
-
-    first: int
-    last: int
-    name_first: int
-    name_last: int
-    kind: str
-
-
-def place_at(sentence: Sentence, run: Run, lexicon: Lexicon) -> Area | None:
-    """The place that a name is because of a noun: "X district", "village of X", "Wadi X"."""
-    tokens = sentence.tokens
-    after = _noun_after(tokens, run, lexicon)
-    if after is not None:
-        return after
-    before = _noun_before(tokens, run, lexicon)
-    if before is not None:
-        return before
-    kind = lexicon.geo_before.get(tokens[run.first].low)
-    if kind and run.first < run.last and tokens[run.last].low not in lexicon.heads:
-        return Area(run.first, run.last, run.first, run.last, kind)
-    return None
-
-
-def _noun_after(tokens: Sequence[Token], run: Run, lexicon: Lexicon) -> Area | None:
-    last = run.last
-    while last > run.first and tokens[last].low in lexicon.geo:
-        last -= 1
-    end = run.last
-    while end + 1 < len(tokens) and tokens[end + 1].low in lexicon.geo:
-        end += 1
-    if end == last or all(_too_common(token, lexicon) for token in tokens[run.first : last + 1]):
-        return None
-    kept = last
-    while kept < end and tokens[kept + 1].low in lexicon.geo_kept:
-        kept += 1
-    return Area(run.first, end, run.first, kept, lexicon.geo[tokens[last + 1].low])
-
-
-def _noun_before(tokens: Sequence[Token], run: Run, lexicon: Lexicon) -> Area | None:
-    """As in "Village of X"; in "villages of X and Y", Y is reached over the list."""
-    position = run.first - 1
-    while position > 1 and tokens[position].low in _LIST_SIGNS:
-        position -= 1
-        while position > 1 and like_name(tokens[position], lexicon):
-            position -= 1
-    if position < 1 or tokens[position].low != "of":
-        return None
-    noun = tokens[position - 1]
-    kind = lexicon.geo.get(noun.low)
-    if kind is None or _too_common(tokens[run.first], lexicon):
-        return None
-    return Area(run.first, run.last, run.first, run.last, kind)
-
-
-def _too_common(token: Token, lexicon: Lexicon) -> bool:
-    low = token.low
-    return (
-        low in lexicon.demonyms
-        or low in lexicon.states
-        or low in lexicon.openers
-        or low in lexicon.directions
-        or low in lexicon.numbers
-        or (token.text.isupper() and len(token.text) > 1)
-    )
 
 
 def happens(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
@@ -149,7 +80,9 @@ def _right(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> 
         return None
     low = following[0].low
     if low == "'s":
-        return _possession(following[1:], lexicon)
+        governing = tokens[last].low in lexicon.capitals_as_governments
+        owned = _possession(following[1:], lexicon)
+        return (not governing or None) if owned is None and following[1:] else owned
     if low in lexicon.geo or low in lexicon.landmarks:
         return True
     if low in lexicon.roles or low in lexicon.ranks or low in lexicon.people:
@@ -187,12 +120,14 @@ def _possession(following: Sequence[Token], lexicon: Lexicon) -> bool | None:
             return False
         if token.low in lexicon.geo or token.low in lexicon.landmarks or token.cap:
             return True
-    return True if following else None
+    return None
 
 
 def _left(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool | None:
     """What the word that governs a place says: yes, no, or nothing."""
     position, placed = _governor(tokens, first, lexicon)
+    if _measured_from(tokens, first, lexicon):
+        return False
     maybe = True if placed else None
     if position < 0:
         return maybe
@@ -206,6 +141,14 @@ def _left(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool | None:
         fought = position > 0 and tokens[position - 1].low in _FOUGHT
         return fought or (None if placed else False)
     return True if low in lexicon.place_verbs else maybe
+
+
+def _measured_from(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
+    """Whether a distance is only told from the capital: "100 km northeast of Baghdad"."""
+    if tokens[first].low not in lexicon.capitals_as_governments or first <= 2:  # noqa: PLR2004
+        return False
+    of, direction, unit = (tokens[first - n].low for n in (1, 2, 3))
+    return of == "of" and direction in lexicon.directions and unit in _UNITS
 
 
 def _governor(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[int, bool]:
@@ -245,6 +188,7 @@ _DISTANT = frozenset(
     {"is", "was", "are", "were", "phone", "telephone", "call", "reporting", "spoke", "speaking"}
 )
 _FOUND_THERE = frozenset({"bodies", "body", "remains", "corpses", "hostages", "captives"})
+_CAMPS = frozenset({"camp", "prison", "jail", "camps"})
 _UNITS = frozenset({"km", "kilometres", "kilometers", "miles", "metres", "meters", "border"})
 
 
@@ -253,8 +197,12 @@ def _from(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     if not position:
         return True
     before = tokens[position - 1]
+    if any(token.low in _CAMPS for token in tokens[position + 1 : position + 4]):
+        return True  # "families from al-Hol camp" have left it
     if before.low in lexicon.origin_words or before.low in lexicon.roles:
         return False
+    if before.low in lexicon.abstract_nouns:
+        return False  # "silence from Baghdad"
     if before.low in _DISTANT or before.low in lexicon.people - _FOUND_THERE:
         return False
     named = before.cap and before.word

@@ -14,8 +14,11 @@ from site_builder.extraction.kinds import KindWord
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.settings import Settings
 from site_builder.extraction.tokens import Sentence
-from site_builder.model import Id
+from site_builder.model import EventKind, Id
 
+_VIOLENT: frozenset[EventKind] = frozenset(
+    {"attack", "massacre", "bombing", "ambush", "execution", "kidnapping", "assassination"}
+)
 _ACTING = frozenset({"force", "group", "organisation", "state"})
 
 
@@ -75,11 +78,20 @@ def _of_name(word: KindWord, inside: Container[int]) -> bool:
 
 def settles(scene: Scene) -> bool:
     """Whether a sentence without figures says when: "The raid took place on Monday."."""
-    return not scene.counted and any(_sets(when) for when in scene.whens)
+    return not scene.counted and _settling(scene) is not None
 
 
-def _sets(when: When) -> bool:
-    return not when.told and (when.span.precision == "day" or when.sums)
+def _settling(scene: Scene) -> When | None:
+    """The date for what follows: a day, a span, or the month of something violent."""
+    violent = any(word.kind in _VIOLENT for word in scene.words)
+    return next(
+        (
+            when
+            for when in scene.whens
+            if not when.told and (when.span.precision == "day" or when.sums or violent)
+        ),
+        None,
+    )
 
 
 def dated(scene: Scene, last: When | None, recent: Scene | None, lexicon: Lexicon) -> Scene:
@@ -89,8 +101,11 @@ def dated(scene: Scene, last: When | None, recent: Scene | None, lexicon: Lexico
         return scene
     if scene.sentence.paragraph - recent.sentence.paragraph > 1:
         return scene
-    when = next(when for when in recent.whens if _sets(when))
-    return scene._replace(recent=when, provinces=scene.provinces or recent.provinces)
+    return scene._replace(
+        recent=_settling(recent),
+        words=scene.words or recent.words,
+        provinces=scene.provinces or recent.provinces,
+    )
 
 
 def _of_same_span(scene: Scene, last: When | None) -> Scene:

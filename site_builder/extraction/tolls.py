@@ -18,6 +18,7 @@ _THEMSELVES = frozenset({"himself", "herself", "themselves"})
 _INTRANSITIVE = frozenset(
     {"died", "die", "dies", "dying", "perished", "drowned", "fled", "fleeing"}
 )
+_REACHING = frozenset({"reached", "entered", "crossed", "departed", "reach", "entering"})
 _NOUN_LINKS = frozenset({"of", "against", "for", "on", "to"})
 _NOT_THE_DEED = frozenset(
     {"sentence", "sentences", "penalty", "penalties", "row", "toll", "threats", "squad"}
@@ -152,7 +153,7 @@ class _Clauses(Lists):
         position = deed.first - 1
         while position >= 0 and self.low(position) in self.lexicon.adverbs:
             position -= 1
-        return self.low(position) in _BE or self.low(deed.first) in _INTRANSITIVE
+        return self.low(position) in _BE or self.low(deed.first) in _INTRANSITIVE | _REACHING
 
     def _has_object(self, deed: Deed) -> bool:
         """Whether something without a count follows: "arrested the men"."""
