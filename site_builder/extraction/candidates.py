@@ -121,6 +121,11 @@ def _core(sentence: Sentence, part: Part, known: Sequence[Known], lexicon: Lexic
 
 def _before_names(sentence: Sentence, position: int, lexicon: Lexicon) -> bool:
     low = sentence.tokens[position].low
+    if (
+        sentence.tokens[position + 1 : position + 2]
+        and sentence.tokens[position + 1].text.isdecimal()
+    ):
+        return False  # "Kurdistan 24"
     opener = position == 0 and low in lexicon.openers
     return opener or low in lexicon.demonyms or low in lexicon.states or low in lexicon.directions
 

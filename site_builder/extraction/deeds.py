@@ -12,6 +12,7 @@ DeedPhrases = Mapping[str, tuple[tuple[tuple[str, ...], Outcome, Form], ...]]
 
 _BEFORE_NOUNS = frozenset({"a", "an", "the", "its", "their", "his", "her", "this", "death", "of"})
 _AFTER_NOUNS = frozenset({"of", "against", "were", "was"})
+_BY_MEANS = frozenset({"hanging", "shooting", "stabbing", "drowning"})
 _BEFORE_ADJECTIVES = frozenset(
     {"a", "an", "another", "the", "its", "their", "his", "her", "this", "that"}
     | {"of", "some", "about", "other"}
@@ -77,6 +78,8 @@ def _describes(tokens: Sequence[Token], deed: Deed, lexicon: Lexicon) -> bool:
 
 def _deed_at(tokens: Sequence[Token], position: int, phrases: DeedPhrases) -> Deed | None:
     before = tokens[position - 1].low if position else ""
+    if tokens[position].low in _BY_MEANS and before == "by":
+        return None  # "death by hanging"
     if tokens[position].low == "put" and _to_death(tokens, position):
         return Deed(position, position, "executed", "verb")
     for words, outcome, form in phrases.get(tokens[position].low, ()):

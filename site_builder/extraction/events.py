@@ -9,7 +9,15 @@ from site_builder.extraction.calendars import Span
 from site_builder.extraction.drafts import Draft, drafts_of
 from site_builder.extraction.grammar import Grammar
 from site_builder.extraction.identity import Cast
-from site_builder.extraction.joining import announced, joined, leads, merged, sharpened, told_last
+from site_builder.extraction.joining import (
+    announced,
+    joined,
+    leads,
+    merged,
+    part_elsewhere,
+    sharpened,
+    told_last,
+)
 from site_builder.extraction.kinds import sharper, total_kind
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.scenes import Scene, dated, scenes_of, settles
@@ -103,6 +111,8 @@ def _place(draft: Draft, scene: Scene, drafts: list[Draft], pending: list[Draft]
         if joined(drafts[position], draft, scene, newest=position == newest):
             drafts[position] = merged(drafts[position], draft)
             return
+    if draft.when is None and drafts and part_elsewhere(drafts[-1], draft):
+        draft = replace(draft, when=drafts[-1].when, total=True)
     if draft.when is None:
         draft = _of_recent(draft, scene)
     if draft.when is None:

@@ -71,10 +71,17 @@ def _goes_on(event: Draft, draft: Draft, scene: Scene) -> bool:
     """Whether figures without a date are still those of the event told last."""
     if long_before(scene.sentence) or _separate(scene):
         return False
-    if _of_another_sort(event, draft):
+    if _of_another_sort(event, draft) or part_elsewhere(event, draft):
         return False
     same = any(token.low == "same" for token in scene.sentence.tokens)
     return draft.paragraph - event.latest <= (1 if event.total and not same else _REACH)
+
+
+def part_elsewhere(event: Draft, draft: Draft) -> bool:
+    """Whether undated figures are those of one province, after a sum over more than that."""
+    if not event.total or draft.when is not None or draft.paragraph - event.latest > 1:
+        return False
+    return bool(draft.provinces) and set(draft.provinces) != set(event.provinces)
 
 
 def _of_another_sort(event: Draft, draft: Draft) -> bool:

@@ -200,7 +200,9 @@ def graver(kind: EventKind, tolls: Sequence[Toll], lexicon: Lexicon, *, total: b
 
 def _chosen(toll: Toll, lexicon: Lexicon) -> bool:
     """Whether somebody was killed for who they are: by name, or in an office."""
-    named = toll.count == 1 and toll.who[:1].isupper()
+    words = set(toll.who.lower().split())
+    common = words & (lexicon.own_forces | lexicon.armed | lexicon.people)
+    named = toll.count == 1 and toll.who[:1].isupper() and not common
     return named or bool(set(toll.who.lower().split()) & lexicon.prominent)
 
 

@@ -10,7 +10,23 @@ from site_builder.extraction.tokens import Token
 
 JOINING = frozenset({",", "and", "plus", "&", "or", "totalling", "totaling"})
 STOPS = frozenset(
-    {".", ";", ":", "(", "that", "when", "who", "while", "where", "because", "whose", "said"}
+    {
+        ".",
+        ";",
+        ":",
+        "(",
+        "–",
+        "—",
+        "--",
+        "that",
+        "when",
+        "who",
+        "while",
+        "where",
+        "because",
+        "whose",
+        "said",
+    }
 )
 _PLACE_GAP = 9
 

@@ -7,6 +7,7 @@ from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.phrases import ends_with
 from site_builder.extraction.tokens import Sentence, Token
 
+_CHANNELS = frozenset({"24", "8", "4", "1", "2"})
 _APOSTROPHES = "'’"
 _MARKS = frozenset("\"“”'‘’(«")
 _COLLECTIVES = frozenset({"women", "children", "men", "people", "peoples", "workers", "veterans"})
@@ -106,7 +107,16 @@ def _next_of_name(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> int |
         return position
     if position < len(tokens) and _numbered(tokens, position, lexicon):
         return position
-    return None
+    return position if _channel(tokens, position, lexicon) else None
+
+
+def _channel(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Whether a number belongs to the name of an outlet: "told Kurdistan 24"."""
+    if position >= len(tokens) or position < 2 or tokens[position].text not in _CHANNELS:  # noqa: PLR2004
+        return False
+    following = tokens[position + 1].low if position + 1 < len(tokens) else ""
+    told = tokens[position - 2].low in ("told", "tells", "by", "to", "with")
+    return told and (not following[:1].isalpha() or following in lexicon.function_words)
 
 
 def _particle(token: Token, lexicon: Lexicon) -> bool:
@@ -152,12 +162,9 @@ def _titles_end(tokens: Sequence[Token], position: int, last: int, lexicon: Lexi
     end = position
     while end <= last and _title(tokens, end, last, lexicon):
         end += 1
-    if (
-        tokens[position].low in _RANKS_AND_NAMES
-        and position
-        and _named(tokens[position - 1], lexicon)
-    ):
-        return position  # "Salim Khalaf Haji"
+    named = position > 0 and _named(tokens[position - 1], lexicon)
+    if named and (tokens[position].low in _RANKS_AND_NAMES or position == last):
+        return position  # "Salim Khalaf Haji", "Sarah Baker"
     if tokens[position].low in _RANKS_AND_NAMES and _nicknamed(tokens, position, lexicon):
         return position  # "known as Haji Salam"
     return end

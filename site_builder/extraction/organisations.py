@@ -14,6 +14,23 @@ _LISTED_HEADS = frozenset(
     {"ministry", "ministries", "commission", "committee", "directorate", "department", "authority"}
 )
 _SHORTEST_OUTLET = 3
+_RECORDING = frozenset(
+    {"recorded", "documented", "registered", "counted", "verified", "tallied", "logged", "listed"}
+    | {"published", "released", "launched", "provided", "supported", "funded", "tracks", "runs"}
+    | {
+        "'s",
+        "has",
+        "had",
+        "is",
+        "was",
+        "will",
+        "opened",
+        "handed",
+        "visited",
+        "organised",
+        "hosted",
+    }
+)
 _INSIDE_NAMES = frozenset({"of", "for", "and", "the", "&", "on", "in"})
 _LONE_NATIONALS = frozenset({"parliament", "presidency", "prosecution", "army"})
 
@@ -212,8 +229,10 @@ def speaks_as_outlet(sentence: Sentence, span: tuple[int, int], lexicon: Lexicon
         low = tokens[first].low
         return low not in lexicon.given_names and low not in lexicon.openers
     name = sentence.text(first, last)
+    if tokens[last].text.isdecimal():
+        return before in ("told", "tells", "by", "to", "with")
     if not is_acronym(name) or len(name) < _SHORTEST_OUTLET:
         return False
     following = tokens[last + 1].low if last + 1 < len(tokens) else ""
     cited = ends_with(tokens, first - (before == "the"), lexicon.according)
-    return following in lexicon.said or bool(cited)
+    return following in lexicon.said | _RECORDING or bool(cited)

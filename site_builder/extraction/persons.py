@@ -16,7 +16,8 @@ _RELATIVES = frozenset({"who", "whose", "whom"})
 def is_person(sentence: Sentence, part: Part, lexicon: Lexicon) -> bool:
     """Whether a name, by its own form or by the words around it, is that of a person."""
     tokens = sentence.tokens[part.first : part.last + 1]
-    if not tokens or not could_be_person(tokens, lexicon):
+    ranked = part.titled >= 0 and sentence.tokens[part.first - 1].low in lexicon.ranks
+    if not tokens or not could_be_person(tokens, lexicon, ranked=ranked):
         return False
     if part.titled >= 0 and (len(tokens) > 1 or tokens[0].low not in lexicon.openers):
         return len(tokens) > 1 or _addressed(sentence, part, lexicon)
@@ -56,9 +57,10 @@ def _aged_after(tokens: Sequence[Token], position: int) -> bool:
     return age or any("-year-old" in token.low for token in following)
 
 
-def could_be_person(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Whether no word of a name rules a person out."""
-    if len(tokens) > _LONGEST_NAME or tokens[0].low in lexicon.never_persons:
+def could_be_person(tokens: Sequence[Token], lexicon: Lexicon, *, ranked: bool = False) -> bool:
+    """Whether no word of a name rules a person out; after a rank even "Nabi" is a given name."""
+    never = tokens[0].low in lexicon.never_persons and not ranked
+    if len(tokens) > _LONGEST_NAME or never:
         return False
     named = tokens[0].low in lexicon.given_names or tokens[0].low in lexicon.female_names
     inner = tokens[1:-1] if named else ()  # "Haidar Wadi al-Saadi"

@@ -7,26 +7,36 @@ from site_builder.extraction.deeds import Deed, DeedPhrases, deeds_in
 from site_builder.extraction.figures import Figure, figure_at, is_year
 from site_builder.extraction.identity import Mention
 from site_builder.extraction.lexicon import Lexicon
-from site_builder.extraction.lists import JOINING, STOPS, Lists
+from site_builder.extraction.lists import JOINING, STOPS
 from site_builder.extraction.noun_phrases import ARTICLES, DEFINITE
 from site_builder.extraction.phrases import starts_with
+from site_builder.extraction.subjects import BE, Subjects
 from site_builder.extraction.tokens import Sentence
 from site_builder.extraction.unreal import unreal
 
-_BE = frozenset({"was", "were", "been", "being", "be", "is", "are", "got", "get", "'re"})
 _THEMSELVES = frozenset({"himself", "herself", "themselves"})
-_INTRANSITIVE = frozenset(
-    {"died", "die", "dies", "dying", "perished", "drowned", "fled", "fleeing"}
-)
-_REACHING = frozenset({"reached", "entered", "crossed", "departed", "reach", "entering"})
 _NOUN_LINKS = frozenset({"of", "against", "for", "on", "to"})
+_OF_SENTENCES = frozenset({"by", "hanging", "imprisonment", "in", "prison", "firing", "squad"})
+_TODAY = frozenset({"today", "yesterday", "tonight"})
+_DATING = _TODAY | {
+    "on",
+    "late",
+    "early",
+    "last",
+    "this",
+    "morning",
+    "evening",
+    "night",
+    ",",
+    "at",
+    "dawn",
+}
 _NOT_THE_DEED = frozenset(
     {"sentence", "sentences", "penalty", "penalties", "row", "toll", "threats", "squad"}
 )
 _HANDED = frozenset(
     {"handed", "down", "passed", "issued", "upheld", "given", "imposed", "have", "has"}
 )
-_CLAUSES = frozenset({";", ":", "that", "when", "after", "while", '"', "“", "”"})
 _FAR = 12
 _FAR_AHEAD = 16
 _YEAR_LENGTH = 4
@@ -60,7 +70,7 @@ def tolls(
     return tuple(sorted(found.values(), key=lambda counted: counted.first))
 
 
-class _Clauses(Lists):
+class _Clauses(Subjects):
     """A sentence as deeds with their objects and subjects."""
 
     __slots__ = ()
@@ -72,20 +82,20 @@ class _Clauses(Lists):
             yield from self._of_noun(deed)
             return
         if deed.form == "state":
-            yield from self._subjects(number)
+            yield from self.subjects(number)
             return
         if self._summed(deed):
             yield from self._sum_of(deed)
             return
-        passive = self._passive(deed)
+        passive = self.passive(deed)
         if not passive:
             objects = self.without_lone_things(self.objects(deed, self._after(deed)))
             yield from objects
             if objects or self._has_object(deed):
                 yield from self._beside(deed)
                 return
-        if self.low(deed.last)[-3:] != "ing" and not self._described(number, passive=passive):
-            subjects = list(self._subjects(number))
+        if self.low(deed.last)[-3:] != "ing" and not self.described(number, passive=passive):
+            subjects = list(self.subjects(number))
             yield from subjects
             yield from self._elsewhere(deed, subjects)
             yield from self._beside(deed)
@@ -132,28 +142,18 @@ class _Clauses(Lists):
         return "number" in lows and lows[lows.index("number") + 1 :][:1] == ["of"]
 
     def _sum_of(self, deed: Deed) -> Iterator[Counted]:
-        """The figure that a number "rose to"."""
+        """The figure that a number "rose to", or that "brings to nine the number of" them."""
+        number = next(n for n in range(deed.first - 1, -1, -1) if self.low(n) == "number")
+        before = self._figure_before(number - (self.low(number - 1) == "the"))
+        if before is not None and self.low(before.first - 1) == "to":
+            yield self.counted(deed, before, "people", before.last)
+            return
         for position in range(deed.last + 1, min(deed.last + _FAR, len(self.tokens))):
             if self.low(position) in ("to", "at", "reached", "is", "was"):
                 figure = self.figure_from(position + 1)
                 if figure is not None and not is_year(self.tokens, figure, self.lexicon):
                     yield self.counted(deed, figure, "people", figure.last)
                     return
-
-    def _described(self, number: int, *, passive: bool) -> bool:
-        """Whether it describes the subject of the next: "men convicted of it were hanged"."""
-        if passive or number + 1 == len(self.deeds):
-            return False
-        following = self.deeds[number + 1]
-        between = self.tokens[self.deeds[number].last + 1 : following.first]
-        apart = any(token.low in JOINING or token.low in STOPS for token in between)
-        return not apart and self._passive(following)
-
-    def _passive(self, deed: Deed) -> bool:
-        position = deed.first - 1
-        while position >= 0 and self.low(position) in self.lexicon.adverbs:
-            position -= 1
-        return self.low(position) in _BE or self.low(deed.first) in _INTRANSITIVE | _REACHING
 
     def _has_object(self, deed: Deed) -> bool:
         """Whether something without a count follows: "arrested the men"."""
@@ -175,8 +175,27 @@ class _Clauses(Lists):
         if self.low(position) in _THEMSELVES and self.low(position + 1) == "and":
             return position + 2
         if self.low(position) == "to" and self.low(position + 1) in ("death", "life", "prison"):
-            return position + 2
+            return self._past_sentence(position + 2)
+        return self._past_date(position)
+
+    def _past_sentence(self, position: int) -> int:
+        """Over "by hanging", "imprisonment" after "to death", "to life"."""
+        while self.low(position) in _OF_SENTENCES:
+            position += 1
         return position
+
+    def _past_date(self, position: int) -> int:
+        """Over a date between a verb and its object: "arrested on Thursday five wanted men"."""
+        end = position
+        while end - position < _NEAR and self._of_date(end):
+            end += 1
+        dated = any(self.low(n) in self.lexicon.weekdays for n in range(position, end))
+        dated = dated or any(self.low(n) in _TODAY for n in range(position, end))
+        return end if dated else position
+
+    def _of_date(self, position: int) -> bool:
+        low = self.low(position)
+        return low in _DATING or low in self.lexicon.weekdays
 
     def _of_noun(self, deed: Deed) -> Iterator[Counted]:
         """As in "The arrest of six suspects", "12 arrests", "the death toll rose to 15"."""
@@ -199,7 +218,7 @@ class _Clauses(Lists):
 
     def _link(self, position: int) -> int:
         """Over "were handed down" to the "to" or "against" that leads to who is meant."""
-        while self.low(position) in _BE or self.low(position) in _HANDED:
+        while self.low(position) in BE or self.low(position) in _HANDED:
             position += 1
         return position
 
@@ -228,49 +247,3 @@ class _Clauses(Lists):
             if longer is not None and longer.last >= figure.last:
                 return longer
         return figure
-
-    def _subjects(self, number: int) -> Iterator[Counted]:
-        """The counts before a deed: "Three soldiers and a farmer were killed"."""
-        deed = self.deeds[number]
-        start = self._clause_start(number)
-        found: list[Counted] = []
-        position = start
-        while position < deed.first:
-            if self.low(position) in self.lexicon.dead_ends:
-                among = self.low(position) == "among" and self.low(position - 1) in _BE
-                if among:  # "the two brothers were among five people killed"
-                    found = []
-                aside = self._aside_end(position, deed.first)
-                position = position + 1 if among else aside
-                continue
-            counted = self.item(deed, position)
-            if counted is None or counted.last >= deed.first:
-                position += 1
-                continue
-            found.append(counted)
-            position = counted.last + 1
-        yield from self.without_lone_things(self.joined(found, deed))
-
-    def _aside_end(self, position: int, end: int) -> int:
-        """Where an aside like "among them two women," ends."""
-        while position < end and self.tokens[position].text not in ",)":
-            position += 1
-        return position + 1
-
-    def _clause_start(self, number: int) -> int:
-        """Where the clause of a deed begins: after the deed before it, or after a stop."""
-        deed = self.deeds[number]
-        start = 0
-        for index in range(number - 1, -1, -1):
-            earlier = self.deeds[index]
-            told = earlier.form != "noun" and not self._described(
-                index, passive=self._passive(earlier)
-            )
-            if told:
-                start = earlier.last + 1
-                break
-        for position in range(deed.first - 1, start - 1, -1):
-            low = self.low(position)
-            if low in _CLAUSES or (low in self.lexicon.said and not self.tokens[position].quoted):
-                return position + 1
-        return start

@@ -18,6 +18,8 @@ _REJECTING = frozenset(
     | {"refutes", "refuting", "disputed", "disputes", "debunked", "contradicted", "rubbished"}
     | {"challenged", "questioned", "dispelled", "rebutted", "belied", "disproved", "no", "without"}
 )
+_CONTESTING = _DENIED | {"rejected", "disputed", "dismissed", "refuted", "contradicted", "unproven"}
+_FIGURES = frozenset({"figure", "figures", "claim", "claims", "number", "toll", "which", "account"})
 _CLAIMS = frozenset(
     {"claim", "claims", "report", "reports", "rumour", "rumours", "rumor", "rumors", "allegation"}
     | {"allegations", "suggestion", "suggestions", "accusation", "accusations", "assertion"}
@@ -34,7 +36,7 @@ def unreal(sentence: Counting, number: int) -> bool:
     earlier = sentence.tokens[: deed.first]
     if any(token.low in _DENIED or token.low in lexicon.imagined for token in earlier):
         return True
-    if _feared(sentence, deed) or _rejected(sentence, deed):
+    if _feared(sentence, deed) or _rejected(sentence, deed) or _contested(sentence, deed):
         return True
     start = _clause(sentence, number)
     clause = sentence.tokens[start : deed.first]
@@ -57,6 +59,16 @@ def _feared(sentence: Counting, deed: Deed) -> bool:
             before = {sentence.low(n) for n in range(max(0, position - _CLOSE), position)}
             return bool(before & _FEARING)
     return False
+
+
+def _contested(sentence: Counting, deed: Deed) -> bool:
+    """Whether it is denied afterwards: "killed 11, a figure denied by the ministry"."""
+    lows = [token.low for token in sentence.tokens]
+    return any(
+        low in _CONTESTING and not _FIGURES.isdisjoint(lows[max(0, n - _CLOSE) : n])
+        for n, low in enumerate(lows)
+        if n > deed.last
+    )
 
 
 def _rejected(sentence: Counting, deed: Deed) -> bool:

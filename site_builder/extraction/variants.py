@@ -17,6 +17,16 @@ _BRITISH_AMERICAN = (
     ("U.S.", "US"),
     ("U.N.", "UN"),
 )
+_OUTLETS = (
+    " Agency",
+    " TV",
+    " Network",
+    " News Agency",
+    " Television",
+    " News",
+    " Channel",
+    " Media",
+)
 _NOUNS_OF_KIND = {
     "mountains": ("Mountains", "hills", "mountain", "mountain range"),
     "valley": ("valley",),
@@ -38,6 +48,9 @@ def organisation_names(name: str, lexicon: Lexicon) -> Iterator[str]:
     first, _, rest = name.partition(" ")
     if first.lower() in lexicon.demonyms and " " in rest:
         stem = rest
+    for ending in _OUTLETS:
+        if name.endswith(ending):
+            yield name.removesuffix(ending)
     for base in dict.fromkeys((name, stem)):
         for spelling in dict.fromkeys((*_spelled(base), *_spelled(_turned(base)))):
             yield spelling
