@@ -43,10 +43,12 @@ _DRY_RUN = click.option("--dry-run", is_flag=True, help="Only say what would be 
 _JOBS = click.option(
     "-j",
     "--jobs",
-    type=click.IntRange(0),
-    default=0,
+    type=click.IntRange(1),
     metavar="N",
     help="Processes that work at once.  [default: one for each processor]",
+)
+_SEARCH = click.option(
+    "--search/--no-search", default=True, help="Make the search index anew, or leave it as it is."
 )
 _QUIET = click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
 _VERBOSE = click.option("-v", "--verbose", is_flag=True, help="Name each file.")
@@ -80,7 +82,7 @@ def cli() -> None:
 
 
 @cli.command()
-@_takes(_ROOT, _OUTPUT, _BASE_URL, _DRAFTS, _JOBS, _STRICT, _FORCE, _QUIET, _VERBOSE)
+@_takes(_ROOT, _OUTPUT, _BASE_URL, _DRAFTS, _JOBS, _SEARCH, _STRICT, _FORCE, _QUIET, _VERBOSE)
 def build(*, strict: bool, force: bool, quiet: bool, verbose: bool, **where: Any) -> int:
     """Import new and changed clippings, then build the site.
 

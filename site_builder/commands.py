@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 import click
 
@@ -27,7 +27,6 @@ from site_builder.pipeline import (
 )
 from site_builder.review import questions
 from site_builder.serve import listen, run
-from site_builder.workers import cores
 
 OK, PROBLEMS = 0, 1
 
@@ -65,13 +64,16 @@ class Voice:
 
 
 def request(
-    root: Path, output: Path | None, base_url: str = "", *, drafts: bool = False, jobs: int = 1
+    root: Path,
+    output: Path | None,
+    base_url: str = "",
+    **how: Any,  # noqa: ANN401
 ) -> Request:
-    """What to build, as the options of a command say."""
+    """What to build, as the options of a command say; `how` is as in `Request`."""
     if base_url and not is_base(base_url):
         hint = "write `/path/` or `https://example.org/path/`"
         raise click.BadParameter(f"`{base_url}` is not an address; {hint}", param_hint="--base-url")
-    return Request(root, output or root / "public", base_url, drafts, jobs or cores())
+    return Request(root, output or root / "public", base_url, **how)
 
 
 def tell(problems: Sequence[Problem], *, strict: bool = True) -> int:

@@ -28,7 +28,7 @@ from site_builder.making import File, finished, key_of
 from site_builder.model import Language
 from site_builder.pages.plan import plan
 from site_builder.pictures import picture_files
-from site_builder.publish import Changes, publish
+from site_builder.publish import Changes, publish, published_before
 from site_builder.registry import Registry
 from site_builder.render.files import assets, render, template_folders
 from site_builder.search.bundle import index
@@ -36,7 +36,7 @@ from site_builder.search.documents import documents
 from site_builder.search.scripts import scripts
 from site_builder.spellings import Spellings
 from site_builder.stamps import Stamp, read_stamp, state_of, write_stamp
-from site_builder.workers import made
+from site_builder.workers import cores, made
 
 _LEXICONS = "content/lexicons"
 _MAP = "content/map.geojson"
@@ -63,14 +63,16 @@ class Request:
     """What to build: the archive below `root`, into `output`, for the address `base_url`.
 
     An empty `base_url` means the one in the archive's settings; `jobs` is how many processes may
-    work at once, and changes nothing of what comes out.
+    work at once (one for each processor, if not given), and changes nothing of what comes out.
+    Without `search` the index is left as the last build made it.
     """
 
     root: Path
     output: Path
     base_url: str = ""
     drafts: bool = False
-    jobs: int = 1
+    jobs: int | None = None
+    search: bool = True
 
     @property
     def stamp(self) -> Path:
@@ -164,7 +166,8 @@ def _build(request: Request, progress: Progress, *, force: bool) -> Built:
     seen = clippings == state_of([root / _SEEDS])
     content = read_content(root)
     changes = _publish(content, request, progress)
-    if seen and not (imported.kept or imported.warnings) and inputs == _inputs(request):
+    settled = request.search and not (imported.kept or imported.warnings)
+    if seen and settled and inputs == _inputs(request):
         stamp = Stamp(inputs, state_of([request.output]), changes.total, content.warnings)
         write_stamp(request.stamp, stamp)
     return Built(imported, changes, content.warnings)
@@ -208,17 +211,20 @@ def _publish(content: Content, request: Request, progress: Progress) -> Changes:
     The index is made first: where that fails, nothing was written.
     """
     archive, cache = archive_of(content, request), request.root / _CACHE
-    entries = len(archive.entries)
-    read = progress("indexing", documents(archive), entries)
-    bundle = index(read, cache / "search", archive.site.language)
+    bundle: Mapping[str, Path] = {}
+    if request.search:
+        read = progress("indexing", documents(archive), len(archive.entries))
+        bundle = index(read, cache / "search", archive.site.language)
     files = list(_files(archive, content, request))
     files += (File(name, path.read_bytes) for name, path in bundle.items())
     common = _common(content, request)
     kept = read_kept(cache / "kept.msgpack", request.output, common)
-    same = [file.name for file in files if kept.has(file)]
-    others = set(same)
-    wanted = [file for file in files if file.name not in others]
-    making = progress("making files", made(wanted, request.jobs), len(wanted))
+    wanted = [file for file in files if not kept.has(file)]
+    made_anew = {file.name for file in wanted}
+    same = [file.name for file in files if file.name not in made_anew]
+    if not request.search:
+        same += published_before(request.output, "pagefind/")
+    making = progress("making files", made(wanted, request.jobs or cores()), len(wanted))
     changes = publish(making, request.output, same)
     write_kept(cache / "kept.msgpack", request.output, common, files)
     return changes

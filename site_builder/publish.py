@@ -71,7 +71,7 @@ def _publish(
         if _content(output / name) != content:
             _write(staging / name, content)
             written.append(name)
-    stale = sorted(_published_before(output) - set(names.values()))
+    stale = sorted(published_before(output) - set(names.values()))
     manifest = "".join(f"{name}\n" for name in sorted(names.values())).encode()
     if _content(output / _MANIFEST) != manifest:
         # Old names stay listed until the stale files are gone, should this be the last thing done.
@@ -129,9 +129,10 @@ def _content(path: Path) -> bytes | None:
         return None
 
 
-def _published_before(output: Path) -> set[str]:
-    listed = _content(output / _MANIFEST) or b""
-    return {name for name in listed.decode("utf-8", "replace").splitlines() if is_inside(name)}
+def published_before(output: Path, start: str = "") -> set[str]:
+    """The names of the files that the last build made, or of those that begin so."""
+    listed = (_content(output / _MANIFEST) or b"").decode("utf-8", "replace")
+    return {name for name in listed.splitlines() if name.startswith(start) and is_inside(name)}
 
 
 def _write(path: Path, content: bytes) -> None:
