@@ -12,6 +12,7 @@ from site_builder.graphics.svg import Caption, captioned, element, words
 _SIZE = 1000
 _DETAIL = 4.0
 _MARKER = 16
+_REACH = 42  # 12 px on a screen of 320: half of what a finger needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,8 @@ def province_map(
 ) -> ProvinceMap:
     """The map with each province a link, shaded by its count.
 
-    The links follow in the order given, those to shapes before those to markers, since a marker
-    lies on a shape.
+    The links follow in the order given, those to small shapes and markers after the others, since
+    what a finger needs around them lies on their neighbours.
     """
     classes = steps(area.count for area in areas)
     used = {step_of(area.count, classes) for area in areas}
@@ -55,7 +56,7 @@ def province_map(
     drawing = draw(shapes, _SIZE, _DETAIL)
     hatch = f"{prefix}-none"
     shown = [(area, cell) for area in areas if (cell := _cell(area, drawing)) is not None]
-    shown.sort(key=lambda pair: pair[0].iso not in drawing.paths)
+    shown.sort(key=lambda pair: (_small(pair[0], drawing), pair[0].iso not in drawing.paths))
     bare = [path for iso, path in drawing.paths.items() if iso not in {area.iso for area in areas}]
     named, captions = captioned(caption, prefix)
     svg = element(
@@ -77,6 +78,11 @@ def _cell(area: Area, drawing: Drawing) -> Cell | None:
     if area.iso in drawing.labels:
         return drawing.labels[area.iso]
     return drawing.cell(area.at) if area.at else None
+
+
+def _small(area: Area, drawing: Drawing) -> bool:
+    """Whether a finger would miss it, as it does a marker."""
+    return area.iso not in drawing.paths or max(drawing.spans[area.iso]) < 2 * _REACH
 
 
 def _frame(drawing: Drawing) -> str:
@@ -105,7 +111,9 @@ def _link(area: Area, cell: Cell, drawing: Drawing, look: tuple[Step, str]) -> s
         else element("circle", {"cx": cell[0], "cy": cell[1], "r": _MARKER, "fill": fill})
     )
     attributes = {"href": area.href, "class": step.css, "aria-label": area.label}
-    return element("a", attributes, figure)
+    around = {"class": "reach", "cx": cell[0], "cy": cell[1], "r": _REACH}
+    reach = element("circle", around) if _small(area, drawing) else ""
+    return element("a", attributes, reach, figure)
 
 
 def _names(shown: Sequence[tuple[Area, Cell]], drawing: Drawing) -> str:

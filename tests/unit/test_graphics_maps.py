@@ -46,7 +46,17 @@ def test_the_map_of_iraq_is_small_and_links_every_province(iraq: str) -> None:
     assert len(links) == 19
     assert links[0].attrib["aria-label"] == "Anbar: 25 articles"
     assert links[-1].attrib["href"] == "halabja.html"  # a marker lies above the shapes
-    assert [child.tag for child in links[-1]] == ["circle"]
+    assert [child.tag for child in links[-1]] == ["circle", "circle"]
+
+
+@IRAQ
+def test_what_is_small_on_the_map_has_room_for_a_finger_above_its_neighbours(iraq: str) -> None:
+    links = tags(iraq_map(iraq).svg, "a")
+
+    small = [link for link in links if link[0].attrib.get("class") == "reach"]
+    assert [link.attrib["href"] for link in small] == ["IQ-BG.html", "halabja.html"]
+    assert small == links[-2:]
+    assert all(2 * int(link[0].attrib["r"]) * 288 / 1000 >= 24 for link in small)
 
 
 @IRAQ
@@ -102,7 +112,7 @@ def test_a_province_too_small_to_draw_is_a_marker() -> None:
     svg = province_map(shapes, [area("A"), area("T"), area("B")], CAPTION).svg
 
     assert [link.attrib["href"] for link in tags(svg, "a")] == ["A.html", "B.html", "T.html"]
-    assert len(tags(svg, "circle")) == 1
+    assert [child.tag for child in tags(svg, "a")[-1]] == ["circle", "circle"]
 
 
 def test_hostile_names_are_text() -> None:
