@@ -82,6 +82,35 @@ def test_kept_pictures_are_shown_with_their_size_and_others_are_told_of(
     assert files["images/2025/a wall.png"] == PNG
 
 
+def previewed(make_site: MakeSite, source: str = "cts", base: str = "") -> dict[str, str]:
+    """What networks are told of the picture."""
+    root = archive(make_site, source=source)
+    site = root / "content/site.yml"
+    site.write_text(f"{site.read_text(encoding='utf-8')}{base}", encoding="utf-8")
+    page = pages_of({PAGE: built(root)[PAGE]})[PAGE]
+    tags = (node.attributes for node in page.css("meta[property^='og:image']"))
+    return {str(tag["property"]): str(tag["content"]) for tag in tags}
+
+
+BASE = "base_url: https://example.org/small/\n"
+
+
+def test_a_preview_elsewhere_shows_the_first_kept_picture(make_site: MakeSite) -> None:
+    assert previewed(make_site, base=BASE) == {
+        "og:image": "https://example.org/small/images/2025/a%20wall.png",
+        "og:image:width": "37",
+        "og:image:height": "21",
+        "og:image:alt": "A wall of sandbags",
+    }
+
+
+@pytest.mark.parametrize(("source", "base"), [("cts", ""), ("al-fassel", BASE)])
+def test_no_preview_shows_what_has_no_address_or_may_not_be_shown(
+    make_site: MakeSite, source: str, base: str
+) -> None:
+    assert previewed(make_site, source, base) == {}
+
+
 def test_pictures_of_a_source_that_may_only_be_excerpted_stay_out_of_the_site(
     make_site: MakeSite,
 ) -> None:
