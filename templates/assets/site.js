@@ -26,6 +26,20 @@ const modules = {
     if (link && !link.hasAttribute("aria-current")) location.replace(link.href + location.search + location.hash);
   },
 
+  // A button that opens all folds beside it, and closes them again.
+  unfold: (button) => {
+    const folds = [...button.closest("section").querySelectorAll("details")];
+    const names = [button.textContent, button.dataset.other];
+    const closed = () => folds.some((fold) => !fold.open);
+    const tell = () => { button.textContent = names[closed() ? 0 : 1]; };
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const open = closed();
+      for (const fold of folds) fold.open = open;
+    });
+    for (const fold of folds) fold.addEventListener("toggle", tell);
+  },
+
   // A button that puts the text of an element on the clipboard.
   copy: (button) => {
     if (!navigator.clipboard) return;

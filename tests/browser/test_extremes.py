@@ -69,3 +69,45 @@ def test_the_skip_link_leads_past_everything_however_many_links_follow(
     page.keyboard.press("Tab")
 
     assert page.evaluate(INSIDE)
+
+
+def test_a_long_list_is_folded_by_letter_until_its_reader_opens_it(
+    site: str, open_page: OpenPage
+) -> None:
+    page = open_page()
+    page.goto(f"{site}entities.html")
+    folds = page.locator("details.fold")
+    everyone = page.get_by_role("button", name="Open all letters")
+
+    assert page.locator(".fold a:visible").count() == 0
+
+    everyone.click()
+
+    assert folds.count() == page.locator("details.fold[open]").count()
+    page.get_by_role("button", name="Close all letters").click()
+    everyone.wait_for()
+    assert page.locator("details.fold[open]").count() == 0
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    page.locator("details.fold[open]").wait_for()
+    assert page.locator("details.fold[open]").count() == 1
+
+
+def test_an_address_with_a_letter_opens_its_names_without_script(
+    site: str, open_page: OpenPage
+) -> None:
+    page = open_page(javascript=False)
+    page.goto(f"{site}entities.html#letter-o")
+
+    assert page.locator("#letter-o a:visible").count() > 100
+    assert page.locator("#letter-i a:visible").count() == 0
+
+
+def test_on_paper_a_folded_list_is_open(site: str, open_page: OpenPage) -> None:
+    page = open_page()
+    page.goto(f"{site}entities.html")
+    page.emulate_media(media="print")
+
+    assert page.locator("#letter-o a").first.evaluate("link => link.checkVisibility()")
