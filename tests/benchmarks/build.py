@@ -43,6 +43,7 @@ class Options:
     cold_runs: int
     folder: Path
     program: Sequence[str]
+    citations: bool
     anyway: bool
     write: bool
 
@@ -56,6 +57,7 @@ class Options:
         add("--cold-runs", type=int, default=0, help="builds from nothing (5; fewer of many)")
         add("--folder", type=Path, default=PROJECT / ".cache" / "bench", help="where to work")
         add("--program", default=shlex.join(our_program()), help="what is measured")
+        add("--citations", action="store_true", help="let Hugo write them too, as we do")
         add("--anyway", action="store_true", help="on a busy machine, and with unequal sites")
         add("--write", action="store_true", help="put table and chart into the README")
         told = parser.parse_args(arguments)
@@ -102,7 +104,7 @@ def compared(many: int, options: Options) -> Sequence[Result]:
     folder = options.folder / str(many)
     hugo = installed_hugo(options.folder)
     _say(f"{many:,} articles: writing them")
-    article = write_sites(many, folder)
+    article = write_sites(many, folder, citations=options.citations)
     course = Course(article, *_sides(many, folder, hugo, options.program))
     runs = options.runs_of(many)
     if runs > 1:
@@ -143,7 +145,8 @@ def _check(course: Course, options: Options) -> None:
 
 def _command(options: Options) -> str:
     sizes = " ".join(map(str, options.sizes))
-    return f"Made with `make bench N={shlex.quote(sizes)}`."
+    more = " BENCH=--citations" if options.citations else ""
+    return f"Made with `make bench N={shlex.quote(sizes)}{more}`."
 
 
 def _picture(results: Sequence[Result]) -> str:

@@ -18,7 +18,7 @@ WORDS = {
     ("edit", "pages"): "pages, after one edit",
     ("edit", "search"): "pages and search, after one edit",
 }
-_WIDTH, _LEFT, _ROOM = 760, 250, 400
+_WIDTH, _LEFT, _ROOM = 760, 240, 380
 _BAR, _GAP, _TOP = 13, 12, 34
 
 

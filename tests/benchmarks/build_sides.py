@@ -61,7 +61,7 @@ class Side:
         return [cost_of(command, self.root, watched=watched) for command in self.commands]
 
 
-def write_sites(many: int, folder: Path) -> Article:
+def write_sites(many: int, folder: Path, *, citations: bool) -> Article:
     """The made-up archive below `folder`: twice for us, with and without search, once for Hugo."""
     shutil.rmtree(folder, ignore_errors=True)
     world = World.of(many, known_provinces())
@@ -69,7 +69,7 @@ def write_sites(many: int, folder: Path) -> Article:
     for name in ("pages", "search"):
         (folder / name).mkdir(parents=True)
         write_archive(world, stories, folder / name)
-    write_hugo(Facts.of(world, stories), folder / "hugo")
+    write_hugo(Facts.of(world, stories), folder / "hugo", citations=citations)
     middle: Story = stories[many // 2]
     return Article(file_of(middle), middle.article.url, middle.article.title)
 

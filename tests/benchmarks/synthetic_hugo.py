@@ -30,6 +30,9 @@ from site_builder.text import fold
 LAYOUTS = Path(__file__).parent / "peers" / "hugo"
 _NOT_SHOWN = {"build": {"render": "never", "list": "local"}}
 _FEEDS = {"outputs": ["html", "atom", "feed"], "target": {"kind": "term"}}
+_CITATIONS = {
+    "cascade": [{"outputs": ["html", "bib", "ris", "csl"], "target": {"kind": "page"}}],
+}
 # How long a list is before it goes on on another page: that of site_builder's pages.
 _MENTIONS, _MORE_MENTIONS = 50, 100
 _MONTH = 100
@@ -41,15 +44,18 @@ _EVENTS = 15
 _KINDS = ("person", "group", "force", "organisation", "media", "state")
 
 
-def write_hugo(facts: Facts, root: Path) -> None:
-    """The Hugo site below `root`: configuration, layouts, content."""
+def write_hugo(facts: Facts, root: Path, *, citations: bool = False) -> None:
+    """The Hugo site below `root`: configuration, layouts, content.
+
+    With `citations`, each article comes as BibTeX, RIS and CSL-JSON too, as ours do.
+    """
     shutil.copytree(LAYOUTS, root)
     assets = root / "static" / "assets"
     assets.mkdir(parents=True)
     for name in ("site.css", "site.js", "icon.svg"):
         shutil.copyfile(PROJECT / "templates" / "assets" / name, assets / name)
     writer = _Writer(facts, root / "content")
-    writer.sections()
+    writer.sections(citations=citations)
     writer.articles()
     writer.names()
     writer.times()
@@ -77,9 +83,10 @@ class _Writer:
         name = url.removesuffix(".html").replace("/", "-")
         self.write(f"stubs/{name}.md", {"url": f"/{url}", "layout": layout, **fields})
 
-    def sections(self) -> None:
+    def sections(self, *, citations: bool) -> None:
         """What Hugo should know of its sections, and the home page."""
-        self.write("articles/_index.md", {"title": "Articles", "build": {"render": "never"}})
+        articles = {"title": "Articles", "build": {"render": "never"}}
+        self.write("articles/_index.md", {**articles, **(_CITATIONS if citations else {})})
         self.write("stubs/_index.md", _NOT_SHOWN)
         self.write("months/_index.md", {"build": {"render": "never"}})
         self.write("years/_index.md", {"title": "By date", "url": "/years.html"})
