@@ -74,6 +74,8 @@ def _answered(root: Path, question: Question, registry: Registry) -> bool:
         try:
             answer(root, question, letters[letter], _value(letters[letter], question, registry))
         except SiteError as error:
+            if isinstance(error.__cause__, OSError):  # the disk, which would refuse it again
+                raise
             click.echo(str(error), err=True)
         else:
             return True

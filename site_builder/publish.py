@@ -52,7 +52,7 @@ def staging_of(output: Path) -> Path:
     """Where the new files of an output folder wait; it is there only while a build runs.
 
     One that is there without a build was left by a build cut short: the next makes the site whole.
-    It is in the folder itself, which may be a disk of its own: files do not move from one to another.
+    It is in the folder itself, which may be a disk of its own, for files move within a disk only.
     """
     return output / ".new"
 

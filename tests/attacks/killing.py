@@ -139,16 +139,17 @@ def _repair(root: Path, attack: Attack, when: str) -> None:
     if ended(forked(attack.arguments, root, attack.typed)) != 0:
         said = (root.parent / "said.txt").read_text(encoding="utf-8")
         raise Wrong(f"{when}: the next run fails: {said}")
-    now, want = _lasting(tree(root)), _lasting(attack.ends[1])
+    now, want = lasting(tree(root)), lasting(attack.ends[1])
     if now != want:
         names = sorted(name for name in {*now, *want} if now.get(name) != want.get(name))
         raise Wrong(f"{when}: the next run leaves other files: {names[:5]}")
-    left = [name for name in tree(root) if "site-builder-" in name or ".public.new" in name]
+    left = [name for name in tree(root) if "site-builder-" in name or "/.new/" in name]
     if left:
         raise Wrong(f"{when}: {left} is left behind")
 
 
-def _lasting(files: Tree) -> Tree:
+def lasting(files: Tree) -> Tree:
+    """The files that are not in the cache."""
     return {name: content for name, content in files.items() if not name.startswith(".cache/")}
 
 

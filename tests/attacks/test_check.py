@@ -237,7 +237,7 @@ def test_the_limits_of_github_pages_are_told_before_they_are_met(tmp_path: Path)
     for name, size in (("a.bin", 95_000_000), ("b.bin", 101_000_000), ("c.bin", 5)):
         with (output / name).open("wb") as file:
             file.truncate(size)  # a hole, which takes no room
-    (tmp_path / ".public.new").mkdir()
+    (output / ".new").mkdir()
 
     told = [(problem.file, problem.severity) for problem in check_size(output)]
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from conftest import REGISTRY, MakeSite
 
-from attacks.killing import SEEDS, Tree, tree, write
+from attacks.killing import SEEDS, SUGGESTED, Tree, lasting, tree, write
 from site_builder.cli import main
 from site_builder.content import read_content
 from site_builder.errors import SiteError
@@ -64,6 +64,31 @@ def small_disk(folder: Path, kilobytes: int, files: int = 0) -> Iterator[Path]:
         yield folder
     finally:
         subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+@contextmanager
+def read_only(folder: Path) -> Iterator[None]:
+    """Nobody may write in a folder: nor may root, where a file system can be closed."""
+    mounts = [["--bind", str(folder), str(folder)], ["-o", "remount,ro,bind", str(folder)]]
+    inside = [folder, *(path for path in folder.rglob("*") if path.is_dir())]
+    done = 0
+    while shutil.which("mount") and done < 2 and _is_mounted(mounts[done]):
+        done += 1
+    try:
+        if done < 2 and os.geteuid() == 0:
+            pytest.skip("NO READ-ONLY DISK: root may write anywhere, and may not mount here")
+        for path in inside if done < 2 else ():
+            path.chmod(0o555)
+        yield
+    finally:
+        if done:
+            subprocess.run(["umount", "-l", str(folder)], check=True)
+        for path in inside if done < 2 else ():
+            path.chmod(0o755)
+
+
+def _is_mounted(how: list[str]) -> bool:
+    return not subprocess.run(["mount", *how], capture_output=True, check=False).returncode
 
 
 def fill(file: Path) -> None:
@@ -155,6 +180,54 @@ def test_what_cannot_be_written_to_is_told_with_its_name(
     told = capsys.readouterr().err
     assert folder.rpartition("/")[2] in told
     assert "hint: " in told
+
+
+@pytest.mark.parametrize(
+    ("command", "closed"),
+    [
+        *(("build", folder) for folder in (".", "public", "content", ".cache")),
+        *(("import", folder) for folder in (".", "content", ".cache")),
+        *(("review", folder) for folder in (".", "content", ".cache")),
+    ],
+)
+def test_a_folder_that_may_only_be_read_is_told_and_nothing_is_lost(
+    built: Path, tmp_path: Path, command: str, closed: str
+) -> None:
+    root = shutil.copytree(built / "before", tmp_path / "archive")
+    before = lasting(tree(root))
+
+    with read_only(root / closed):
+        refused = answering("a\n" * 9, command, root)
+
+    assert refused.returncode == 1, refused.stdout
+    assert re.search("Read-only file system|Permission denied", refused.stderr)
+    assert "hint: " in refused.stderr
+    assert "Traceback" not in refused.stderr
+    after = lasting(tree(root))
+    if closed == "public":  # by then the new clipping is imported
+        before, after = ({name: one[name] for name in before} for one in (before, after))
+    assert after == before
+    assert answering("a\n" * 9, command, root).returncode == 0
+    assert lasting(tree(root)) == lasting(tree(built / command))
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with work for each command, and what each leaves when nothing is in its way."""
+    folder = tmp_path_factory.mktemp("built")
+    root = write(folder / "before", {**REGISTRY, **SEEDS, "content/entities/fadil.md": SUGGESTED})
+    assert run(root, "build") == 0
+    write(root, {"seeds/9.txt": SEEDS["seeds/2.txt"].replace("Patrols", "Convoys")})
+    for command in ("build", "import", "review"):
+        done = shutil.copytree(root, folder / command)
+        assert answering("a\n" * 9, command, done).returncode == 0
+    return folder
+
+
+def answering(typed: str, command: str, root: Path) -> "subprocess.CompletedProcess[str]":
+    """What a command does that is told something at its terminal."""
+    started = [sys.executable, "-m", "site_builder", command, "--root", str(root)]
+    return subprocess.run(started, input=typed, capture_output=True, text=True, check=False)
 
 
 def test_a_second_run_is_told_who_is_busy(
@@ -342,6 +415,16 @@ def test_a_folder_in_the_place_of_a_page_and_the_other_way_round(tmp_path: Path)
     publish([("a.html/index.html", b"3"), ("b.html", b"4")], output)
 
     assert tree(output, hidden=False) == {"a.html/index.html": b"3", "b.html": b"4"}
+
+
+def test_a_site_is_published_on_a_disk_of_its_own(make_site: MakeSite, tmp_path: Path) -> None:
+    root = make_site(SEEDS)
+    with small_disk(tmp_path / "disk", 30_000) as disk:
+        codes = [run(root, "build", "-o", str(disk)) for _ in range(2)]
+
+        assert codes == [0, 0]
+        assert (disk / "index.html").is_file()
+        assert run(root, "check", "-o", str(disk)) == 0
 
 
 def test_a_run_that_is_told_to_end_leaves_no_lock_and_no_staging(make_site: MakeSite) -> None:
