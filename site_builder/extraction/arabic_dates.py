@@ -17,6 +17,7 @@ _HALVES = {fold("الأول"): 1, fold("الثاني"): 7}
 _YEAR_SHIFTS = {fold("الحالي"): 0, fold("الجاري"): 0, fold("الماضي"): -1}
 YEAR_WORDS = frozenset({fold("عام"), fold("سنة"), fold("العام")})
 YEARS = range(1900, 2100)
+_STARTS = frozenset(fold(word) for word in ("بداية", "مطلع", "أول", "بدء", "نهاية"))
 _LAST_DAY = 31
 _LONGEST = 4
 _FIRST, _BEFORE = fold("أول"), fold("قبل")
@@ -170,13 +171,15 @@ def _half(tokens: Sequence[Token], first: int, published: date) -> _Found | None
 
 
 def _year(tokens: Sequence[Token], first: int, published: date) -> _Found | None:
-    if YEAR_WORDS.isdisjoint(stems(tokens[first].text)) or first + 1 >= len(tokens):
+    if YEAR_WORDS.isdisjoint(stems(tokens[first].text)):
         return None
-    following = fold(tokens[first + 1].text)
+    following = fold(tokens[first + 1].text) if first + 1 < len(tokens) else ""
     stated = number_in(following)
     if stated is not None and stated in YEARS:
         return first + 1, year(stated)
     shift = _YEAR_SHIFTS.get(following)
+    if shift is None and first and fold(tokens[first - 1].text) in _STARTS:
+        return first, year(published.year)  # "منذ بداية العام"
     return None if shift is None else (first + 1, year(published.year + shift))
 
 

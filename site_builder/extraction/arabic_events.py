@@ -20,6 +20,7 @@ _JUDGED = frozenset(
 _WHO = 3
 _TEN = 10
 _OF = fold("من")
+_ARTICLE = "ال"
 _JOINED = ("و", "ب", "ل")
 _TEENS = frozenset({"عشر", "عشره"})
 _STOPS = frozenset('.؛:«»"“”')
@@ -110,7 +111,7 @@ def _judged(tokens: Sequence[Token], deed: int) -> bool:
 
 def _person(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word is one person, as subject or as object: "مهرب", "مهربا"."""
-    word = fold(token.text)
+    word = fold(token.text).removeprefix(_ARTICLE)
     people = folded(lexicon.people)
     return word in people or word.removesuffix("ا") in people
 
@@ -142,7 +143,7 @@ def _figure(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[int,
             word for word in sorted(lexicon.multitudes) if fold(word) in stems(tokens[first].text)
         )
     value = _word_number(tokens[first], lexicon.numbers)
-    if value is None:
+    if value is None or (value == 1 and _adjective(tokens, first)):
         return None
     if first + 1 < len(tokens):
         following = tokens[first + 1].text
@@ -152,6 +153,12 @@ def _figure(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[int,
         if value < _TEN and tens is not None and tens >= 2 * _TEN and following.startswith("و"):
             return first + 1, value + tens
     return _multiplied(tokens, first, value, lexicon)
+
+
+def _adjective(tokens: Sequence[Token], first: int) -> bool:
+    """Whether "one" only describes: "من عائلة واحدة"."""
+    following = tokens[first + 1] if first + 1 < len(tokens) else None
+    return following is None or fold(following.text) != _OF
 
 
 def _multiplied(

@@ -51,7 +51,7 @@ class Persons(Reading):
     def _begins_given(self, position: int) -> bool:
         if self._in_the_name_of(position):
             return False
-        if self.ends(position):
+        if self.ends(position) or self.plain[position] in self.words.common:
             return self.plain[position] in self.words.given and self._certain(position)
         forms = (self.plain[position], self.without_and(position))
         if any(form in self.words.given or form.startswith("عبدال") for form in forms):
@@ -62,8 +62,12 @@ class Persons(Reading):
     def _certain(self, position: int) -> bool:
         """Whether a word that means something else as well is a name: "الشيخ صباح الجبوري"."""
         following = self.plain[position + 1] if position + 1 < len(self.plain) else ""
-        family = following.startswith(ARTICLE) and following.endswith("ي")
-        return (family or following in self.words.given) and self._titled(position)
+        return self._family(following) and self._titled(position)
+
+    def _family(self, word: str) -> bool:
+        """Whether a word can only be a further name: "العجيلي", "النعمان", "كاظم"."""
+        nisba = word.startswith(ARTICLE) and word.endswith("ي")
+        return nisba or word.removeprefix(ARTICLE) in self.words.given
 
     def _in_the_name_of(self, position: int) -> bool:
         """Whether "باسم" only leads to whom a spokesman speaks for."""
@@ -91,7 +95,7 @@ class Persons(Reading):
     def _name_end(self, first: int) -> int:
         """The last word of a name: further given names, then one of family or tribe."""
         last = first + (self.plain[first] in HALVES)
-        while last - first < _LONGEST and not self.ends(last + 1):
+        while last - first < _LONGEST and (not self.ends(last + 1) or self._goes_by(last + 1)):
             word = self.plain[last + 1]
             if self.is_title(last + 1) or word in self.words.naming:
                 break
@@ -107,6 +111,12 @@ class Persons(Reading):
                 break
         return min(last, len(self.plain) - 1)
 
+    def _goes_by(self, position: int) -> bool:
+        """Whether a word that mostly ends names is one here: "أحمد خلف العجيلي"."""
+        following = self.plain[position + 1] if position + 1 < len(self.plain) else ""
+        known = position < len(self.plain) and self.plain[position] in self.words.given
+        return known and self._family(following)
+
     def _unknown_part(self, first: int, position: int) -> bool:
         """Whether a word that is no known name ends one, because nothing else can follow."""
         word = self.plain[position]
@@ -119,7 +129,9 @@ class Persons(Reading):
 
     def _shown(self, first: int, last: int) -> bool:
         if last == first or (last == first + 1 and self.plain[first] in HALVES):
-            near = first > 0 and (self.is_title(first - 1) or self.names(first - 1))
+            before = first - 1 - (first > 1 and not self.plain[first - 1])
+            before -= before > 0 and len(self.plain[before]) == 1  # "الملقب ب"
+            near = first > 0 and (self.is_title(before) or self.names(before))
             return near or (self.plain[first] in _KUNYA and self._spoken(first))
         return self._by_form(first, last) or self._titled(first) or self._described(last)
 

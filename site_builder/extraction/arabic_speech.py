@@ -27,6 +27,7 @@ _BEFORE_COMPLEMENTS = frozenset(fold(word) for word in ("في", "من", "لدى"
 _HIS_WORDS = frozenset(fold(word) for word in ("قوله", "قولها", "قولهم"))
 _OF = fold("عن")
 _CAME, _IN = frozenset(fold(word) for word in ("جاء", "ورد")), fold("في")
+_HAD = frozenset(fold(word) for word in ("قد", "لقد", "فقد", "كان", "كانت", "وقد"))
 _FEMALE = ("ت", "ته")
 _SHORT = 3
 _CITED_BACK = 14
@@ -76,7 +77,12 @@ def _speaks(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
         return told or quoted
     if not is_one(tokens[position], lexicon.said_or_nouns):
         return True
-    return position == 0 or tokens[position - 1].text in _OPENERS
+    return position == 0 or tokens[position - 1].text in _OPENERS or _perfect(tokens, position)
+
+
+def _perfect(tokens: Sequence[Token], position: int) -> bool:
+    """Whether "had" stands before a verb: "وكان القائممقام قد حذر"."""
+    return position > 0 and fold(tokens[position - 1].text) in _HAD
 
 
 def _subject(
@@ -85,7 +91,7 @@ def _subject(
     """The name after a verb, the person rather than their office; or what stands for one."""
     end = _subject_end(tokens, verb, lexicon)
     if not _past_addressee(tokens, verb, end, mentions):
-        end = _before_addressee(tokens, verb, end, lexicon)
+        end = _before_addressee(tokens, (verb, end), mentions, lexicon)
     apposed = _apposed(tokens, end, mentions, lexicon)
     if apposed is not None:
         return Voice(verb, apposed)
@@ -154,7 +160,10 @@ def _unnamed(words: Sequence[Token], verb: int, lexicon: Lexicon) -> Voice | Non
 
 def _went_on(tokens: Sequence[Token], voice: Voice, mentions: Sequence[Mention]) -> Voice | None:
     """Who speaks where no subject follows: the name right before, or who spoke last."""
-    before = [m for m in mentions if m.last == voice.at - 1 and m.kind == "entity"]
+    end = voice.at - 1
+    while end > 0 and (fold(tokens[end].text) in _HAD or tokens[end].text == "،"):
+        end -= 1
+    before = [m for m in mentions if m.last == end and m.kind == "entity"]
     if before:
         return Voice(voice.at, before[-1])
     if voice.at == 0 or tokens[voice.at - 1].text in _OPENERS:
@@ -197,16 +206,23 @@ def _issuer(position: int, mentions: Sequence[Mention]) -> Voice | None:
 def _past_addressee(
     tokens: Sequence[Token], verb: int, end: int, mentions: Sequence[Mention]
 ) -> bool:
-    """Whether "for the Hashd" only belongs to the office of who is named after it."""
+    """Whether "for the armed forces" only belongs to the office of who is named after it."""
     inside = [m for m in mentions if m.kind == "entity" and verb < m.first and m.last <= end]
-    if len(inside) < 2 or inside[-1].last != end:  # noqa: PLR2004 - an office and a name
+    if not inside or inside[-1].last != end:
         return False
-    return inside[-2].last == inside[-1].first - 1 and tokens[inside[-2].first].text[:1] == "ل"
+    before = tokens[inside[-1].first - 1].text[:1]
+    office = len(inside) > 1 and inside[-2].last == inside[-1].first - 1
+    return tokens[inside[-1].first].text[:1] != "ل" and (before != "ل" or office)
 
 
-def _before_addressee(tokens: Sequence[Token], verb: int, end: int, lexicon: Lexicon) -> int:
+def _before_addressee(
+    tokens: Sequence[Token], span: tuple[int, int], mentions: Sequence[Mention], lexicon: Lexicon
+) -> int:
     """The end of a subject before "to Shafaq News", which is written as one word with it."""
+    verb, end = span
     for position in range(verb + 2, end + 1):
+        if any(m.first < position <= m.last for m in mentions):
+            continue
         word = fold(tokens[position].text)
         issued = is_one(tokens[position - 1], lexicon.spoken_nouns)
         if word.startswith("ل") and not word.startswith(_OWN_L) and not issued:

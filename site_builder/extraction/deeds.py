@@ -12,6 +12,7 @@ DeedPhrases = Mapping[str, tuple[tuple[tuple[str, ...], Outcome, Form], ...]]
 
 _BEFORE_NOUNS = frozenset({"a", "an", "the", "its", "their", "his", "her", "this", "death", "of"})
 _AFTER_NOUNS = frozenset({"of", "against", "were", "was"})
+_BEFORE_PEOPLE = frozenset({"the", "these", "those", "their", "its"})
 _BY_MEANS = frozenset({"hanging", "shooting", "stabbing", "drowning"})
 _BEFORE_ADJECTIVES = frozenset(
     {"a", "an", "another", "the", "its", "their", "his", "her", "this", "that"}
@@ -65,10 +66,21 @@ def _to_death(tokens: Sequence[Token], position: int) -> bool:
     return any(lows[n : n + 2] == ["to", "death"] for n in range(1, len(lows)))
 
 
+def _guilty(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a court found somebody guilty: "found the man, 34, guilty of"."""
+    ahead = [token.low for token in tokens[position + 1 : position + 14]]
+    return (
+        "guilty" in ahead[1:] and "not" not in ahead and "." not in ahead[: ahead.index("guilty")]
+    )
+
+
 def _describes(tokens: Sequence[Token], deed: Deed, lexicon: Lexicon) -> bool:
     """Whether a deed's word only describes who is meant: "140 displaced families"."""
     if deed.form == "noun" or deed.last + 1 >= len(tokens) or not deed.first:
         return False
+    participle = tokens[deed.first].low.endswith("ed") and deed.first == deed.last
+    if participle and tokens[deed.first - 1].low in _BEFORE_PEOPLE:
+        return True  # "visited the wounded"
     if tokens[deed.last + 1].low not in lexicon.people:
         return False
     before = tokens[deed.first - 1]
@@ -80,6 +92,8 @@ def _deed_at(tokens: Sequence[Token], position: int, phrases: DeedPhrases) -> De
     before = tokens[position - 1].low if position else ""
     if tokens[position].low in _BY_MEANS and before == "by":
         return None  # "death by hanging"
+    if tokens[position].low == "found" and _guilty(tokens, position):
+        return Deed(position, position, "sentenced", "verb")
     if tokens[position].low == "put" and _to_death(tokens, position):
         return Deed(position, position, "executed", "verb")
     for words, outcome, form in phrases.get(tokens[position].low, ()):

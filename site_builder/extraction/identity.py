@@ -12,6 +12,7 @@ from site_builder.extraction.organisations import acronym_after, speaks_as_outle
 from site_builder.extraction.people import (
     Actor,
     bearers,
+    first_named,
     known_actor,
     leading,
     name_keys,
@@ -147,6 +148,8 @@ class _Reader:
     def _person(self, number: int, candidate: Candidate) -> Actor:
         keys = name_keys(candidate.name)
         found = bearers(keys, self._actors.values())
+        if not found and candidate.titled < 0:
+            found = first_named(keys, self._actors.values(), number)
         if found:
             actor = self._one_of(number, candidate, found)
             longer = len(keys) > len(actor.keys) and not actor.known

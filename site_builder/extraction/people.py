@@ -11,6 +11,7 @@ from site_builder.text import fold, words
 Gender = Literal["", "f", "m"]
 _PARTICLES = frozenset({"al", "el", "ul", "bin", "ibn", "bint"})
 _SERVANT = frozenset({"abdul", "abdel", "abdal"})
+_A_WHILE = 6  # sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +114,15 @@ def leading(found: Sequence[Actor], lexicon: Lexicon) -> Sequence[Actor]:
     """Of people who share a name, those who were not brought in as somebody's relative."""
     own = [actor for actor in found if not actor.roles & lexicon.kin]
     return own or found
+
+
+def first_named(keys: tuple[str, ...], people: Iterable[Actor], number: int) -> list[Actor]:
+    """Who was called by the first name only, a few sentences ago: "her husband Mazin"."""
+    return [
+        actor
+        for actor in people
+        if actor.kind == "person"
+        and len(actor.keys) == 1
+        and actor.keys == keys[:1]
+        and number - actor.seen <= _A_WHILE
+    ]

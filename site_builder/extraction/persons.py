@@ -10,7 +10,8 @@ from site_builder.extraction.tokens import Sentence, Token
 _LONGEST_NAME = 7
 _SHORTEST_ACRONYM = 2
 _APOSTROPHES = frozenset({"'s", "'", "’"})
-_RELATIVES = frozenset({"who", "whose", "whom"})
+_RELATIVES = frozenset({"who", "whose", "whom", "formerly", "née", "nee"})
+_NOW = frozenset({"now", "then", "aged", "just", "only", "barely"})
 
 
 def is_person(sentence: Sentence, part: Part, lexicon: Lexicon) -> bool:
@@ -43,6 +44,8 @@ def _relative(sentence: Sentence, first: int, lexicon: Lexicon) -> bool:
 def _alone(sentence: Sentence, first: int, lexicon: Lexicon) -> bool:
     """Whether somebody is introduced by a given name only: "Ibrahim, a baker"."""
     name = sentence.tokens[first].low
+    if ends_with(sentence.tokens, first, lexicon.naming) > 1:
+        return name not in lexicon.openers  # "a student who asked to be called Mina"
     if name not in lexicon.given_names and name not in lexicon.female_names:
         return name not in lexicon.openers and _aged_after(sentence.tokens, first + 1)
     return _described_after(sentence.tokens, first + 1, lexicon)
@@ -53,6 +56,8 @@ def _aged_after(tokens: Sequence[Token], position: int) -> bool:
     following = tokens[position : position + 4]
     if not following or following[0].text != ",":
         return False
+    if len(following) > 2 and following[1].low in _NOW:  # noqa: PLR2004 - ", now 15"
+        return following[2].text.isdecimal()
     age = following[1].text.isdecimal() and following[2].text == "," if following[3:] else False
     return age or any("-year-old" in token.low for token in following)
 

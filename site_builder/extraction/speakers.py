@@ -94,6 +94,8 @@ def _speaks(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
         return after == "that" or (before is not None and before.low in lexicon.spoken_nouns)
     if low not in lexicon.said or (before is not None and before.low in _PASSIVE):
         return False
+    if after in ("nothing", "little"):
+        return False
     if low in lexicon.said_with and after not in lexicon.said_with[low]:
         return low not in ("went", "called") and any(t.quoted for t in tokens[position + 1 :])
     if low in lexicon.said_or_nouns:
