@@ -28,6 +28,7 @@ _HIS_WORDS = frozenset(fold(word) for word in ("قوله", "قولها", "قول
 _OF = fold("عن")
 _CAME, _IN = frozenset(fold(word) for word in ("جاء", "ورد")), fold("في")
 _HAD = frozenset(fold(word) for word in ("قد", "لقد", "فقد", "كان", "كانت", "وقد"))
+_LEADING = frozenset(fold(word) for word in ("إلى", "على", "من"))
 _FEMALE = ("ت", "ته")
 _SHORT = 3
 _CITED_BACK = 14
@@ -241,7 +242,7 @@ def _subject_end(tokens: Sequence[Token], verb: int, lexicon: Lexicon) -> int:
         if _told_in(tokens, position, lexicon):
             break
         position += 1
-    return position - 1
+    return position - 2 if fold(tokens[position - 1].text) in _LEADING else position - 1
 
 
 def _issued(tokens: Sequence[Token], position: int) -> bool:
@@ -261,5 +262,5 @@ def _told_in(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     return (
         fold(token.text) in _WITHIN
         and following is not None
-        and is_one(following, lexicon.term_marks)
+        and is_one(following, lexicon.occasions)
     )

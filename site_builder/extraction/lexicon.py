@@ -76,6 +76,7 @@ class Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
     finding: Words = frozenset()
     spoken_nouns: Words = frozenset()
     term_marks: Words = frozenset()
+    occasions: Words = frozenset()
     unnamed: Words = frozenset()
     stand_ins: Words = frozenset()
     pronouns_he: Words = frozenset()

@@ -92,9 +92,8 @@ def _speaks(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     after = tokens[position + 1].low if position + 1 < len(tokens) else ""
     if low in lexicon.finding:
         return after == "that" or (before is not None and before.low in lexicon.spoken_nouns)
-    if low not in lexicon.said or (before is not None and before.low in _PASSIVE):
-        return False
-    if after in ("nothing", "little"):
+    passive = before is not None and before.low in _PASSIVE
+    if low not in lexicon.said or passive or after in ("nothing", "little"):
         return False
     if low in lexicon.said_with and after not in lexicon.said_with[low]:
         return low not in ("went", "called") and any(t.quoted for t in tokens[position + 1 :])
