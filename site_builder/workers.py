@@ -50,7 +50,9 @@ def _in_processes(files: Sequence[File], jobs: int) -> Iterator[tuple[str, bytes
     for ticket in (*range(len(blocks)), *[None] * jobs):
         tickets.put(ticket)
     gc.freeze()  # a collection would touch, and so copy, all memory that the processes share
-    readers = [_start(context, blocks, tickets) for _ in range(jobs)]
+    readers: list[Connection] = []
+    for _ in range(jobs):
+        readers.append(_start(context, blocks, tickets, readers))
     try:
         while readers:
             for reader in cast("list[Connection]", wait(list(readers))):
@@ -61,22 +63,40 @@ def _in_processes(files: Sequence[File], jobs: int) -> Iterator[tuple[str, bytes
                     yield from answer
     finally:
         for reader in readers:
-            reader.close()  # what a process has still to say breaks its pipe, and it ends
+            reader.close()
         for process in multiprocessing.active_children():
+            process.terminate()  # what it has still to say is not wanted any more
             process.join()
         gc.unfreeze()
 
 
-def _start(context: ForkContext, blocks: Sequence[Sequence[File]], tickets: Tickets) -> Connection:
-    """Start a process that makes blocks while there are tickets; where its answers come out."""
+def _start(
+    context: ForkContext,
+    blocks: Sequence[Sequence[File]],
+    tickets: Tickets,
+    others: Sequence[Connection],
+) -> Connection:
+    """Start a process that makes blocks while there are tickets; where its answers come out.
+
+    In the process itself the ends at which answers come out, its own and those of others, are
+    closed: when this process is killed its pipe breaks, and it ends.
+    """
     reader, writer = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(blocks, tickets, writer), daemon=True)
+    theirs = (reader, *others)
+    process = context.Process(target=_work, args=(blocks, tickets, writer, theirs), daemon=True)
     process.start()
     writer.close()
     return reader
 
 
-def _work(blocks: Sequence[Sequence[File]], tickets: Tickets, answers: Connection) -> None:
+def _work(
+    blocks: Sequence[Sequence[File]],
+    tickets: Tickets,
+    answers: Connection,
+    theirs: Sequence[Connection],
+) -> None:
+    for reader in theirs:
+        reader.close()
     try:
         while (ticket := tickets.get()) is not None:
             answers.send(list(finished(blocks[ticket])))

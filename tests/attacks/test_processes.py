@@ -1,5 +1,7 @@
 """No process outlives the run that began it, and none waits for ever."""
 
+import os
+import re
 import shutil
 import signal
 import subprocess
@@ -12,12 +14,10 @@ from pathlib import Path
 import pytest
 from conftest import MakeSite
 
-from attacks.killing import SEEDS
+from attacks.killing import SEEDS, tree
 from attacks.processes import below, is_running, name_of
 from attacks.test_faults import small_disk
 from site_builder.cli import main
-from site_builder.errors import SiteError
-from site_builder.search.bundle import index
 from site_builder.search.running import run
 
 AT_MOST = 120.0  # seconds that a test waits for what must come, on however slow a machine
@@ -72,6 +72,35 @@ def test_what_a_build_has_begun_ends_with_it(
     assert main(["build", "-q", "--root", str(root)]) == 0
 
 
+WORK = """
+import os, signal, sys
+from multiprocessing import active_children
+from site_builder.making import File
+from site_builder.workers import made
+files = [File(str(number), lambda: b"x" * 20_000) for number in range(3000)]
+making = made(files, 2)
+next(making)
+print(*(child.pid for child in active_children()), flush=True)
+making.close() if sys.argv[1] == "stop" else os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.parametrize(("how", "code"), [("stop", 0), ("kill", -signal.SIGKILL)])
+def test_processes_that_make_pages_end_when_nobody_takes_them(how: str, code: int) -> None:
+    working = [sys.executable, "-c", WORK, how]
+    with subprocess.Popen(working, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        begun = [int(number) for number in process.stdout.readline().split()]
+        try:
+            assert process.wait(AT_MOST) == code
+            assert len(begun) == 2
+            assert until(lambda: not any(map(is_running, begun)))
+        finally:
+            for one in (*begun, process.pid):
+                with suppress(ProcessLookupError):
+                    os.kill(one, signal.SIGKILL)
+
+
 def test_a_program_is_ended_that_takes_too_long(tmp_path: Path) -> None:
     with pytest.raises(TimeoutError, match="not ended after 0 seconds"):
         run(ASLEEP, tmp_path, tmp_path, 0)
@@ -85,35 +114,36 @@ def test_what_a_program_says_and_how_it_ends_is_passed_on(tmp_path: Path) -> Non
     assert (ended.code, ended.said) == (7, f"{tmp_path}\nwrong")
 
 
-def test_a_disk_without_room_for_more_files_is_told(tmp_path: Path) -> None:
+def test_a_disk_without_room_for_more_files_is_told(
+    make_site: MakeSite, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Pagefind by itself would try to make its files for ever."""
-    pages = [
-        (f"{number}.html", f"<html><body><p>page {number}</p></body></html>\n".encode())
-        for number in range(20)
-    ]
-    with small_disk(tmp_path / "disk", 30_000, files=120) as disk:
-        index(pages, disk / "cache")
-        shutil.rmtree(disk / "cache/bundle")
-        told = []
-        for room in range(0, 60, 8):
+    root = make_site(SEEDS)
+    assert main(["import", "-q", "--root", str(root)]) == 0
+    with small_disk(tmp_path / "disk", 30_000, files=1000) as disk:
+        there = disk / "archive"
+        for room in range(0, 1000, 60):
+            shutil.rmtree(there, ignore_errors=True)
             shutil.rmtree(disk / "filled", ignore_errors=True)
+            shutil.copytree(root, there)
+            content = tree(there / "content")
             fill_but_for(room, disk / "filled")
-            try:
-                index(pages, disk / "cache")
+            capsys.readouterr()
+            if main(["build", "-q", "--root", str(there)]) == 0:
                 break
-            except SiteError as error:
-                told.append(str(error))
+            assert re.search("No space left on device|Pagefind", capsys.readouterr().err)
+            assert not (there / "public/index.html").exists()
+            assert tree(there / "content") == content
 
-        assert any("No space left on device" in one for one in told), told
-        shutil.rmtree(disk / "filled")
-        assert index(pages, disk / "cache")
+        assert room > 0
+        assert (there / "public/index.html").is_file()
 
 
 def fill_but_for(room: int, folder: Path) -> None:
     """Make as many empty files as the disk takes, less some."""
     folder.mkdir()
     with suppress(OSError):
-        for number in range(1000):
+        for number in range(10_000):
             (folder / f"{number}").touch()
     for number in range(room):
         (folder / f"{number}").unlink()
