@@ -63,7 +63,11 @@ def phrase_end(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> int:
         if not (token.word or token.text[0].isdecimal()) or token.text in QUOTES:
             if token.low not in ("'s", "'", "’", "(", ")"):
                 break
-        elif token.low in _PHRASE_ENDS or token.low in lexicon.said | lexicon.auxiliaries:
+        elif (
+            token.low in _PHRASE_ENDS
+            or token.low in lexicon.said
+            or token.low in lexicon.auxiliaries
+        ):
             break
         position += 1
     return position - 1

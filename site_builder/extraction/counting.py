@@ -118,7 +118,7 @@ class Counting(NounPhrases):
         earlier = {token.low for token in self.tokens[: deed.first]}
         if deed.outcome == "executed" and self.low(deed.first) in _SHOT and earlier & _GROUP:
             return "killed"  # an execution is that of a sentence
-        if (person or who in self._names()) and deed.outcome == "seized":
+        if deed.outcome == "seized" and (person or who in self._names()):
             if head in _DEAD:
                 return "found"
             return "kidnapped" if earlier & self.lexicon.armed or self._taken(deed) else "arrested"
@@ -147,9 +147,8 @@ class Counting(NounPhrases):
             return False
         if deed.outcome in _TO_PEOPLE and head in self.lexicon.things:
             return False
-        if (
-            deed.outcome in ("defused", "destroyed")
-            and head in self.lexicon.people | self.lexicon.roles
+        if deed.outcome in ("defused", "destroyed") and (
+            head in self.lexicon.people or head in self.lexicon.roles
         ):
             return False
         if self.low(deed.first) in _MOVES | self.lexicon.carried and deed.outcome == "returned":

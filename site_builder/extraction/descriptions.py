@@ -34,6 +34,7 @@ def titles_of(sentence: Sentence, candidate: Candidate, lexicon: Lexicon) -> tup
     start -= start > 0 and tokens[start - 1].low == "the"  # "His brother, the teacher Nayef Murad"
     apposed = start > 1 and tokens[start - 1].text == ","
     front = tokens[max(0, start - _BEFORE) : start - 1] if apposed else ()
-    known = lexicon.roles | lexicon.ranks | lexicon.kin
-    lows = (token.low for token in (*before, *behind, *front) if token.low in known)
+    known = (lexicon.roles, lexicon.ranks, lexicon.kin)
+    every = (token.low for token in (*before, *behind, *front))
+    lows = (low for low in every if any(low in words for words in known))
     return tuple(lexicon.title_forms.get(low, low) for low in lows)

@@ -227,7 +227,8 @@ def _of_words(scene: Scene, lexicon: Lexicon) -> Draft | None:
     cleared = any(word.kind == "clearance" for word in scene.words)
     if not telling or (cleared and telling[0].kind == "bombing"):
         return None
-    if any(token.low in lexicon.remembering | lexicon.imagined for token in tokens):
+    unreal = (lexicon.remembering, lexicon.imagined)
+    if any(token.low in words for token in tokens for words in unreal):
         return None
     kind = kind_of(telling, (), (), lexicon)
     return _draft(scene, when, kind, lexicon)

@@ -235,4 +235,4 @@ def speaks_as_outlet(sentence: Sentence, span: tuple[int, int], lexicon: Lexicon
         return False
     following = tokens[last + 1].low if last + 1 < len(tokens) else ""
     cited = ends_with(tokens, first - (before == "the"), lexicon.according)
-    return following in lexicon.said | _RECORDING or bool(cited)
+    return following in lexicon.said or following in _RECORDING or bool(cited)

@@ -104,7 +104,7 @@ def shown_by_form(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     inner = {token.low for token in tokens[1:]}
     if inner & {"bin", "ibn", "bint"}:
         return True
-    named = inner & (lexicon.given_names | lexicon.female_names)
+    named = inner & lexicon.given_names or inner & lexicon.female_names
     common = first in lexicon.openers or first in lexicon.demonyms or first in lexicon.states
     return bool(named) and not common and first not in lexicon.geo_before
 

@@ -46,7 +46,7 @@ def voices(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon) ->
     """The speakers of a sentence in the order of their verbs; unnamed ones are left out."""
     tokens = sentence.tokens
     named = {position for m in mentions for position in range(m.first, m.last + 1)}
-    opening = _opening(lexicon.said | lexicon.saying, lexicon.finding, lexicon.according)
+    opening = _opening(lexicon.said, lexicon.saying, lexicon.finding, lexicon.according)
     for position, token in enumerate(tokens):
         if token.low not in opening or token.quoted or position in named:
             continue
@@ -65,10 +65,13 @@ def voices(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon) ->
 
 @cache
 def _opening(
-    said: frozenset[str], finding: frozenset[str], according: tuple[str, ...]
+    said: frozenset[str],
+    saying: frozenset[str],
+    finding: frozenset[str],
+    according: tuple[str, ...],
 ) -> frozenset[str]:
     """The words with which a telling begins."""
-    return said | finding | {phrase.partition(" ")[0] for phrase in according}
+    return said | saying | finding | {phrase.partition(" ")[0] for phrase in according}
 
 
 def _cited(
