@@ -73,6 +73,7 @@ def _files(title: str, registry: str) -> Iterator[tuple[str, bytes]]:
     yield f"engine/{WHEEL}", program
     yield _LOCK, _lock(program).encode()
     yield ".gitignore", _own("gitignore")
+    yield ".github/dependabot.yml", _own("dependabot.yml")
     yield ".github/workflows/pages.yml", _own("pages.yml")
     yield "README.md", Template(_own("README.md").decode()).substitute(title=title).encode()
     yield "seeds/.gitkeep", b""

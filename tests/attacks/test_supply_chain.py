@@ -1,6 +1,8 @@
 """What is installed is what was locked; workflows may do no more than they must."""
 
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -61,14 +63,38 @@ def test_a_workflow_may_only_read_unless_a_job_says_why(workflow: Path) -> None:
 
 
 @NAMED
-def test_actions_are_github_s_own_with_a_version_and_get_no_token(workflow: Path) -> None:
+def test_actions_are_github_s_own_at_a_commit_and_get_no_token(workflow: Path) -> None:
     steps = [step for job in loaded(workflow)["jobs"].values() for step in job["steps"]]
 
     for step in steps:
-        used = step.get("uses", "actions/x@v1")
-        assert re.fullmatch(r"actions/[\w-]+@(?:v\d+|[0-9a-f]{40})", used), used
-        if used.startswith("actions/checkout@"):
+        if step.get("uses", "").startswith("actions/checkout@"):
             assert step["with"]["persist-credentials"] is False
+    for used in used_in(workflow):
+        assert re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", used), used
+
+
+def used_in(workflow: Path) -> list[str]:
+    """The actions of a workflow, each with its commit and the version that a comment says it is."""
+    lines = workflow.read_text(encoding="utf-8").splitlines()
+    return sorted({line.split("uses:")[1].strip() for line in lines if "uses:" in line})
+
+
+def test_a_new_archive_has_the_same_actions_and_is_told_of_newer_ones_as_well() -> None:
+    own, starter = WORKFLOWS
+    watching = [REPOSITORY / ".github/dependabot.yml", starter.with_name("dependabot.yml")]
+
+    assert used_in(own) == used_in(starter)
+    assert watching[0].read_bytes() == watching[1].read_bytes()
+    [updates] = loaded(watching[0])["updates"]
+    assert (updates["package-ecosystem"], updates["directory"]) == ("github-actions", "/")
+    form = ("--builtin-schema", "vendor.dependabot", str(watching[0]))
+    said = subprocess.run(
+        [sys.executable, "-m", "check_jsonschema", *form],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert said.returncode == 0, said.stdout
 
 
 @NAMED
