@@ -12,7 +12,7 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +39,7 @@ SEEDS = {
     for number, (name, place) in enumerate(zip(_PEOPLE, _PLACES, strict=True), 2)
 }
 SUGGESTED = "---\nname: Fadil Abu Ragheif\nstatus: suggested\nkind: person  # by role\n---\n"
+_BETWEEN_REPAIRS = 8  # kills in a row, each of what the one before left
 Tree = Mapping[str, bytes]
 
 
@@ -112,8 +113,12 @@ def ended(child: int) -> int:
 
 
 def killed(child: int, after: float) -> bool:
-    """Kill a process after a while; whether it was still running."""
-    time.sleep(after)
+    """Kill a process after a while; False if it has ended by then."""
+    until = time.monotonic() + after
+    while time.monotonic() < until:
+        if os.waitpid(child, os.WNOHANG)[0]:
+            return False
+        time.sleep(0.001)
     os.kill(child, signal.SIGKILL)
     return ended(child) < 0
 
@@ -175,7 +180,9 @@ def attack_on(command: str, folder: Path) -> Attack:
 
 
 def main_(command: str, kills: int, seed: int, folder: Path) -> int:
-    """Kill as often as asked, the first half at every step in turn, the rest at random."""
+    """Kill as often as asked: first before each step in turn, half of the kills at most, then at
+    random.
+    """
     warm = write(folder / "warm", {**REGISTRY, **SEEDS})
     main(["build", "-q", "--root", str(warm)])  # what is loaded now is not loaded in each run
     attack = attack_on(command, folder)
@@ -183,27 +190,24 @@ def main_(command: str, kills: int, seed: int, folder: Path) -> int:
     before = time.monotonic()
     ended(forked(attack.arguments, root, attack.typed))
     longest = (time.monotonic() - before) * 1.1
-    done = repairs = 0
-    for number, (step, after) in enumerate(_moments(kills // 2, longest, random.Random(seed)), 1):
+    chance = random.Random(seed)
+    step, done, repairs, fresh = 1, 0, 0, True
+    while done < kills or not fresh:
+        after = 0.0 if step else chance.uniform(0, longest)
         when = f"killed before step {step}" if step else f"killed after {after:.3f} s"
-        done += _killed(root, attack, step, after)
+        was_killed = _killed(root, attack, step, after)
+        done += was_killed
         _look(root, attack, when)
-        if number % 8 == 0:
+        if step:  # on until there are no more steps
+            step = step + 1 if step < kills // 2 and (was_killed or not fresh) else 0
+        fresh = not was_killed or done % _BETWEEN_REPAIRS == 0
+        if fresh:
             _repair(root, attack, when)
             repairs += 1
             shutil.rmtree(root)
             shutil.copytree(attack.start, root)
-        if done >= kills and number % 8 == 0:
-            break
     print(f"{command}: {done} kills, {repairs} repairs")  # noqa: T201 - for the test to read
     return 0
-
-
-def _moments(steps: int, longest: float, chance: random.Random) -> Iterator[tuple[int, float]]:
-    """When to kill: before a step (from 1), or (step 0) after a time."""
-    yield from ((step, 0.0) for step in range(1, steps + 1))
-    while True:
-        yield 0, chance.uniform(0, longest)
 
 
 def _killed(root: Path, attack: Attack, step: int, after: float) -> bool:
