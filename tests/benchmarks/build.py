@@ -105,7 +105,7 @@ def compared(many: int, options: Options) -> Sequence[Result]:
     hugo = installed_hugo(options.folder)
     _say(f"{many:,} articles: writing them")
     article = write_sites(many, folder, citations=options.citations)
-    course = Course(article, *_sides(many, folder, hugo, options.program))
+    course = Course(article, *_sides(many, folder, hugo, options.program), _say)
     runs = options.runs_of(many)
     if runs > 1:
         course.watched_round()

@@ -1,7 +1,7 @@
 """The builds that are compared, in turns, so that what else the machine does hits both sides."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import reduce
 from operator import add
 
@@ -16,8 +16,10 @@ _THEIRS = "theirs"
 class Course:
     """The builds of one size: ours, of pages alone or with search, and theirs, which is both."""
 
-    def __init__(self, article: Article, ours: Mapping[str, Side], theirs: Side) -> None:
-        self.article, self.ours, self.theirs = article, ours, theirs
+    def __init__(
+        self, article: Article, ours: Mapping[str, Side], theirs: Side, say: Callable[[str], object]
+    ) -> None:
+        self.article, self.ours, self.theirs, self.say = article, ours, theirs, say
         self.edits = 0
         self.costs: dict[tuple[str, Task], list[Cost]] = defaultdict(list)
         self.peaks: dict[tuple[str, Task], int] = {}
@@ -35,9 +37,15 @@ class Course:
         for what, side in reversed(turns) if number % 2 else turns:
             if cold:
                 side.clean()
-                self._note("cold", what, side.build(watched=watched))
+                self._build("cold", what, side, watched=watched)
             self.article.edit(side.root, self.edits)
-            self._note("edit", what, side.build(watched=watched))
+            self._build("edit", what, side, watched=watched)
+
+    def _build(self, when: str, what: str, side: Side, *, watched: bool) -> None:
+        costs = side.build(watched=watched)
+        times = " and ".join(f"{cost.wall:.2f} s" for cost in costs)
+        self.say(f"  {side.name}, {'from nothing' if when == 'cold' else 'after an edit'}: {times}")
+        self._note(when, what, costs)
 
     def _note(self, when: str, what: str, costs: Sequence[Cost]) -> None:
         if what != _THEIRS:

@@ -10,7 +10,6 @@ from benchmarks.synthetic import Story, World
 from site_builder.model import Event
 from site_builder.registry import Key
 
-_TOGETHER = 10
 _EXAMPLES = 3
 _RELATED = 5
 _NEAR = 12
@@ -80,7 +79,7 @@ class Facts:
             found[row.when[:length]].append(row)
         return found
 
-    def together(self, key: Key) -> Iterator[tuple[str, int, Sequence[Story]]]:
+    def together(self, key: Key, most: int) -> Iterator[tuple[str, int, Sequence[Story]]]:
         """The entities named most often with a name, how often, and where last."""
         known = self.world.registry.entities
         counts = Counter(
@@ -89,7 +88,7 @@ class Facts:
             for name in story.article.entities
             if ("entity", name) != key and known[name].kind != "media"
         )
-        for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_TOGETHER]:
+        for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most]:
             both = (story for story in self.naming[key] if name in story.article.entities)
             yield name, count, list(islice(both, _EXAMPLES))
 

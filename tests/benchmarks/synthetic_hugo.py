@@ -40,7 +40,8 @@ _LEDGER = 200
 _NAMES = 500
 _MOST_NAMED, _MOST_AT_HOME = 20, 12
 _UTTERANCES = 20
-_EVENTS = 15
+# How many events, and how many names beside it, the page of a name shows.
+_AT_MOST = {"entity": 10, "province": 8}
 _KINDS = ("person", "group", "force", "organisation", "media", "state")
 
 
@@ -137,11 +138,11 @@ class _Writer:
     def _name(self, key: Key, fields: Mapping[str, Any], body: str) -> None:
         named = self.facts.world.registry.named(key)
         section = plural(key[0])
-        count = len(self.facts.naming[key])
+        count, most = len(self.facts.naming[key]), _AT_MOST[key[0]]
         starts = [0, *range(_MENTIONS, count, _MORE_MENTIONS)]
         together = [
             {"id": name, "count": often, "latest": [page(story) for story in latest]}
-            for name, often, latest in self.facts.together(key)
+            for name, often, latest in self.facts.together(key, most)
         ]
         whole = {
             "title": named.name,
@@ -149,7 +150,7 @@ class _Writer:
             "spellings": [one for one in named.spellings if one not in {named.name, named.ar}],
             **fields,
             "with": together,
-            "happened": [reference(row) for row in self.facts.rows_of.get(key, ())[:_EVENTS]],
+            "happened": [reference(row) for row in self.facts.rows_of.get(key, ())[:most]],
             "portions": len(starts),
         }
         self.write(f"{section}/{key[1]}/_index.md", whole, body)
