@@ -8,7 +8,7 @@ from site_builder.extraction.candidates import Candidate
 from site_builder.extraction.known import Known
 from site_builder.extraction.lexicon import Lexicon, folded
 from site_builder.extraction.tokens import Sentence, Token
-from site_builder.text import fold
+from site_builder.text import fold as fold_text
 
 T = TypeVar("T")
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], T], ...]]
@@ -17,6 +17,12 @@ _JOINED = ("و", "ف")
 _PREPOSITIONS = ("لل", "ب", "ل", "ک")
 _ARTICLE = "ال"
 _SHORTEST = 3
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """A word in the form in which words are compared; most words come again."""
+    return fold_text(word)
 
 
 @lru_cache(maxsize=65536)

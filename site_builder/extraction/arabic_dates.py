@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from site_builder.extraction.arabic import Phrases, is_one, phrase_at, phrases, stems
+from site_builder.extraction.arabic import Phrases, fold, is_one, phrase_at, phrases, stems
 from site_builder.extraction.calendars import Span, day, month, quarter, week, year
 from site_builder.extraction.dates import When
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.tokens import Sentence, Token
-from site_builder.text import fold
 
 _SINCE, _DURING = fold("منذ"), fold("خلال")
 _YESTERDAY, _TODAY = fold("أمس"), fold("اليوم")

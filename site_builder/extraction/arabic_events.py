@@ -1,16 +1,16 @@
 """Tolls and kinds of events in Arabic sentences: the count follows the deed."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from site_builder.extraction.arabic import Phrases, is_one, phrase_at, phrases, stems
-from site_builder.extraction.arabic_dates import YEAR_WORDS, YEARS, number_in
+from site_builder.extraction.arabic import Phrases, fold, is_one, phrase_at, phrases, stems
+from site_builder.extraction.arabic_figures import Numbers, figure_at, measured, numbers_of
 from site_builder.extraction.counting import Counted
 from site_builder.extraction.identity import Mention
 from site_builder.extraction.kinds import KindWord
 from site_builder.extraction.lexicon import Lexicon, folded
 from site_builder.extraction.tokens import Sentence, Token
 from site_builder.model import Bound, EventKind, Outcome, Toll
-from site_builder.text import fold, is_number
 
 _REACH = 9
 _JUDGED_BACK = 9
@@ -18,29 +18,31 @@ _JUDGED = frozenset(
     fold(word) for word in ("قضت", "قضى", "حكمت", "حكم", "أصدرت", "أصدر", "أحكام", "أحكاما", "حكما")
 )
 _WHO = 3
-_TEN = 10
 _OF = fold("من")
 _ARTICLE = "ال"
 _JOINED = ("و", "ب", "ل")
-_TEENS = frozenset({"عشر", "عشره"})
 _STOPS = frozenset('.؛:«»"“”')
 
 
-_Deeds = Phrases[Outcome]
+class Telling(NamedTuple):
+    """The words of all deeds, and those of numbers; made once for a text."""
+
+    deeds: Phrases[Outcome]
+    numbers: Numbers
 
 
-def deeds(lexicon: Lexicon) -> _Deeds:
-    """The words of all deeds."""
+def telling(lexicon: Lexicon) -> Telling:
+    """What tolls are told with in a language."""
     every = (
         (word, outcome)
         for outcome, deed in lexicon.outcomes.items()
         for word in sorted(deed.verbs | deed.nouns | deed.states)
     )
-    return phrases(every)
+    return Telling(phrases(every), numbers_of(lexicon))
 
 
 def tolls(
-    sentence: Sentence, mentions: Sequence[Mention], index: _Deeds, lexicon: Lexicon
+    sentence: Sentence, mentions: Sequence[Mention], index: Telling, lexicon: Lexicon
 ) -> tuple[Counted, ...]:
     """Each count that follows a deed, up to the next deed."""
     del mentions  # in Arabic only figures count
@@ -48,7 +50,7 @@ def tolls(
     found: list[Counted] = []
     position = 0
     while position < len(tokens):
-        deed = phrase_at(tokens, position, index)
+        deed = phrase_at(tokens, position, index.deeds)
         if deed is None:
             position += 1
             continue
@@ -70,7 +72,7 @@ def _counts(
     tokens: Sequence[Token],
     deed: tuple[int, int],
     outcome: Outcome,
-    past: tuple[_Deeds, Lexicon],
+    past: tuple[Telling, Lexicon],
 ) -> Iterator[Counted]:
     index, lexicon = past
     position, reach = deed[1] + 1, _REACH
@@ -84,15 +86,15 @@ def _counts(
         token = tokens[position]
         if token.text in _STOPS or is_one(token, lexicon.dead_ends):
             return
-        if phrase_at(tokens, position, index) is not None:
+        if phrase_at(tokens, position, index.deeds) is not None:
             return
-        figure = _figure(tokens, position, lexicon)
+        figure = figure_at(tokens, position, index.numbers)
         if figure is None:
             position += 1
             continue
         last, count = figure
         who = _who(tokens, last + 1, (index, lexicon))
-        if not _measured(tokens, position, last, lexicon):
+        if not measured(tokens, position, last, index.numbers):
             toll = Toll(
                 outcome=outcome, who=who, count=count, bound=_bound(tokens, position, lexicon)
             )
@@ -116,74 +118,7 @@ def _person(token: Token, lexicon: Lexicon) -> bool:
     return word in people or word.removesuffix("ا") in people
 
 
-def _measured(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether a figure is a distance, a date, a year."""
-    following = tokens[last + 1] if last + 1 < len(tokens) else None
-    if following is not None and is_one(following, lexicon.units | frozenset(lexicon.months)):
-        return True
-    beside = (*tokens[max(0, first - 1) : first], *tokens[last + 1 : last + 2])
-    if any(token.text in "/-" for token in beside):
-        return True
-    months = {fold(name).split()[0] for name in lexicon.months}
-    if following is not None and months & set(stems(following.text)):
-        return True
-    number = number_in(tokens[first].text)
-    before = stems(tokens[first - 1].text) if first else ()
-    dated = YEAR_WORDS | {word for name in lexicon.months for word in fold(name).split()}
-    return number is not None and number in YEARS and not dated.isdisjoint(before)
-
-
-def _figure(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[int, int | str] | None:
-    """A number in either digits or in words: "ثلاثة عشر", "خمسة وعشرين", "عشرات"."""
-    number = _plain(tokens[first])
-    if number is not None:
-        return _multiplied(tokens, first, number, lexicon)
-    if is_one(tokens[first], lexicon.multitudes):
-        return first, next(
-            word for word in sorted(lexicon.multitudes) if fold(word) in stems(tokens[first].text)
-        )
-    value = _word_number(tokens[first], lexicon.numbers)
-    if value is None or (value == 1 and _adjective(tokens, first)):
-        return None
-    if first + 1 < len(tokens):
-        following = tokens[first + 1].text
-        if value < _TEN and fold(following) in _TEENS:
-            return first + 1, value + 10
-        tens = _word_number(tokens[first + 1], lexicon.numbers)
-        if value < _TEN and tens is not None and tens >= 2 * _TEN and following.startswith("و"):
-            return first + 1, value + tens
-    return _multiplied(tokens, first, value, lexicon)
-
-
-def _adjective(tokens: Sequence[Token], first: int) -> bool:
-    """Whether "one" only describes: "من عائلة واحدة"."""
-    following = tokens[first + 1] if first + 1 < len(tokens) else None
-    return following is None or fold(following.text) != _OF
-
-
-def _multiplied(
-    tokens: Sequence[Token], first: int, value: int, lexicon: Lexicon
-) -> tuple[int, int]:
-    """A number with the thousands or millions after it: "60 ألف"."""
-    following = fold(tokens[first + 1].text) if first + 1 < len(tokens) else ""
-    multiples = {fold(name): multiple for name, multiple in lexicon.multiples.items()}
-    if following in multiples:
-        return first + 1, value * multiples[following]
-    return first, value
-
-
-def _plain(token: Token) -> int | None:
-    digits = fold(token.text).replace(" ", "")
-    return int(digits) if is_number(digits) else None
-
-
-def _word_number(token: Token, numbers: Mapping[str, int]) -> int | None:
-    plain = {fold(name): value for name, value in numbers.items() if " " not in name}
-    whole = fold(token.text)
-    return plain.get(whole, plain.get(whole.removeprefix("و")))
-
-
-def _who(tokens: Sequence[Token], first: int, past: tuple[_Deeds, Lexicon]) -> str:
+def _who(tokens: Sequence[Token], first: int, past: tuple[Telling, Lexicon]) -> str:
     """The words after a figure, up to a preposition or the next "and"."""
     index, lexicon = past
     words: list[str] = []
@@ -195,7 +130,7 @@ def _who(tokens: Sequence[Token], first: int, past: tuple[_Deeds, Lexicon]) -> s
         joined = joined or is_one(token, frozenset(lexicon.weekdays))
         if not token.word or is_one(token, lexicon.function_words) or joined:
             break
-        if phrase_at(tokens, position, index) is not None:
+        if phrase_at(tokens, position, index.deeds) is not None:
             break
         words.append(token.text)
     return " ".join(words)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from site_builder.extraction.arabic import candidates as known_candidates
+from site_builder.extraction.arabic import fold
 from site_builder.extraction.arabic_persons import Persons
 from site_builder.extraction.arabic_things import Things
 from site_builder.extraction.arabic_words import Words
@@ -10,7 +11,6 @@ from site_builder.extraction.candidates import Candidate
 from site_builder.extraction.known import Known
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.tokens import Sentence
-from site_builder.text import fold
 
 
 def candidates(

@@ -1,5 +1,6 @@
 """Persons in Arabic: given names, and whatever follows a title or a verb of speaking."""
 
+from site_builder.extraction.arabic import fold
 from site_builder.extraction.arabic_words import (
     AND,
     ARTICLE,
@@ -10,7 +11,6 @@ from site_builder.extraction.arabic_words import (
     Reading,
 )
 from site_builder.extraction.candidates import Candidate
-from site_builder.text import fold
 
 _TITLE_BACK, _LONGEST = 8, 5
 _KUNYA = frozenset(fold(word) for word in ("أبو", "أبي", "أبا", "أم"))

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from site_builder.extraction.arabic import is_one, is_title, stems
+from site_builder.extraction.arabic import fold, is_one, is_title, stems
 from site_builder.extraction.identity import Mention
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.speakers import Voice
 from site_builder.extraction.tokens import Sentence, Token
-from site_builder.text import fold
 
 _REACH = 14
 _CLAUSE = frozenset(fold(word) for word in ("أن", "إن", "بأن", "أنه", "أنها", "إنه", "إنها", "عن"))

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from site_builder.extraction.arabic import fold
 from site_builder.extraction.candidates import Candidate, Sort
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.tokens import Token
-from site_builder.text import fold
 
 ARTICLE = "ال"
 AND = ("و", "ف")

@@ -70,7 +70,7 @@ def _english(lexicon: Lexicon) -> Grammar:
 
 
 def _arabic(lexicon: Lexicon) -> Grammar:
-    deeds, kinds = arabic_events.deeds(lexicon), arabic_events.kind_index(lexicon)
+    deeds, kinds = arabic_events.telling(lexicon), arabic_events.kind_index(lexicon)
     names = arabic_words.words_of(lexicon)
     return Grammar(
         lambda sentence, known, lexicon: arabic_names.candidates(sentence, known, lexicon, names),
