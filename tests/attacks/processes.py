@@ -1,11 +1,43 @@
-"""What processes a process has begun, where the system tells."""
+"""Processes that tests begin, what these begin in turn, and waiting for what they do."""
 
-from collections.abc import Iterator
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+AT_MOST = 300.0  # seconds that a test waits for what must come, on however slow a machine
+
 _SYSTEM = Path("/proc")
+
+
+def until(condition: Callable[[], object]) -> bool:
+    """Wait for something to become true."""
+    end = time.monotonic() + AT_MOST
+    while not condition():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.01)
+    return True
+
+
+@contextmanager
+def started(*command: str) -> Iterator["subprocess.Popen[bytes]"]:
+    """A process, ended at the end whatever happens."""
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def build_of(root: Path) -> tuple[str, ...]:
+    """The command that builds an archive."""
+    return sys.executable, "-m", "site_builder", "build", "--root", str(root)
 
 
 def below(process: int) -> set[int]:

@@ -6,43 +6,19 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from conftest import MakeSite
 
 from attacks.killing import SEEDS, tree
-from attacks.processes import below, is_running, name_of
+from attacks.processes import AT_MOST, below, is_running, name_of, started, until
 from attacks.test_faults import small_disk
 from site_builder.cli import main
 from site_builder.search.running import run
 
-AT_MOST = 120.0  # seconds that a test waits for what must come, on however slow a machine
 ASLEEP = [sys.executable, "-c", "import time; print('on it', flush=True); time.sleep(600)"]
-
-
-def until(condition: Callable[[], object]) -> bool:
-    """Wait for something to become true."""
-    end = time.monotonic() + AT_MOST
-    while not condition():
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.01)
-    return True
-
-
-@contextmanager
-def started(*command: str) -> Iterator["subprocess.Popen[bytes]"]:
-    """A process, ended at the end whatever happens."""
-    quiet = subprocess.DEVNULL
-    with subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet) as process:
-        try:
-            yield process
-        finally:
-            process.kill()
 
 
 BUILD = """

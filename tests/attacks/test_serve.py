@@ -1,18 +1,22 @@
 """The local server gives nothing away, and answers anything odd with a plain error."""
 
+import re
 import socket
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from conftest import MakeSite
 
 from attacks.killing import SEEDS
+from attacks.processes import AT_MOST, below, build_of, is_running, started, until
 from site_builder.cli import cli
+from site_builder.files import write_atomic
+from site_builder.lock import hold
 from site_builder.serve import Server, listen
 
 TARGETS = [
@@ -64,7 +68,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
 
 def said(server: Server, request: bytes) -> bytes:
     """What is answered to raw bytes, up to the end of the connection."""
-    with socket.create_connection(("127.0.0.1", server.server_port), timeout=5) as connection:
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=60) as connection:
         try:
             connection.sendall(request)
             connection.shutdown(socket.SHUT_WR)
@@ -158,37 +162,65 @@ def test_many_who_say_nothing_do_not_keep_others_waiting(server: Server) -> None
 
 def test_the_server_outlives_mistakes_killed_builds_and_a_lock(make_site: MakeSite) -> None:
     root = make_site(SEEDS)
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "site_builder", "serve", "--root", str(root), "--port"]
-    serving = subprocess.Popen(
-        [*command, str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        assert _until(port, b"200 OK")
-        (root / "content/site.yml").write_text("title: [", encoding="utf-8")
-        assert _until(port, b"500 ")
-        (root / "content/site.yml").write_text("title: Mended Archive\n", encoding="utf-8")
-        assert _until(port, b"Mended Archive")
-    finally:
-        serving.kill()
-        serving.wait()
+    with serving(root) as (port, processes):
+        assert until(shows(port, b"Small Archive"))
+
+        settle(root, "title: [")
+        assert until(shows(port, b"500 "))
+        settle(root, "title: Mended Archive\n")
+        assert until(shows(port, b"Mended Archive"))
+
+        for title in (b"First Archive", b"Second Archive", b"Third Archive"):
+            with started(*build_of(root), "--force") as build:
+                assert until(lambda: is_busy(root) or build.poll() is not None)
+                build.kill()
+            settle(root, f"title: {title.decode()}\n")
+            assert until(shows(port, title))
+
+        with hold(root, "import", AT_MOST):
+            settle(root, "title: Late Archive\n")
+            assert all(b"Third Archive" in answer_of(port) for _ in range(20))
+        assert until(shows(port, b"Late Archive"))
+        begun = processes()
+
+    assert until(lambda: not any(map(is_running, begun)))
 
 
-def _until(port: int, wanted: bytes) -> bool:
-    """Ask again and again until an answer holds what is wanted."""
-    for _ in range(600):
-        time.sleep(0.05)
+@contextmanager
+def serving(root: Path) -> Iterator[tuple[int, Callable[[], set[int]]]]:
+    """The port of a server, and what tells its processes; all of them are ended at the end."""
+    command = [sys.executable, "-m", "site_builder", "serve", "--root", str(root)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        found = re.search(r"http://127\.0\.0\.1:(\d+)/", server.stdout.readline())
+        drain = threading.Thread(target=server.stdout.read, daemon=True)
+        drain.start()
         try:
-            with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
-                connection.sendall(
-                    b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
-                )
-                answer = b""
-                while part := connection.recv(65536):
-                    answer += part
-        except OSError:
-            continue
-        if wanted in answer:
-            return True
-    return False
+            assert found
+            yield int(found[1]), lambda: {server.pid, *below(server.pid)}
+        finally:
+            server.kill()
+            drain.join()
+
+
+def shows(port: int, words: bytes) -> Callable[[], bool]:
+    return lambda: words in answer_of(port)
+
+
+def settle(root: Path, settings: str) -> None:
+    """Write the settings, in one step: a server may read them at any moment."""
+    write_atomic(root / "content/site.yml", settings.encode())
+
+
+def is_busy(root: Path) -> bool:
+    return (root / ".cache/lock").stat().st_size > 0
+
+
+def answer_of(port: int) -> bytes:
+    """What the server answers to one who asks for its first page; nothing if it does not."""
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=60) as connection:
+            connection.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+            return b"".join(iter(lambda: connection.recv(65536), b""))
+    except OSError:
+        return b""
