@@ -22,7 +22,7 @@ def is_age(tokens: Sequence[Token], figure: Figure, lexicon: Lexicon) -> bool:
     return (
         _listed(tokens, figure)
         or _old(tokens, figure)
-        or _between_signs(tokens, figure)
+        or _between_signs(tokens, figure, lexicon)
         or _of_somebody(tokens, figure, lexicon)
     )
 
@@ -51,14 +51,15 @@ def _old(tokens: Sequence[Token], figure: Figure) -> bool:
     return False
 
 
-def _between_signs(tokens: Sequence[Token], figure: Figure) -> bool:
+def _between_signs(tokens: Sequence[Token], figure: Figure, lexicon: Lexicon) -> bool:
     """Whether a bare figure stands between commas or in brackets after a name or a noun."""
     if figure.first != figure.last or figure.first < 2 or not is_number(tokens[figure.first].text):  # noqa: PLR2004
         return False
     before, after = tokens[figure.first - 1].text, _at(tokens, figure.last + 1)
     if before == "(":
         return after == ")" and tokens[figure.first - 2].cap
-    named = tokens[figure.first - 2].cap and tokens[figure.first - 2].word
+    noun = tokens[figure.first - 2]
+    named = noun.word and (noun.cap or _person(noun.low, lexicon))
     return before == "," and named and after in (",", ".", ";", "")
 
 
@@ -67,8 +68,11 @@ def _of_somebody(tokens: Sequence[Token], figure: Figure, lexicon: Lexicon) -> b
     if figure.first < 2 or tokens[figure.first - 1].low != "of":  # noqa: PLR2004
         return False
     noun = tokens[figure.first - 2].low
-    person = noun in lexicon.roles or noun in lexicon.kin or noun in _YOUNG
-    return person and _at(tokens, figure.last + 1) in _ENDS | {""}
+    return _person(noun, lexicon) and _at(tokens, figure.last + 1) in _ENDS | {""}
+
+
+def _person(noun: str, lexicon: Lexicon) -> bool:
+    return noun in lexicon.roles or noun in lexicon.kin or noun in _YOUNG
 
 
 _YOUNG = frozenset({"boy", "girl", "man", "woman", "child", "youth", "teenager", "baby", "infant"})

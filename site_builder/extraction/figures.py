@@ -51,10 +51,16 @@ def is_year(tokens: Sequence[Token], figure: Figure, lexicon: Lexicon) -> bool:
     ):
         noun = after in lexicon.people or after in lexicon.things
         return not noun or before in lexicon.months or before in ("in", "since", "of", "late")
-    capital = figure.first and tokens[figure.first - 1].cap
-    dated_before = before in lexicon.months and bool(capital)
+    capital = figure.first > 0 and tokens[figure.first - 1].cap
+    dated_before = before in lexicon.months and capital and _day_of(tokens, figure.first)
     dated_after = after in lexicon.months and tokens[figure.last + 1].cap
     return dated_before or dated_after
+
+
+def _day_of(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a figure after a month can be its day: not "5 July three", "5 July 12"."""
+    day_before = first > 1 and tokens[first - 2].text[0].isdecimal()
+    return tokens[first].text[0].isdecimal() and not day_before
 
 
 def _range(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> Figure | None:

@@ -48,7 +48,10 @@ def _alone(sentence: Sentence, first: int, lexicon: Lexicon) -> bool:
         return name not in lexicon.openers  # "a student who asked to be called Mina"
     if name not in lexicon.given_names and name not in lexicon.female_names:
         return name not in lexicon.openers and _aged_after(sentence.tokens, first + 1)
-    return _described_after(sentence.tokens, first + 1, lexicon)
+    following = first + 1
+    return _described_after(sentence.tokens, following, lexicon) or _aged_after(
+        sentence.tokens, following
+    )
 
 
 def _aged_after(tokens: Sequence[Token], position: int) -> bool:

@@ -1,5 +1,5 @@
 import pytest
-from extraction_cases import findings
+from extraction_cases import findings, names_of
 
 from site_builder.extraction.arabic import stems
 
@@ -68,3 +68,85 @@ def test_dates_and_figures_are_read_in_either_digits(
 
 def test_what_did_not_happen_is_not_counted() -> None:
     assert not findings("لم يقتل 3 جنود أمس", lang="ar").events
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("وقال العميد سلام حسين العبيدي إن الوضع هادئ", "سلام حسين العبيدي"),
+        ("قالت نغم قاسم إن الوضع هادئ", "نغم قاسم"),
+        ("وقال مختار القرية خلف سالم الشمري ذلك", "خلف سالم الشمري"),
+        ("وحذرت سارة لوينغ، مسؤولة البرامج، من أن الوضع خطير", "سارة لوينغ"),
+        ("أكد المحلل السياسي واثق الهاشمي ذلك", "واثق الهاشمي"),
+        ("اغتال مسلحون الشيخ صباح الجبوري قرب منزله", "صباح الجبوري"),
+        ("وقال رئيس المجلس علي دودح، أمس", "علي دودح"),
+        ("تقول أم أحمد إن البيت مدمر", "أم أحمد"),
+        ("أصدرت محكمة جنايات البصرة أحكاما", "محكمة جنايات البصرة"),
+        ("أعلنت دائرة شؤون الألغام إزالة المقذوفات", "دائرة شؤون الألغام"),
+        ("قالت منظمة طرق آمنة في تقرير", "منظمة طرق آمنة"),
+        ("نقلوا إلى مستشفى الموصل العام", "مستشفى الموصل العام"),
+        ("وزارة العمل والشؤون الاجتماعية قالت ذلك", "وزارة العمل والشؤون الاجتماعية"),
+        ("انفجار لغم في قرية تل الريم", "تل الريم"),
+        ("اعتقلوا قرب هور الحويزة", "هور الحويزة"),
+    ],
+)
+def test_new_arabic_names_are_shown_by_titles_head_nouns_and_given_names(
+    text: str, name: str
+) -> None:
+    assert name in names_of(findings(text, lang="ar"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وأكد مصدر أمني أن القوة عادت",
+        "الوضع في مركز المدينة هادئ",
+        "سار في شارع محمد القاسم مساء",
+        "قال المتحدث باسم القيادة إن الضربة نجحت",
+        "قال مسؤول في الشرطة إن الطريق مغلق",
+        "أعلنت منظمة إنسانية دولية ذلك",
+        "ذكر بيان لاحق أن الطريق مغلق",
+    ],
+)
+def test_common_words_make_no_arabic_name(text: str) -> None:
+    assert not findings(text, lang="ar").suggestions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نقلت الوكالة عن المدير حيدر جبار قوله إن الطريق مغلق",
+        "حيدر جبار قال إن الطريق مغلق",
+        "وكان المدير، حيدر جبار، قد حذر من ذلك",
+        "وقال المدير، حيدر جبار، إن الطريق مغلق",
+        "وقال المتحدث باسم داعش حيدر جبار في تصريح صحفي إن الطريق مغلق",
+        "أشار قائد القوات للحشد حيدر جبار إلى أن الطريق مغلق",
+        "الطريق مغلق، بحسب المدير حيدر جبار",
+        "يقول حيدر جبار إن الطريق مغلق",
+    ],
+)
+def test_an_arabic_speaker_is_found_before_and_after_the_verb(text: str) -> None:
+    assert [q.speaker for q in findings(text, lang="ar").quotations] == ["hydr-jbr"]
+
+
+def test_an_arabic_verb_alone_speaks_for_who_spoke_last_and_fits_it() -> None:
+    found = findings(
+        "وقالت زينب كاظم إن الوضع صعب.",
+        "وأضافت أن الناس خائفون.",
+        "وقال حيدر جبار إن ذلك صحيح.",
+        "وأضاف أن العمل مستمر.",
+        lang="ar",
+    )
+
+    assert [(q.speaker, q.paragraph) for q in found.quotations] == [
+        ("zynb-kzm", 1),
+        ("zynb-kzm", 2),
+        ("hydr-jbr", 3),
+        ("hydr-jbr", 4),
+    ]
+
+
+def test_a_court_sentences_to_an_execution() -> None:
+    (event,) = findings("قضت المحكمة أمس بإعدام ثلاثة مدانين", lang="ar").events
+
+    assert [(toll.outcome, toll.count) for toll in event.toll] == [("sentenced", 3)]

@@ -59,6 +59,28 @@ def counted(text: str) -> list[tuple[str, object, str]]:
         ("In May 2023 the court sentenced to death 11 men.", "sentenced 11"),
         ("The massacre of 1,700 cadets is remembered.", "killed 1700"),
         ("They found the remains of 139 victims.", "found 139"),
+        ("A mine killed two brothers aged 9 and 12.", "killed 2"),
+        ("Three boys, 7, 9 and 12 years old, were killed.", "killed 3"),
+        ("A court sentenced two men to death and a third to life.", "sentenced 2, sentenced 1"),
+        (
+            "It sentenced three men to death, two to life and one to 15 years.",
+            "sentenced 3, sentenced 2, sentenced 1",
+        ),
+        ("It sentenced to death by hanging four people.", "sentenced 4"),
+        ("The judge found the man, 41, guilty of four murders.", "sentenced 1"),
+        ("Police arrested on Thursday five wanted men.", "arrested 5"),
+        ("Six people – a father, two sons and three nieces – were killed.", "killed 6"),
+        ("Twelve people (seven men and five women) were wounded.", "wounded 12"),
+        ("Customs officers found 1.2 million captagon pills.", "seized 1200000"),
+        ("The army recovered 35 artefacts from a house.", "found 35"),
+        ("Soldiers collected 22 rifles, the police chief said.", "seized 22"),
+        ("A convoy carrying 832 people from the camp reached Mosul.", "returned 832"),
+        ("A convoy of 112 displaced families left one camp and reached another.", "returned 112"),
+        (
+            "They killed three, bringing to nine the number of soldiers killed there.",
+            "killed 3, killed 9",
+        ),
+        ("According to the mayor, one guard was wounded.", "wounded 1"),
     ],
 )
 def test_a_count_belongs_to_what_was_done(text: str, expected: str) -> None:
@@ -78,6 +100,10 @@ def test_a_count_belongs_to_what_was_done(text: str, expected: str) -> None:
         "They killed time for three hours.",
         "Three of them were wounded.",
         "They destroyed a tunnel.",
+        "He rejected claims that 200 families had fled.",
+        "The group said it had killed 11 soldiers, a figure denied by the ministry.",
+        "The minister visited the wounded.",
+        "A bus carrying 30 people left at noon.",
         "The figure of seven dead that television had given was wrong.",
         "It followed the execution of 312 arrest warrants.",
         "He wanted to kill 20 pilgrims; two more were due to be hanged.",
@@ -335,3 +361,74 @@ def incident(**fields: object) -> Event:
 def test_incidents_of_a_day_a_kind_and_a_place_may_be_one(other: Event, same: bool) -> None:  # noqa: FBT001
     assert may_be_one(incident(), other) is same
     assert may_be_one(other, incident()) is same
+
+
+def test_names_told_after_a_figure_are_part_of_it() -> None:
+    (event,) = findings(
+        "Two men were sentenced to death on Monday.",
+        "Omar Salim, 34, and his cousin Raad Salim, 29, were found guilty of the attack.",
+    ).events
+
+    assert [(toll.outcome, toll.count) for toll in event.toll] == [("sentenced", 2)]
+
+
+def test_results_in_a_list_belong_to_the_span_that_announces_them() -> None:
+    first, second = findings(
+        "On 1 July police arrested nine suspects in Basra.",
+        "During the first half of this year, the directorate reached these results:",
+        "- 8,412 suspects arrested;",
+        "- more than three tonnes of hashish seized;",
+    ).events
+
+    assert [toll.count for toll in first.toll] == [9]
+    assert (second.period, second.scope) == ("2025-01-01/2025-06-30", "period-total")
+    assert [(toll.outcome, toll.count) for toll in second.toll] == [
+        ("arrested", 8412),
+        ("seized", 3),
+    ]
+
+
+def test_somebody_seized_from_a_car_was_kidnapped() -> None:
+    (event,) = findings("Hadi Salman, 47, had been seized from his car on June 30.").events
+
+    assert (event.kind, [toll.count for toll in event.toll]) == ("kidnapping", [1])
+
+
+def test_a_month_of_a_massacre_dates_the_figures_after_it() -> None:
+    (event,) = findings(
+        "The villagers were lined up and shot by ISIS in August 2014. Dozens died, survivors say."
+    ).events
+
+    assert (event.date, event.kind, event.toll[0].count) == ("2014-08", "massacre", "dozens")
+
+
+def test_families_that_came_home_are_no_part_of_an_arrest() -> None:
+    events = findings(
+        "On 5 July three wanted men were arrested in Hawija.",
+        "Between 60 and 70 families have returned to the villages.",
+    ).events
+
+    assert [[toll.outcome for toll in event.toll] for event in events] == [["arrested"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Deminers removed 64 shells in early February.", "incident"),
+        ("Deminers removed 64 shells in February.", "period-total"),
+        (
+            "Teams recovered the remains of 41 people from a mass grave between May 4 and May 18.",
+            "incident",
+        ),
+    ],
+)
+def test_a_month_that_is_only_about_then_makes_no_sum(text: str, scope: str) -> None:
+    (event,) = findings(text).events
+
+    assert event.scope == scope
+
+
+def test_a_reopening_is_a_happening_without_figures() -> None:
+    (event,) = findings("The market reopened on July 3 after two years.").events
+
+    assert (event.date, event.kind) == ("2025-07-03", "construction")

@@ -150,3 +150,35 @@ def test_a_last_name_that_two_share_is_told_to_the_editor() -> None:
     found = findings("Ahmed al-Jubouri came.", "Saad al-Jubouri stayed.", "Al-Jubouri said no.")
 
     assert any("may be any of Ahmed al-Jubouri, Saad al-Jubouri" in doubt for doubt in found.doubts)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Its leader, known by the nickname Haji Salam, was caught.", "Haji Salam"),
+        ("A student who asked to be called Mina was there.", "Mina"),
+        ("The teacher, Sarah Baker, came.", "Sarah Baker"),
+        ("Col. Nabi Ahmed came.", "Nabi Ahmed"),
+        ("Their eldest, Mustafa, now 15, works.", "Mustafa"),
+        ("Belkis Orhun, formerly of the bank, came.", "Belkis Orhun"),
+        ("He told Kurdistan 24 that it was over.", "Kurdistan 24"),
+    ],
+)
+def test_a_name_is_found_however_it_is_brought_in(text: str, name: str) -> None:
+    assert name in names_of(findings(text))
+
+
+def test_a_real_name_belongs_to_the_nickname_before_it() -> None:
+    found = findings(
+        "A commander known as Abu Qutaiba was there.",
+        "The man, whose real name is Saddam Jumaa al-Ubaidi, was wanted.",
+    )
+
+    assert [one.name for one in found.suggestions] == ["Abu Qutaiba"]
+    assert found.suggestions[0].aliases == ("Saddam Jumaa al-Ubaidi",)
+
+
+def test_a_full_name_completes_a_first_name() -> None:
+    found = findings("Her husband Mazin drove a tanker.", "Mazin Tawfiq Sabri was 38.")
+
+    assert [one.name for one in found.suggestions] == ["Mazin Tawfiq Sabri"]

@@ -20,6 +20,12 @@ from site_builder.extraction.quotations import speech
         "They would fail, according to the mayor of the town, Hadi Salman.",
         "Col. Hadi Salman of the bomb squad, who is no relation, said they would fail.",
         "Asked about it, Hadi Salman, a farmer, shrugged: “Ask Baghdad.”",
+        "The agency quoted police spokesman Col. Hadi Salman as saying that it was over.",
+        "Hadi Salman was quoted by Rudaw as saying that it was over.",
+        "It was over, a paper reported, citing Hadi Salman of the CTS.",
+        "As analyst Hadi Salman sees it, little has changed.",
+        "One resident, who gave his name only as Hadi Salman, told reporters that it was over.",
+        "In the view of Hadi Salman, it was over.",
     ],
 )
 def test_a_speaker_is_found_before_and_after_the_verb(text: str) -> None:
@@ -127,3 +133,21 @@ def test_an_agency_in_the_byline_is_the_source_without_a_doubt() -> None:
     found = findings("Ali Hasan was tired.", agency="Rudaw")
 
     assert (found.source, found.doubts) == ("rudaw", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hadi Salman says nothing.", "Hadi Salman reads a paper.", "Hadi Salman asks for more money."],
+)
+def test_not_every_such_verb_speaks(text: str) -> None:
+    assert not findings(text).quotations
+
+
+def test_a_last_name_that_relatives_share_is_that_of_who_leads_the_story() -> None:
+    found = findings(
+        "The farmer Khalaf Murad Elias, 58, came back.",
+        "His brother, the schoolteacher Nayef Murad Elias, is dead.",
+        'Elias said: "I stay."',
+    )
+
+    assert [q.speaker for q in found.quotations] == ["khalaf-murad-elias"]
