@@ -91,6 +91,7 @@ def _candidates(
         before = sentence.tokens[name.first - 1] if name.first else None
         match = name.match
         inside = before is not None and is_one(before, lexicon.unit_words)
+        inside = inside or _outlet(sentence.tokens, name)
         if match.kind == "entity" or not inside:
             yield Candidate(
                 "known",
@@ -102,3 +103,13 @@ def _candidates(
                 outer_first=name.first,
                 outer_last=name.last,
             )
+
+
+def _outlet(tokens: Sequence[Token], name: Known) -> bool:
+    """Whether a city is only part of the name of an outlet: "بغداد اليوم" in quotation marks."""
+    following = tokens[name.last + 1] if name.last + 1 < len(tokens) else None
+    quoted = name.first > 0 and tokens[name.first].quoted and not tokens[name.first - 1].word
+    return quoted and following is not None and fold(following.text) == _TODAY
+
+
+_TODAY = fold("اليوم")

@@ -17,6 +17,7 @@ _YEAR_SHIFTS = {fold("الحالي"): 0, fold("الجاري"): 0, fold("الما
 YEAR_WORDS = frozenset({fold("عام"), fold("سنة"), fold("العام")})
 YEARS = range(1900, 2100)
 _STARTS = frozenset(fold(word) for word in ("بداية", "مطلع", "أول", "بدء", "نهاية"))
+_LAST = fold("الماضي")
 _LAST_DAY = 31
 _LONGEST = 4
 _FIRST, _BEFORE = fold("أول"), fold("قبل")
@@ -193,4 +194,7 @@ def _near(
     if found is None:
         return (first, day(published)) if plain == _TODAY else None
     back = (published.weekday() - found[1]) % 7
+    following = fold(tokens[found[0] + 1].text) if found[0] + 1 < len(tokens) else ""
+    if not back and following.startswith(_LAST):
+        back = 7
     return found[0], day(published - timedelta(days=back))

@@ -13,6 +13,8 @@ from site_builder.extraction.tokens import Sentence, Token
 from site_builder.model import Bound, EventKind, Outcome, Toll
 
 _REACH = 9
+_DENYING = frozenset(fold(word) for word in ("نفى", "نفت", "ينفي", "تنفي", "نافيا", "نافية"))
+_ASSERTING = tuple(fold(word) for word in ("مؤكد", "مشير", "مبين", "موضح", "أكد", "لكن", "قال"))
 _JUDGED_BACK = 9
 _JUDGED = frozenset(
     fold(word) for word in ("قضت", "قضى", "حكمت", "حكم", "أصدرت", "أصدر", "أحكام", "أحكاما", "حكما")
@@ -65,7 +67,17 @@ def tolls(
 
 def _unreal(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
     before = tokens[max(0, first - 3) : first]
-    return any(is_one(token, lexicon.unreal) for token in before)
+    return any(is_one(token, lexicon.unreal) for token in before) or _denied(tokens[:first])
+
+
+def _denied(before: Sequence[Token]) -> bool:
+    """Whether a denial leads up to the deed, and nothing since says that it is so after all."""
+    denied = False
+    for token in before:
+        forms = stems(token.text)
+        denied = denied or not _DENYING.isdisjoint(forms)
+        denied = denied and not any(form.startswith(_ASSERTING) for form in forms)
+    return denied
 
 
 def _counts(

@@ -89,7 +89,7 @@ def _plain(tokens: Sequence[Token], first: int, numbers: Numbers) -> tuple[int, 
     if decimal is not None:
         whole = Fraction(f"{fold(decimal[1])}.{fold(decimal[2])}") * (multiple or 0)
         return (first + 1, int(whole)) if multiple else None
-    digits = fold(text).replace(" ", "")
+    digits = fold(text).removeprefix("و").replace(" ", "")  # "و2300 طلقة"
     return _multiplied(tokens, first, int(digits), numbers) if is_number(digits) else None
 
 

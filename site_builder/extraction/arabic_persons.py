@@ -31,7 +31,7 @@ class Persons(Reading):
         if start is None or (start == first and self._of_a_thing(first)):
             return None
         last = self._name_end(start)
-        shown = start > first or self._shown(start, last)
+        shown = start > first or self._shown(start, last) or self._apposed(first)
         return self.candidate("person", (start, last), "person") if shown else None
 
     def short(self, first: int) -> Candidate | None:
@@ -162,6 +162,8 @@ class Persons(Reading):
     def _after_title(self, position: int) -> int | None:
         """Where an unknown name begins after "المحلل السياسي" or "العميد الركن"."""
         definite = any(form.startswith(ARTICLE) for form in self.bare(position))
+        if self._apposed(position):
+            return position
         if not (definite and self.is_title(position)):
             return self._after_verb(position)
         start = position + 1
@@ -170,6 +172,15 @@ class Persons(Reading):
         ):
             start += 1
         return start if self._unknown_name(start) else None
+
+    def _apposed(self, position: int) -> bool:
+        """Whether an unknown name stands between commas after a title."""
+        if position < 2 or self.tokens[position - 1].text != "،" or not self._titled(position - 1):  # noqa: PLR2004
+            return False
+        if not self._unknown_name(position):
+            return False
+        after = self._name_end(position) + 1
+        return after < len(self.tokens) and self.tokens[after].text == "،"
 
     def _after_verb(self, position: int) -> int | None:
         """Where an unknown name begins after a verb of speaking: "قالت نغم قاسم إن"."""

@@ -67,6 +67,8 @@ def _voice(
 
 def _speaks(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     """Whether a word that may also be "between" opens a clause, as a verb does."""
+    if fold(tokens[position].text) in _CAME:
+        return False  # "a statement that came to", no "and replied"
     if is_one(tokens[position], lexicon.finding):
         end = _subject_end(tokens, position, lexicon) + 1
         following = tokens[end] if end < len(tokens) else None

@@ -16,6 +16,7 @@ VERBAL = ("ي", "ت")  # how verbs of the present begin
 HALVES = frozenset(fold(word) for word in ("عبد", "أبو", "أبي", "أبا", "أم", "بن", "ابن", "آل"))
 LOOSE = 2  # words without an article that a name may have
 _SHORTEST = 3
+_SUFFIXES = ("ه", "ها", "هم", "ته", "تها")
 _ALI = "علي"
 
 
@@ -123,8 +124,7 @@ class Reading:
             return False
         forms = (form.removeprefix(ARTICLE) for form in self.bare(position))
         return any(
-            form in self.words.titles or (form[:-1] in self.words.titles and form.endswith("ه"))
-            for form in forms
+            stem in self.words.titles for form in forms for stem in (form, *_without_suffix(form))
         )
 
     def says(self, position: int) -> bool:
@@ -141,6 +141,11 @@ class Reading:
             form in self.words.heads or form in self.words.geo or form in self.words.common
             for form in self.bare(position)
         )
+
+
+def _without_suffix(word: str) -> tuple[str, ...]:
+    """A title without the ending for women, or without "her", "their": "رئيسها"."""
+    return tuple(word.removesuffix(end) for end in _SUFFIXES if word.endswith(end))
 
 
 def _own_start(word: str, words: Words) -> str:

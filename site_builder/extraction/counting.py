@@ -143,6 +143,8 @@ class Counting(NounPhrases):
         low = who.lower()
         head = _head(low)
         deed = deed._replace(outcome=self._outcome(deed, who))
+        if self.low(deed.first) == "pulled" and head not in _DEAD:
+            return False
         if self.low(deed.first).startswith("remov") and head not in self.lexicon.things:
             return False
         if deed.outcome in _TO_PEOPLE and head in self.lexicon.things:
@@ -206,7 +208,7 @@ class Counting(NounPhrases):
     def _stands_alone(self, deed: Deed, position: int) -> bool:
         """Whether a word counts one without a noun: "another", "a fourth", "he" (was killed)."""
         low = self.low(position)
-        if low == "a":
+        if low in ("a", "the"):
             return self.low(position + 1) in ORDINALS and not self.goes_on(position + 2)
         if low == "another":
             return not self.goes_on(position + 1)

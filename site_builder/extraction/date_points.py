@@ -178,6 +178,8 @@ def near_day(reader: Reader, position: int) -> Found | None:
     """As in "Today", "yesterday", "this morning", "overnight", "two days ago", "a week ago"."""
     low, published = reader.low(position), reader.published
     back = {"today": 0, "yesterday": 1, "overnight": 0, "tonight": 0}.get(low)
+    if low == "overnight" and _night_of(reader, position):
+        return None  # "overnight on Sunday"
     if back is not None:
         return Found(position, day(published - timedelta(days=back)))
     if low == "this" and reader.low(position + 1) in ("morning", "afternoon", "evening"):
@@ -185,6 +187,11 @@ def near_day(reader: Reader, position: int) -> Found | None:
     if low == "last" and reader.low(position + 1) == "night":
         return Found(position + 1, day(published - timedelta(days=1)))
     return _ago(reader, position)
+
+
+def _night_of(reader: Reader, position: int) -> bool:
+    ahead = (reader.low(position + n) for n in (1, 2, 3))
+    return any(low in reader.lexicon.weekdays for low in ahead)
 
 
 def _ago(reader: Reader, position: int) -> Found | None:

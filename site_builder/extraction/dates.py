@@ -61,11 +61,20 @@ def _whens(reader: Reader) -> Iterator[When]:
         if found is None:
             position += 1
             continue
+        if _compared(reader, position):
+            position = found.last + 1
+            continue
         sums = found.sums or _summed(reader, position)
         when = When(position, found.last, found.span, sums, _told(reader, position, found.last))
         yield when
         last = last if when.told else when.span
         position = found.last + 1
+
+
+def _compared(reader: Reader, position: int) -> bool:
+    """Whether a date is only that of a comparison: "eight fewer than in June"."""
+    before = (reader.low(position - 1), reader.low(position - 2), reader.low(position - 3))
+    return "than" in before and before[0] in ("than", "in", "on", "during", "of", "the")
 
 
 def _told_from(reader: Reader, position: int, last: Span) -> Found | None:

@@ -37,6 +37,9 @@ _NOT_THE_DEED = frozenset(
 _HANDED = frozenset(
     {"handed", "down", "passed", "issued", "upheld", "given", "imposed", "have", "has"}
 )
+_HOLDING = frozenset({"holding", "containing", "with", "of"})
+_REMAINS = frozenset({"remains", "bodies", "bones", "skeletons"})
+_GRAVES = frozenset({"grave", "graves", "pit", "pits", "well", "shaft", "sinkhole"})
 _FAR = 12
 _FAR_AHEAD = 16
 _YEAR_LENGTH = 4
@@ -90,7 +93,7 @@ class _Clauses(Subjects):
         passive = self.passive(deed)
         if not passive:
             objects = self.without_lone_things(self.objects(deed, self._after(deed)))
-            yield from objects
+            yield from objects or self._held(deed)
             if objects or self._has_object(deed):
                 yield from self._beside(deed)
                 return
@@ -115,6 +118,20 @@ class _Clauses(Subjects):
 
     def _place(self, figure: Figure) -> bool:
         return figure.last + 2 < len(self.tokens) and self.tokens[figure.last + 2].cap
+
+    def _held(self, deed: Deed) -> Iterator[Counted]:
+        """What a grave that was found holds: "a mass grave with the remains of 80 people"."""
+        if deed.outcome != "found":
+            return
+        for position in range(deed.last + 1, min(deed.last + _NEAR, len(self.tokens))):
+            if self.low(position) in _HOLDING:
+                start = position + 1 + (self.low(position + 1) in DEFINITE)
+                if self.low(start) in _REMAINS and self.low(start + 1) == "of":
+                    start += 2
+                counted = self.item(deed, start)
+                if counted is not None and self.low(position - 1) in _GRAVES:
+                    yield counted
+                return
 
     def _beside(self, deed: Deed) -> Iterator[Counted]:
         """Others to whom it was done as well, or in another year: "along with 68 relatives"."""
