@@ -20,6 +20,9 @@ _LINE_START = re.compile(r"^(?:([#>+=~-])|(\d{1,9})([.)]))")
 _INLINE_LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^\s()<>\\]+)\)")
 _MARKUP = re.compile(r"<[^>]*>|&[^;\s]+;")
 _TAG = re.compile(r"<[^>]*>")
+_BRACKET = re.compile(r"(?<!\\)\[")
+_LONGEST = 1_000_000  # signs; a novel has half of that
+_MOST_BRACKETS = 10_000  # not escaped: each is tried as the beginning of a link
 _SAFE_SCHEMES = {"", "http", "https", "mailto"}
 
 
@@ -85,6 +88,14 @@ def _escape_signs(text: str) -> str:
 def _escape_line_start(start: re.Match[str]) -> str:
     sign, number, after = start.groups()
     return f"\\{sign}" if sign else f"{number}\\{after}"
+
+
+def too_much(body: str) -> str:
+    """What of a body is more than anybody writes, and than is worth the work; mostly nothing."""
+    if len(body) > _LONGEST:
+        return f"{len(body):,} signs are too many for one text"
+    brackets = sum(1 for _ in _BRACKET.finditer(body))
+    return f"{brackets:,} square brackets are too many" if brackets > _MOST_BRACKETS else ""
 
 
 def parse(body: str) -> Document:

@@ -85,6 +85,7 @@ def named_mistakes(named: Named, known: Known) -> Iterator[Mistake]:
         yield from _position(named, ())
     elif named.capital is not None:
         yield from _position(named.capital, ("capital",))
+    yield from _text(getattr(named, "description", ""))
     for path, kind, name in _references_of_named(named):
         yield from known.mistakes(kind, name, path)
 
@@ -98,7 +99,7 @@ def article_mistakes(article: Article, known: Known) -> Iterator[Mistake]:
         yield from known.mistakes(kind, name, path)
     for position, event in enumerate(article.events):
         yield from _event(event, ("events", position))
-    yield from _paragraphs(article)
+    yield from tuple(_text(article.body)) or _paragraphs(article)
     yield from _addresses(article)
 
 
@@ -107,6 +108,12 @@ def _line(text: str, path: Path) -> Iterator[Mistake]:
         yield Mistake(path, f"`{path[0]}: {text}` has no letter in it")
     elif "\n" in text:
         yield Mistake(path, f"`{path[0]}` has more than one line", "keep it to one")
+
+
+def _text(body: str) -> Iterator[Mistake]:
+    excess = markdown.too_much(body)
+    if excess:
+        yield Mistake(None, excess, "take it apart, or take out what nobody reads")
 
 
 def _id(name: Id, path: Path | None) -> Iterator[Mistake]:

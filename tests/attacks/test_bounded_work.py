@@ -1,11 +1,16 @@
 """Hostile input is refused, or takes no more time than its size is worth."""
 
+import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 import pytest
 from conftest import MakeSite
 from hypothesis import example, given
+from markdown_it import MarkdownIt
 
 from attacks.properties import (
     FILES,
@@ -96,28 +101,94 @@ PIECES = [
 ]
 
 
+@contextmanager
+def bounded() -> Iterator[None]:
+    """Fails for work beyond all bounds: each of these texts takes a second, or two."""
+    before = time.process_time()
+    yield
+    assert time.process_time() - before < 60
+
+
 @pytest.mark.parametrize("piece", PIECES)
 def test_any_sign_over_and_over_is_read_in_time(piece: str) -> None:
     text = (piece * (LONG // len(piece) + 1))[:LONG]
     registry, spellings = registry_of()
-    before = time.process_time()
 
-    no_line_is_lost(f"A patrol finds things\n\n{text}")
-    markdown.parse(text).html({})
-    analyse(Story((text,), SAVED), registry, spellings, lexicon_of("en"))
-    spellings.find(text)
-
-    assert time.process_time() - before < 12
+    with bounded():
+        no_line_is_lost(f"A patrol finds things\n\n{text}")
+        markdown.parse(text).html({})
+        analyse(Story((text,), SAVED), registry, spellings, lexicon_of("en"))
+        spellings.find(text)
 
 
-@pytest.mark.parametrize("piece", ["[", "a\n", "![", "> ", "1. a\n", "word "])
-def test_hundreds_of_thousands_of_signs_are_read_in_time(piece: str) -> None:
-    text = piece * (250_000 // len(piece) if piece in {"[", "word "} else 50_000 // len(piece))
-    before = time.process_time()
+@pytest.mark.parametrize("piece", PIECES)
+def test_twice_the_signs_are_twice_the_work(piece: str) -> None:
+    calls = [_calls(piece * (signs // len(piece))) for signs in (2000, 4000)]
 
-    markdown.parse(text).html({})
+    assert calls[1] <= 2.5 * calls[0] + 2000
 
-    assert time.process_time() - before < 20
+
+def _calls(text: str) -> int:
+    """How many calls it takes to make a page of a body: the same on any machine."""
+    count = 0
+
+    def counted(*_: object) -> None:
+        nonlocal count
+        count += 1
+
+    sys.setprofile(counted)
+    try:
+        markdown.parse(text).html({})
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize(
+    "name", ["content/articles/2025/a.md", "content/entities/a.md", "content/provinces/a.md"]
+)
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("[" * 900_000, "900,000 square brackets are too many"),
+        ("![" * 20_000, "20,000 square brackets are too many"),
+        ("a\n" * 500_001, "1,000,001 signs are too many for one text"),
+    ],
+)
+def test_a_text_that_nobody_writes_is_refused_before_it_is_read(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str], name: str, body: str, told: str
+) -> None:
+    head = "title: A\nslug: a\ndate: 2025-07-18\n" if "articles" in name else "name: Aaa\n"
+    head += "kind: group\n" if "entities" in name else ""
+    root = make_site({name: f"---\n{head}---\n\n{body}\n"})
+
+    with no_call_of(MarkdownIt.parse):
+        assert main(["build", "--root", str(root)]) == 1
+
+    assert f"{name}: {told}" in capsys.readouterr().err
+
+
+@contextmanager
+def no_call_of(function: Callable[..., object]) -> Iterator[None]:
+    """Fails if a function is called."""
+    code, called = function.__code__, []
+
+    def watched(frame: FrameType, event: str, _: object) -> None:
+        if event == "call" and frame.f_code is code:
+            called.append(frame)
+
+    sys.setprofile(watched)
+    try:
+        yield
+    finally:
+        sys.setprofile(None)
+    assert not called
+
+
+def test_as_many_brackets_as_a_clipping_can_hold_become_an_article(make_site: MakeSite) -> None:
+    root = make_site({"seeds/a.txt": f"Terrorism\nTwo held near Haditha\n{'[' * 150_000}\n"})
+
+    assert main(["build", "-q", "--root", str(root)]) == 0
 
 
 @pytest.mark.parametrize("name", ["seeds/a.txt", "content/articles/a.md", "content/site.yml"])
@@ -127,12 +198,11 @@ def test_a_line_of_fifty_megabytes_is_refused_at_once(
     root = make_site({name: ""})
     with (root / name).open("wb") as file:
         file.write(b"a" * 50_000_000)
-    before = time.process_time()
 
-    assert main(["build", "--root", str(root)]) == 1
+    with bounded():
+        assert main(["build", "--root", str(root)]) == 1
 
     assert f"{name}: 50 MB are too much for one text" in capsys.readouterr().err
-    assert time.process_time() - before < 5
 
 
 def test_a_clipping_longer_than_any_article_is_refused(
@@ -173,12 +243,8 @@ def test_a_file_that_grows_without_end_is_refused(tmp_path: Path) -> None:
     ],
 )
 def test_yaml_that_explodes_is_refused(yaml: str) -> None:
-    before = time.process_time()
-
-    with pytest.raises(SiteError):
+    with bounded(), pytest.raises(SiteError):
         frontmatter.load(yaml, "x.md")
-
-    assert time.process_time() - before < 2
 
 
 @pytest.mark.parametrize(
@@ -226,11 +292,9 @@ def test_a_name_that_is_everywhere_is_found_in_time(make_site: MakeSite) -> None
     listed = ", ".join(f"n{one}" for one in range(20))
     head = f"---\ntitle: A\nslug: a\ndate: 2025-07-18\nentities: [{listed}]\n---\n\n"
     root = make_site({**files, "content/articles/2025/a.md": head + "The And A Of the In. " * 500})
-    before = time.process_time()
 
-    assert main(["build", "--root", str(root), "-q"]) == 0
-
-    assert time.process_time() - before < 20
+    with bounded():
+        assert main(["build", "--root", str(root), "-q"]) == 0
 
 
 def test_parsing_is_never_fooled_by_a_clipping_that_is_only_signs() -> None:
