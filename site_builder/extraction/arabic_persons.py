@@ -62,12 +62,7 @@ class Persons(Reading):
     def _certain(self, position: int) -> bool:
         """Whether a word that means something else as well is a name: "الشيخ صباح الجبوري"."""
         following = self.plain[position + 1] if position + 1 < len(self.plain) else ""
-        return self._family(following) and self._titled(position)
-
-    def _family(self, word: str) -> bool:
-        """Whether a word can only be a further name: "العجيلي", "النعمان", "كاظم"."""
-        nisba = word.startswith(ARTICLE) and word.endswith("ي")
-        return nisba or word.removeprefix(ARTICLE) in self.words.given
+        return self.family(following) and self._titled(position)
 
     def _in_the_name_of(self, position: int) -> bool:
         """Whether "باسم" only leads to whom a spokesman speaks for."""
@@ -104,18 +99,25 @@ class Persons(Reading):
             elif word in self.words.given:
                 last += 1
             elif word.startswith(ARTICLE):
-                return last if word in self.words.common else last + 1
+                return last + (last == first or self._closes(last + 1))
             elif self._unknown_part(first, last + 1):
                 last += 1
             else:
                 break
         return min(last, len(self.plain) - 1)
 
+    def _closes(self, position: int) -> bool:
+        """Whether a word with an article is the last of a name: "الشمري", "الدباغ"."""
+        word = self.plain[position]
+        if word in self.words.common or word.endswith(_PLURAL):
+            return False
+        return self.family(word) or self.plain[position - 1] in self.words.given | HALVES
+
     def _goes_by(self, position: int) -> bool:
         """Whether a word that mostly ends names is one here: "أحمد خلف العجيلي"."""
         following = self.plain[position + 1] if position + 1 < len(self.plain) else ""
         known = position < len(self.plain) and self.plain[position] in self.words.given
-        return known and self._family(following)
+        return known and self.family(following)
 
     def _unknown_part(self, first: int, position: int) -> bool:
         """Whether a word that is no known name ends one, because nothing else can follow."""

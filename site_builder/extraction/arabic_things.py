@@ -60,7 +60,7 @@ class Things(Reading):
             if position in self.places:
                 last, definite = self.places[position], True
                 continue
-            if self.ends(position) or self.is_title(position):
+            if self.ends(position) or self.is_title(position) or self._somebody(position):
                 break
             fixed = self.plain[position].startswith(ARTICLE)
             if definite and not self._goes_on(position, head, definite=definite):
@@ -81,10 +81,17 @@ class Things(Reading):
         topical = head in self.words.many_topics
         return topical and word.startswith(("وال", "لل", "لحقوق", "لشوون"))
 
+    def _somebody(self, position: int) -> bool:
+        """Whether the name of a person begins: "مدير منظمة طرق آمنة | واثق الهاشمي"."""
+        if position + 1 >= len(self.plain) or self.plain[position] not in self.words.given:
+            return False
+        return self.family(self.plain[position + 1])
+
     def _titled_so(self, first: int, last: int) -> bool:
         """Whether words without an article are a name: "منظمة طرق آمنة", no "منظمة دولية"."""
         inner = self.plain[first + 1 : last + 1]
-        closed = last + 1 >= len(self.plain) or self.ends(last + 1)
+        following = last + 1
+        closed = following >= len(self.plain) or self.ends(following) or self._somebody(following)
         plain = not any(word in self.words.common or word.startswith(VERBAL) for word in inner)
         return closed and plain and len(inner) > 1
 

@@ -102,6 +102,11 @@ class Reading:
         forms = (self.plain[position], self.without_and(position))
         return not self.words.ends.isdisjoint(forms)
 
+    def family(self, word: str) -> bool:
+        """Whether a word can only be a further name: "العجيلي", "النعمان", "كاظم"."""
+        nisba = word.startswith(ARTICLE) and word.endswith("ي")
+        return nisba or word.removeprefix(ARTICLE) in self.words.given
+
     def candidate(self, sort: Sort, span: tuple[int, int], kind: str) -> Candidate:
         """The words of a span as a name, less what is written onto the first of them."""
         first, last = span

@@ -11,7 +11,11 @@ from site_builder.extraction.speakers import Voice
 from site_builder.extraction.tokens import Sentence
 from site_builder.model import Id
 
-_SUBJECT = 8
+_SUBJECT = 10
+
+
+# Nobody calls these "the mission" or "the group".
+_OFFICES = frozenset({"ministry", "court", "council", "directorate", "police", "command", "army"})
 
 
 class Floor(NamedTuple):
@@ -158,4 +162,8 @@ def _organisation(noun: str, earlier: Sequence[Actor], floor: Floor, lexicon: Le
         return ""
     others = [actor for actor in earlier if actor.kind not in ("person", "state")]
     exact = next((actor.id for actor in others if noun in actor.name.lower().split()), "")
-    return exact or (floor.organisation if noun in lexicon.stand_ins else "")
+    if exact or noun not in lexicon.stand_ins:
+        return exact
+    last = next((actor for actor in others if actor.id == floor.organisation), None)
+    offices = _OFFICES.isdisjoint(last.name.lower().split()) if last else False
+    return floor.organisation if offices else ""

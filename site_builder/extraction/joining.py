@@ -58,8 +58,17 @@ def _apart(event: Draft, draft: Draft) -> bool:
     """Whether two drafts differ in scope, as sums in their provinces, or follow each other."""
     if event.total != draft.total:
         return True
+    if _judged_apart(event, draft):
+        return True
     sums_elsewhere = event.total and set(event.provinces) != set(draft.provinces)
     return sums_elsewhere or _afterwards(event, draft)
+
+
+def _judged_apart(event: Draft, draft: Draft) -> bool:
+    """Whether only one of two tells of sentences: a court and a raid on one day are two events."""
+    one = {counted.toll.outcome for counted in event.counted}
+    other = {counted.toll.outcome for counted in draft.counted}
+    return bool(one and other) and ("sentenced" in one) != ("sentenced" in other)
 
 
 def _afterwards(event: Draft, draft: Draft) -> bool:

@@ -81,7 +81,9 @@ class Lists(Counting):
         start = position
         while position < len(self.tokens) and position - start < _PLACE_GAP:
             low = self.low(position)
-            if low in self.lexicon.dead_ends or low in STOPS or self.begins_deed(position):
+            if low in self.lexicon.dead_ends or low in STOPS:
+                return None
+            if self.begins_deed(position) and not (position == start and low == "convicted"):
                 return None
             if low in JOINING or (low == "as" and self.low(position + 1) == "well"):
                 after = position + 1
