@@ -1,189 +1,219 @@
-"""The full-text index of an archive, made by Pagefind."""
+"""The full-text index of an archive, kept from run to run and made again where it changed."""
 
-import gzip
 import hashlib
 import shutil
 import tempfile
-import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from threading import Event
 
 import msgspec
-import pagefind_bin  # type: ignore[import-untyped]
 
-from site_builder.errors import SiteError, problem_error
+from site_builder.errors import problem_error
 from site_builder.files import relative, write_atomic
-from site_builder.search.running import run
-from site_builder.search.stable import settle
+from site_builder.search.documents import Document
+from site_builder.search.pagefind import files_of, program
+from site_builder.search.parts import divided
+from site_builder.search.stable import settled
+from site_builder.workers import made
 
 # Pagefind's own interfaces come with every bundle; the search page has one of its own.
 _UNUSED = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.")
-# Pagefind makes no index of no documents. This one is of a type that no search asks for.
-_NOTHING = b'<html><body><p data-pagefind-filter="type:entity">nothing</p></body></html>\n'
-_BEING_MADE = "bundle-"  # how the name of the folder begins that Pagefind writes in
-_GZIP = b"\x1f\x8b"
-_ROOM = 200_000  # bytes that a disk has left after Pagefind, if it was not full on the way
-_LAST_LINES = 8
-_LIMIT_SECONDS = 900
+_OF_FIRST = ("pagefind.js", "pagefind-worker.", "wasm.")  # what the first part has for all
+_BEING_MADE = "new-"  # how the names of folders begin that Pagefind runs in
+_AT_ONCE = 2  # a Pagefind takes some 200 MB, and more than one processor at its end
+
+Html = Mapping[str, tuple[str, bytes]]
+"""Of each document the key it was made for, and what it was then."""
+
+
+class _Done(msgspec.Struct, frozen=True):
+    """What a part was made of, and how it was left: no file changed or lost."""
+
+    keys: str
+    html: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of the index: its number, its documents and where it is kept."""
+
+    number: int
+    documents: Sequence[Document]
+    cache: Path
+    language: str
+
+    @property
+    def folder(self) -> Path:
+        """Its files."""
+        return self.cache / "bundle" / str(self.number)
+
+    @property
+    def read(self) -> Path:
+        """The file that keeps its documents."""
+        return self.cache / "documents" / f"{self.number}.msgpack"
+
+    @property
+    def done(self) -> Path:
+        """The file that tells what it was made of."""
+        return self.cache / "documents" / f"{self.number}.json"
+
+    @property
+    def keys(self) -> str:
+        """A digest of all that it is made of."""
+        return self.digest(document.file.key for document in self.documents)
+
+    def digest(self, told: Iterable[str]) -> str:
+        """A digest of something of each document, and of how the index is made of them."""
+        digest = hashlib.sha256(f"{self.language} {self.number} {program()}\n".encode())
+        for document, one in zip(self.documents, told, strict=True):
+            digest.update(f"{document.file.name} {document.label} {one}\n".encode())
+        return digest.hexdigest()
+
+    def was_made(self) -> _Done | None:
+        """What it was made of; None where anything was lost or touched since."""
+        try:
+            done = msgspec.json.decode(self.done.read_bytes(), type=_Done)
+        except (OSError, msgspec.MsgspecError):
+            return None
+        return done if done.state == _state(self.folder) else None
+
+    def html(self) -> Html:
+        """Its documents as they were last."""
+        try:
+            return msgspec.msgpack.decode(self.read.read_bytes(), type=dict[str, tuple[str, bytes]])
+        except (OSError, msgspec.MsgspecError):
+            return {}
 
 
 def index(
-    documents: Iterable[tuple[str, bytes]], cache: Path, language: str = "en"
+    documents: Iterable[Document], cache: Path, language: str = "en", jobs: int = 1
 ) -> Mapping[str, Path]:
-    """The index of `documents` (file name and HTML) as files of the site: name and where it lies.
+    """The index of `documents` as files of the site: their names and where they lie.
 
-    Everything is made in the folder `cache`. Pagefind runs only if the documents, Pagefind itself
-    or the language, whose endings it takes off, have changed since.
+    Everything is made in the folder `cache`. Pagefind runs only for those parts whose documents
+    have changed since, or the language, whose endings it takes off. Files of the index that stay
+    the same are not touched.
 
     :raises SiteError: if Pagefind fails, or leaves documents out.
     """
-    digests, changed = _write_documents(documents, cache)
-    key = _key(digests, language)
-    bundle, done = cache / "bundle", cache / "bundle.key"
-    if changed or not _is_whole(bundle, done, key):
-        done.unlink(missing_ok=True)
-        _make(cache, bundle, language, len(digests))
-        write_atomic(done, f"{key} {_digest(bundle)}".encode())
-    return {
-        f"pagefind/{relative(path, bundle)}": path
-        for path in sorted(bundle.rglob("*"))
-        if path.is_file() and not path.name.startswith(_UNUSED)
-    }
+    for left in cache.glob(f"{_BEING_MADE}*"):
+        _clear(left)
+    parts = [
+        _Part(number, found, cache, language) for number, found in enumerate(divided(documents))
+    ]
+    try:
+        _bring_up_to_date(parts, jobs)
+        for folder in (cache / "bundle", cache / "documents"):
+            _keep_only({str(part.number) for part in parts}, folder)
+    except OSError as error:
+        message = f"the index could not be written: {error}"
+        raise problem_error("pagefind", 0, message, "free the disk and build again") from None
+    return dict(sorted(pair for part in parts for pair in _files(part)))
 
 
-def _is_whole(bundle: Path, done: Path, key: str) -> bool:
-    """Whether a bundle is the one that was made for a key, and nothing of it was lost since."""
-    if not bundle.is_dir() or not done.is_file():
-        return False
-    return done.read_text("utf-8", "replace") == f"{key} {_digest(bundle)}"
-
-
-def _digest(bundle: Path) -> str:
-    """What tells the files of a bundle from any others."""
-    digest = hashlib.sha256()
-    for path in sorted(bundle.rglob("*")):
+def _files(part: _Part) -> Iterable[tuple[str, Path]]:
+    below = f"pagefind/{part.number}/" if part.number else "pagefind/"
+    for path in part.folder.rglob("*"):
         if path.is_file():
-            content = path.read_bytes()
-            digest.update(f"{relative(path, bundle)} {len(content)} ".encode())
-            digest.update(content)
+            yield below + relative(path, part.folder), path
+
+
+def _bring_up_to_date(parts: Sequence[_Part], jobs: int) -> None:
+    left = {part.number: part.was_made() for part in parts}
+    stale = [part for part in parts if (was := left[part.number]) is None or was.keys != part.keys]
+    before = {part.number: part.html() for part in stale}
+    new = [
+        document.file
+        for part in stale
+        for document in part.documents
+        if before[part.number].get(document.file.name, ("",))[0] != document.file.key
+    ]
+    html = dict(made(new, jobs))
+
+    stop = Event()
+
+    def make(part: _Part) -> None:
+        known = {**before[part.number], **_keyed(part, html)}
+        _make(part, left[part.number], known, stop)
+
+    with ThreadPoolExecutor(min(max(1, jobs), _AT_ONCE)) as pool:
+        try:
+            list(pool.map(make, stale))
+        except BaseException:
+            stop.set()  # the pool would wait for what is under way
+            raise
+
+
+def _keyed(part: _Part, html: Mapping[str, bytes]) -> Html:
+    files = [document.file for document in part.documents]
+    return {file.name: (file.key, html[file.name]) for file in files if file.name in html}
+
+
+def _make(part: _Part, before: _Done | None, known: Html, stop: Event) -> None:
+    """Make a part of its documents, unless it was already made of the same."""
+    names = [document.file.name for document in part.documents]
+    html = {name: known[name] for name in names}
+    told = part.digest(hashlib.sha256(content).hexdigest() for _, content in html.values())
+    write_atomic(part.read, msgspec.msgpack.encode(html))
+    if before is None or before.html != told:
+        part.done.unlink(missing_ok=True)
+        _index(part, [(name, content) for name, (_, content) in html.items()], stop)
+    done = _Done(part.keys, told, _state(part.folder))
+    write_atomic(part.done, msgspec.json.encode(done))
+
+
+def _index(part: _Part, documents: Sequence[tuple[str, bytes]], stop: Event) -> None:
+    """Let Pagefind run, and bring the folder that is kept up to what it made."""
+    with tempfile.TemporaryDirectory(prefix=_BEING_MADE, dir=part.cache) as apart:
+        files = files_of(documents, Path(apart), part.language, stop)
+    try:
+        files = settled(files, part.number, [document.label for document in part.documents] or [""])
+    except (ValueError, LookupError, TypeError, msgspec.MsgspecError) as error:
+        message = f"the index is of a form that is not known: {error}"
+        raise problem_error("pagefind", 0, message, "install the locked versions") from None
+    unused = (*_UNUSED, *_OF_FIRST) if part.number else _UNUSED
+    _bring(part.folder, {name: files[name] for name in files if not name.startswith(unused)})
+
+
+def _bring(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Let a folder hold these files and no others, without a touch on what is the same."""
+    if folder.is_symlink() or not folder.is_dir():
+        _clear(folder)
+    for name, content in files.items():
+        path = folder / name
+        if not (path.is_file() and path.read_bytes() == content):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    for path in folder.rglob("*"):
+        if not path.is_dir() and relative(path, folder) not in files:
+            path.unlink()
+
+
+def _state(folder: Path) -> str:
+    """What tells a folder as it was left from one in which something was lost or touched."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        found = path.stat()
+        digest.update(f"{relative(path, folder)} ".encode())
+        if not path.is_dir():
+            digest.update(f"{found.st_size} {found.st_mtime_ns}\n".encode())
     return digest.hexdigest()
 
 
-def _write_documents(
-    documents: Iterable[tuple[str, bytes]], cache: Path
-) -> tuple[dict[str, str], bool]:
-    """Bring the documents in the cache up to date; their digests, and whether any changed."""
-    site, known = cache / "site", cache / "documents.json"
-    before = _digests(known) if site.is_dir() else {}
-    known.unlink(missing_ok=True)  # what a broken run leaves is not believed
-    if not before:
-        shutil.rmtree(site, ignore_errors=True)
-    site.mkdir(parents=True, exist_ok=True)
-    digests: dict[str, str] = {}
-    for name, content in _at_least_one(documents):
-        digests[name] = hashlib.sha256(content).hexdigest()
-        if before.get(name) != digests[name]:
-            path = site / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-    for stale in before.keys() - digests.keys():
-        (site / stale).unlink(missing_ok=True)
-    write_atomic(known, msgspec.json.encode(digests))
-    return digests, digests != before
+def _keep_only(stems: Iterable[str], folder: Path) -> None:
+    wanted = set(stems)
+    for path in folder.iterdir():
+        if path.name.partition(".")[0] not in wanted:
+            _clear(path)
 
 
-def _at_least_one(documents: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
-    """The documents; for an archive that is empty still, one that no reader finds."""
-    name = ""
-    for name, content in documents:
-        yield name, content
-    if not name:
-        yield "nothing.html", _NOTHING
-
-
-def _digests(known: Path) -> dict[str, str]:
-    try:
-        return msgspec.json.decode(known.read_bytes(), type=dict[str, str])
-    except (OSError, msgspec.MsgspecError):
-        return {}
-
-
-def _key(digests: Mapping[str, str], language: str) -> str:
-    program = Path(pagefind_bin.get_executable()).stat()
-    read = msgspec.json.encode(sorted(digests.items()))
-    return f"{hashlib.sha256(read).hexdigest()} {language} {program.st_size} {program.st_mtime_ns}"
-
-
-def _make(cache: Path, bundle: Path, language: str, expected: int) -> None:
-    """Put a new bundle in the place of the old one.
-
-    It is made in a folder of its own: the Pagefind of a run that was killed may still be at work.
-    """
-    for left in cache.glob(f"{_BEING_MADE}*"):
-        shutil.rmtree(left, ignore_errors=True)
-    new = Path(tempfile.mkdtemp(prefix=_BEING_MADE, dir=cache))
-    _run(cache, new, language)
-    _check(new, expected)
-    settle(new)
-    _clear(bundle)
-    new.replace(bundle)
-
-
-def _clear(bundle: Path) -> None:
-    """Remove a bundle, or what stands in its place."""
-    if bundle.is_dir() and not bundle.is_symlink():
-        shutil.rmtree(bundle)
+def _clear(path: Path) -> None:
+    """Remove a folder, or what stands in its place."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
     else:
-        bundle.unlink(missing_ok=True)
-
-
-def _run(cache: Path, bundle: Path, language: str) -> None:
-    """Let Pagefind make a bundle.
-
-    It is started in the cache, so that no `pagefind.yml` of the archive's decides anything.
-    """
-    command = [str(pagefind_bin.get_executable()), "--site", "site", "--output-path", bundle.name]
-    command += ["--force-language", language, "--quiet"]
-    try:
-        ended = run(command, cache, bundle, _LIMIT_SECONDS)
-    except OSError as error:
-        raise _failed(f"Pagefind could not run: {error}") from None
-    if ended.code:
-        last = "\n".join(ended.said.splitlines()[-_LAST_LINES:])
-        raise _failed(f"Pagefind failed with exit code {ended.code}\n{last}".rstrip())
-
-
-def _check(bundle: Path, expected: int) -> None:
-    try:
-        entry: dict[str, Any] = msgspec.json.decode((bundle / "pagefind-entry.json").read_bytes())
-        indexed = sum(language["page_count"] for language in entry["languages"].values())
-    except (OSError, msgspec.MsgspecError, KeyError, TypeError):
-        raise _failed("Pagefind left no readable index") from None
-    if indexed != expected:
-        raise _failed(f"Pagefind indexed {indexed} of {expected} documents")
-    torn = sorted(relative(path, bundle) for path in bundle.rglob("*") if _is_torn(path))
-    if torn or shutil.disk_usage(bundle).free < _ROOM:
-        file = f" `{torn[0]}`" if torn else ""
-        message = f"Pagefind found no room for all of the index{file}"
-        raise problem_error("pagefind", 0, message, "free the disk and build again")
-
-
-def _is_torn(path: Path) -> bool:
-    """Whether a file was not written to its end: on a full disk Pagefind tells nobody."""
-    if not path.is_file():
-        return False
-    content = path.read_bytes()
-    if not content.startswith(_GZIP):
-        return not content
-    try:
-        gzip.decompress(content)
-    except (OSError, EOFError, zlib.error):
-        return True
-    return False
-
-
-def _failed(message: str) -> SiteError:
-    return problem_error(
-        "pagefind", 0, message, "delete the folder `.cache/search` and build again"
-    )
+        path.unlink(missing_ok=True)

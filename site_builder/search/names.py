@@ -27,8 +27,17 @@ _SIGNS = re.compile(r"[\W_]+")
 
 def token(key: Key) -> str:
     """A word that no text has, and no other such word starts with: `zqpninawazq`."""
+    return _word("zq", key)
+
+
+def listed(key: Key) -> str:
+    """The word of an article that is listed under a name, and does not only say it."""
+    return _word("zl", key)
+
+
+def _word(ends: str, key: Key) -> str:
     kind, name = key
-    return f"zq{kind[:2]}{name.replace('-', '')}zq"
+    return f"{ends}{kind[:2]}{name.replace('-', '')}{ends}"
 
 
 def spellings(registry: Registry) -> Mapping[Key, tuple[str, ...]]:

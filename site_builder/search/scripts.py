@@ -1,10 +1,11 @@
-"""The small data files of the search page: every spelling of a name, and the articles' heads.
+"""The small data files of the search page: names in every spelling, and the articles' heads.
 
 They are classic scripts, so that a browser reads them from a disk as well as from a server.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import msgspec
 
@@ -12,8 +13,11 @@ from site_builder.archive import Archive, Entry
 from site_builder.making import File
 from site_builder.model import Entity, Named, Place
 from site_builder.registry import Key
-from site_builder.search.documents import facets
+from site_builder.search.facets import Codes, facets, lists
 from site_builder.search.names import spellings
+from site_builder.search.parts import how_many
+
+_HEAD = "(window.siteSearchData=window.siteSearchData||{{}}).{}="
 
 Row = list[object]
 
@@ -30,15 +34,23 @@ class _Listed:
 
 def scripts(archive: Archive) -> Iterator[File]:
     """File name and content of each; `articles` is for pages that were opened from a disk."""
-    names = _names(archive)
-    yield File(
-        "search/names.js",
-        lambda: _script("names", [_name_row(listed) for listed in names]),
-        archive.digest,
-    )
-    number = {listed.key: position for position, listed in enumerate(names)}
-    rows = (_article_row(archive, entry, number) for entry in archive.entries)
-    yield File("search/articles.js", lambda: _script("articles", list(rows)), archive.digest)
+    yield File("search/names.js", partial(_names_script, archive), archive.digest)
+    yield File("search/articles.js", partial(_articles_script, archive), archive.digest)
+    yield File("search/index.js", partial(_index_script, archive), archive.digest)
+
+
+def _names_script(archive: Archive) -> bytes:
+    return _script("names", [_name_row(listed) for listed in _names(archive)])
+
+
+def _articles_script(archive: Archive) -> bytes:
+    number = {listed.key: position for position, listed in enumerate(_names(archive))}
+    return _script("articles", [_article_row(archive, entry, number) for entry in archive.entries])
+
+
+def _index_script(archive: Archive) -> bytes:
+    index = {"parts": how_many(len(archive.entries)), "values": Codes.of(archive).values}
+    return _HEAD.format("index").encode() + msgspec.json.encode(index) + b";\n"
 
 
 def _names(archive: Archive) -> Sequence[_Listed]:
@@ -75,16 +87,10 @@ def _article_row(archive: Archive, entry: Entry, number: Mapping[Key, int]) -> R
     values = facets(archive, entry)
     named = sorted(number[key] for key in entry.names if key in number)
     day = article.date.isoformat()
-    return [entry.url, article.title, day, article.lang, entry.summary, *_lists(values), named]
-
-
-def _lists(values: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
-    for facet in ("province", "category", "kind", "source"):
-        yield list(values[facet])
+    return [entry.url, article.title, day, article.lang, entry.summary, *lists(values), named]
 
 
 def _script(name: str, rows: Sequence[Row]) -> bytes:
     """A script that hands over its rows, one a line, so that a change touches few lines."""
     lines = b",\n".join(msgspec.json.encode(row) for row in rows)
-    head = f"(window.siteSearchData=window.siteSearchData||{{}}).{name}=[\n"
-    return head.encode() + lines + b"\n];\n"
+    return _HEAD.format(name).encode() + b"[\n" + lines + b"\n];\n"

@@ -2,8 +2,6 @@
 (function (site) {
   "use strict";
 
-  const FACETS = ["province", "year", "category", "kind", "source"];
-
   class DiskEngine {
     constructor(rows, names, months) {
       this.articles = rows.map((row) => article(row, months));
@@ -16,15 +14,15 @@
     }
 
     search({ terms, phrases = [], chosen = {}, about = "", sort = "relevance" }) {
-      const saying = this.articles
-        .map((each) => ({ each, score: this.score(each, terms, phrases) }))
-        .filter(({ each, score }) => score && (!about || each.names.has(this.paths.get(about))));
-      const counts = {};
-      for (const facet of FACETS) counts[facet] = count(saying, facet, chosen);
-      const found = saying.filter(({ each }) => FACETS.every((facet) => fits(each, facet, chosen)));
-      found.sort(order(terms.length ? sort : sort === "relevance" ? "newest" : sort));
-      const load = (first, last) => Promise.resolve(found.slice(first, last).map(({ each }) => each));
-      return Promise.resolve({ total: found.length, counts, load });
+      const saying = [];
+      for (const each of this.articles) {
+        const score = this.score(each, terms, phrases);
+        if (score && (!about || each.names.has(this.paths.get(about)))) saying.push({ ...each, score });
+      }
+      const { kept, counts } = site.narrowed(saying, chosen);
+      kept.sort(order(terms.length ? sort : sort === "relevance" ? "newest" : sort));
+      const load = (first, last) => Promise.resolve(kept.slice(first, last));
+      return Promise.resolve({ total: kept.length, counts, load, leads: () => Promise.resolve(saying.slice(0, 1)) });
     }
 
     score(each, terms, phrases) {
@@ -47,24 +45,10 @@
   }
 
   function order(sort) {
-    const newest = (a, b) => (a.each.date < b.each.date ? 1 : a.each.date > b.each.date ? -1 : 0);
+    const newest = (a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0);
     if (sort === "newest") return newest;
     if (sort === "oldest") return (a, b) => newest(b, a);
     return (a, b) => b.score - a.score || newest(a, b);
-  }
-
-  function fits(each, facet, chosen) {
-    const values = chosen[facet] || [];
-    return !values.length || values.some((value) => each[facet].includes(value));
-  }
-
-  function count(saying, facet, chosen) {
-    const counts = {};
-    for (const { each } of saying) {
-      if (!FACETS.every((other) => other === facet || fits(each, other, chosen))) continue;
-      for (const value of each[facet]) counts[value] = (counts[value] || 0) + 1;
-    }
-    return counts;
   }
 
   function article([url, title, date, lang, summary, province, category, kind, source, names], months) {
@@ -74,13 +58,14 @@
     const words = site.fold(`${said} ${summary}`).split(" ");
     return {
       url, title, date, lang, said, province, category, kind, source: source, year: [year],
+      part: "0",
       titleWords, words, run: ` ${words.join(" ")} `,
       provinces: province,
       names: new Set(names),
+      tokens: { has: () => true }, // what is found has them
       passages: [{ anchor: "", text: summary }],
     };
   }
 
   site.DiskEngine = DiskEngine;
-  site.FACETS = FACETS;
 })((window.siteSearch = window.siteSearch || {}));

@@ -56,9 +56,12 @@
     return Array.from(new Set(found));
   }
 
+  const SHORTEST_JOINED = 5;
+
   /* Every key that a run of words may be listed under. */
   function keysOf(words) {
     const bare = named(words);
+    if (bare.length > 1 && bare.join("").length < SHORTEST_JOINED) return []; // "in a" is not INA
     const keys = forms(bare[0]).map((first) => first + bare.slice(1).join(""));
     keys.push(words.join(""));
     const glued = bare.join("");
@@ -197,9 +200,16 @@
       kind, sort, id, label, full, ar, count, position,
       path: `${kind}/${id}`,
       url: `${folder}/${id}.html`,
-      token: `zq${kind.slice(0, 2)}${id.replace(/-/g, "")}zq`,
+      token: token(`${kind}/${id}`, "zq"),
       spellings: spellings.split("|").filter(Boolean).map(spelling),
     };
+  }
+
+  /* The word that stands in the index for a name: `zq` where an article says it, `zl` where it is
+     listed under it. */
+  function token(path, ends) {
+    const [kind, id] = path.split("/");
+    return `${ends}${kind.slice(0, 2)}${(id || "").replace(/-/g, "")}${ends}`;
   }
 
   function spelling(text) {
@@ -247,5 +257,5 @@
     return found.concat(forms(raw).slice(1));
   }
 
-  Object.assign(site, { fold, distance, Names, named, forms, parse, variants, isParticle });
+  Object.assign(site, { fold, distance, Names, named, forms, parse, token, variants, isParticle });
 })((window.siteSearch = window.siteSearch || {}));

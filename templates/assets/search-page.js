@@ -15,11 +15,10 @@
       this.names = new site.Names(site.data.names);
       this.engine = fromDisk
         ? new site.DiskEngine(site.data.articles, this.names, this.words.dates.months)
-        : new site.PagefindEngine(site.pagefind);
+        : new site.PagefindEngine(site.pagefind, site.data.index);
       this.view = new site.View(root, this.words, this.names, (state) => this.ask(state));
       this.runs = 0;
       this.typing = false;
-      this.warm = fromDisk;
       this.state = site.state.read(location.search);
     }
 
@@ -51,14 +50,6 @@
       const fit = () => { this.view.part("filters").open = wide.matches; };
       wide.addEventListener("change", fit);
       fit();
-      this.view.part("filters").addEventListener("toggle", () => {
-        if (this.counted() && !this.view.part("facets").children.length) this.restore(true);
-      });
-    }
-
-    /* Facets are counted once they are to be seen: on a phone, when a reader unfolds them. */
-    counted() {
-      return this.view.part("filters").open;
     }
 
     /* A new question: a new entry in the history; while typing, the same entry. */
@@ -112,13 +103,12 @@
         return;
       }
       try {
-        const answer = await this.answer(state, this.counted() && this.warm);
+        const answer = await this.answer(state);
         const first = (state.page - 1) * site.PAGE;
         const records = await answer.load(first, first + site.PAGE);
         if (run !== this.runs) return;
         this.view.show(state, answer, records);
         this.announce(this.view.told(state, answer));
-        if (this.counted() && !this.warm) await this.count(run, state);
         if (!answer.total) await this.help(run, state, answer);
         if (run === this.runs) this.view.busy(false);
       } catch (error) {
@@ -127,15 +117,8 @@
       }
     }
 
-    answer(state, counted) {
-      return new site.Query(this.engine, this.names, state, counted).answer();
-    }
-
-    /* The first answer does not wait for the facets' numbers, which are as much to load again. */
-    async count(run, state) {
-      const answer = await this.answer(state, true);
-      this.warm = true;
-      if (run === this.runs) this.view.showFacets(state, answer);
+    answer(state) {
+      return new site.Query(this.engine, this.names, state).answer();
     }
 
     async help(run, state, { notes, cards }) {
@@ -145,7 +128,7 @@
       for (const pair of pairs) without.push({ pair, next: site.state.without(state, ...pair) });
       if (pairs.length > 1) without.push({ pair: null, next: site.state.cleared(state) });
       for (const way of without) {
-        way.total = (await this.answer(way.next, false)).total;
+        way.total = (await this.answer(way.next)).total;
       }
       if (run !== this.runs) return;
       this.view.help(state, guesses, without.filter(({ total }) => total));

@@ -1,96 +1,126 @@
-/* Full text, through Pagefind. */
+/* Full text, through Pagefind. A large archive's index is in parts, merged here. */
 (function (site) {
   "use strict";
 
-  const FACETS = ["province", "year", "category", "kind", "source"];
-  const NONE = "\u0000"; // a value no page has: asks for a facet's counts without narrowing it
-  const OTHERS = ["entity", "province"]; // pages that are no articles
-  const SORTS = { newest: { date: "desc" }, oldest: { date: "asc" } };
+  const REMEMBERED = 20; // questions whose results are kept
+  const TOKEN = /^(z[ql]).+\1$/;
+  const ARABIC = /[\u0600-\u06ff]/;
 
   class PagefindEngine {
-    constructor(pagefind) {
+    constructor(pagefind, { values }) {
       this.loading = pagefind;
-      this.sets = new Map();
+      this.labels = new site.Labels(values);
+      this.asked = new Map();
+      this.records = new Map();
     }
 
     async ready() {
       this.pagefind = await this.loading;
     }
 
-    /* `{total, counts, load}` for the articles that have all `terms` and `phrases`. */
-    async search({ terms, phrases = [], chosen = {}, about = "", sort = "relevance", counted = false }) {
+    /* The articles that have all `terms` and `phrases`, as `Found`. */
+    async search({ terms, phrases = [], chosen = {}, about = "", sort = "relevance" }) {
       await this.ready();
-      const asked = { terms, phrases, chosen, about, sort, counted };
-      const found = await this.run(asked);
-      const counts = found.counts;
-      const narrowed = FACETS.filter((facet) => counted && (chosen[facet] || []).length);
-      for (const facet of narrowed) {
-        const others = { ...chosen, [facet]: [] };
-        counts[facet] = (await this.run({ ...asked, chosen: others })).counts[facet];
-      }
-      const { results } = found;
-      const load = (first, last) => Promise.all(results.slice(first, last).map(record));
-      return { total: results.length, counts, load };
+      const all = about ? [...terms, site.token(about, "zl")] : terms;
+      const order = !terms.length && sort === "relevance" ? "newest" : sort; // every score is the same
+      return new Found(await this.remembered(all, phrases), { chosen, sort: order }, (hit) => this.record(hit));
     }
 
-    async run({ terms, phrases, chosen, about, sort, counted }) {
-      const [lead, ...others] = terms.length ? [terms.join(" "), ...phrases.map(quoted)] : phrases.map(quoted);
-      const options = { filters: filters({ chosen, about, counted }), sort: SORTS[sort] || {} };
-      if (!terms.length && sort === "relevance") options.sort = SORTS.newest; // every score is the same
-      const found = await this.pagefind.search(lead ?? null, options);
-      if (!others.length) return { results: found.results, counts: found.filters };
-      let results = found.results;
+    /* Another choice, order or page of the same question is no work for Pagefind. */
+    remembered(terms, phrases) {
+      const key = JSON.stringify([terms, phrases.map(({ raw }) => raw)]);
+      if (!this.asked.has(key)) {
+        if (this.asked.size >= REMEMBERED) this.asked.delete(this.asked.keys().next().value);
+        const hits = this.hits(terms, phrases);
+        this.asked.set(key, hits);
+        hits.catch(() => this.asked.delete(key));
+      }
+      return this.asked.get(key);
+    }
+
+    async hits(terms, phrases) {
+      const [lead, ...others] = [...(terms.length ? [terms.join(" ")] : []), ...phrases.map(quoted)];
+      await this.preload(terms);
+      let hits = this.read(await this.pagefind.search(lead ?? null));
       for (const other of others) {
-        const also = ids(await this.pagefind.search(other, { filters: filters({}) }));
-        results = results.filter(({ id }) => also.has(id));
+        const also = new Set((await this.pagefind.search(other)).results.map(({ id }) => id));
+        hits = hits.filter(({ id }) => also.has(id));
       }
-      return { results, counts: await this.count(results, found.filters) };
+      return hits;
     }
 
-    /* The counts of a list of results that Pagefind did not make by itself. */
-    async count(results, values) {
-      const counts = {};
-      for (const facet of FACETS) {
-        counts[facet] = {};
-        for (const value of Object.keys(values[facet] || {})) {
-          const set = await this.set(facet, value);
-          counts[facet][value] = results.filter(({ id }) => set.has(id)).length;
-        }
-      }
-      return counts;
+    /* A word finds all that begin with it, but Pagefind loads only where the word itself would stand:
+       the end of what begins with it may be elsewhere. */
+    async preload(terms) {
+      const words = terms.filter((term) => !TOKEN.test(term));
+      if (!words.length) return;
+      const ends = words.map((term) => term + (ARABIC.test(term) ? "\u06d3" : "z"));
+      await Promise.all([terms, ends].map((each) => this.pagefind.preload(each.join(" "))));
     }
 
-    async set(facet, value) {
-      const key = `${facet}/${value}`;
-      if (!this.sets.has(key)) {
-        const found = await this.pagefind.search(null, { filters: filters({ chosen: { [facet]: [value] } }) });
-        this.sets.set(key, ids(found));
+    read({ results }) {
+      const hits = [];
+      for (const result of results) {
+        const hit = this.labels.read(result.id);
+        if (hit) hits.push(Object.assign(hit, { score: result.score, result }));
       }
-      return this.sets.get(key);
+      return hits;
+    }
+
+    record(hit) {
+      if (!this.records.has(hit.id)) {
+        const loaded = record(hit);
+        this.records.set(hit.id, loaded);
+        loaded.catch(() => this.records.delete(hit.id));
+      }
+      return this.records.get(hit.id);
+    }
+  }
+
+  const ORDERS = {
+    newest: (a, b) => compare(b.date, a.date) || compare(a.id, b.id),
+    oldest: (a, b) => compare(a.date, b.date) || compare(a.id, b.id),
+    relevance: (a, b) => b.score - a.score || compare(b.date, a.date) || compare(a.id, b.id),
+  };
+  const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
+  /* `total`, `counts` and `load` of the articles that were found and fit what was chosen. */
+  class Found {
+    constructor(hits, options, record) {
+      this.hits = hits;
+      this.options = options;
+      this.record = record;
+      const { kept, counts } = site.narrowed(hits, options.chosen);
+      this.kept = kept.sort(ORDERS[options.sort]);
+      this.total = kept.length;
+      this.counts = counts;
+    }
+
+    load(first, last) {
+      return Promise.all(this.kept.slice(first, last).map(this.record));
+    }
+
+    /* The first article of each part of the index: a part that lacks a word answers without it. */
+    leads() {
+      const leads = new Map();
+      for (const hit of this.kept) if (!leads.has(hit.part)) leads.set(hit.part, hit);
+      for (const hit of this.hits) if (!leads.has(hit.part)) leads.set(hit.part, hit);
+      return Promise.all(Array.from(leads.values(), this.record));
+    }
+
+    without(parts) {
+      return new Found(this.hits.filter(({ part }) => !parts.has(part)), this.options, this.record);
     }
   }
 
   const quoted = ({ raw }) => `"${raw}"`;
-  const ids = (found) => new Set(found.results.map(({ id }) => id));
-
-  /* Only the facets that are asked for are fetched, each some 20 KB at ten thousand articles. */
-  function filters({ chosen = {}, about = "", counted = false }) {
-    const asked = { type: { none: OTHERS } };
-    for (const facet of FACETS) {
-      const values = chosen[facet] || [];
-      if (values.length) asked[facet] = { any: values };
-      else if (counted) asked[facet] = { none: [NONE] };
-    }
-    if (about) asked.names = about;
-    return asked;
-  }
 
   /* The index has a seam in Arabic words after what is written onto them: ال~مالكي. */
   const whole = (text) => text.replace(/(?<=[\u0620-\u06d3])~(?=[\u0620-\u06d3])/g, "");
 
   /* An article as the results show it; its text in the passages between its anchors. */
-  async function record(result) {
-    const { raw_url, url, meta, filters: values, content, anchors } = await result.data();
+  async function record({ result, part, date, province, source }) {
+    const { raw_url, url, meta, filters, content, anchors } = await result.data();
     const words = whole(content).split(/\s+/);
     const stops = anchors.slice().sort((a, b) => a.location - b.location);
     const passages = stops.map(({ id, location }, index) => ({
@@ -98,18 +128,20 @@
       text: words.slice(location, stops[index + 1]?.location).join(" "),
       id,
     }));
+    const tokens = passages.find(({ id }) => id === "tokens")?.text || "";
     return {
       url: (raw_url || url).replace(/^\//, ""),
       title: whole(meta.title),
-      date: meta.date,
-      lang: values.lang?.[0] || "",
-      provinces: values.province || [],
-      source: values.source?.[0] || "",
+      date,
+      lang: filters.lang?.[0] || "",
+      provinces: province,
+      source: source[0] || "",
       said: `${whole(meta.title)} ${meta.date} ${meta.when}`,
       passages: passages.filter(({ id }) => id !== "tokens"),
+      tokens: new Set(tokens.split(/[^a-z0-9]+/)),
+      part,
     };
   }
 
   site.PagefindEngine = PagefindEngine;
-  site.FACETS = FACETS;
 })((window.siteSearch = window.siteSearch || {}));

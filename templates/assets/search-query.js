@@ -4,10 +4,10 @@
 
   const SHORTEST_GUESS = 4;
   const LONGEST_GUESS = 5;
+  const NOTHING = { total: 0, counts: {}, load: () => Promise.resolve([]) };
 
   class Query {
-    constructor(engine, names, state, counted = true) {
-      this.counted = counted; // whether the facets are to be seen
+    constructor(engine, names, state) {
       this.engine = engine;
       this.names = names;
       this.state = state;
@@ -22,11 +22,20 @@
       this.units = this.understood(words);
       let found = await this.search(this.units);
       if (!found.total && phrases.length && !words.length && !this.narrowed()) found = await this.loosen();
-      if (this.words.length) found = await this.checked(found);
+      if (found.total) found.load(...this.shown()).catch(() => {}); // told where it is waited for
+      found = await this.checked(found);
       const typed = this.words.map(({ word }) => word);
       const cards = this.names.cards(typed.concat(...phrases.map(({ words: said }) => said)), 4);
       for (const { item } of this.notes.corrected) if (!cards.includes(item)) cards.unshift(item);
-      return { ...found, units: this.units.concat(this.phrases), notes: this.notes, cards };
+      const { total, counts } = found;
+      const load = (first, last) => found.load(first, last);
+      return { total, counts, load, units: this.units.concat(this.phrases), notes: this.notes, cards };
+    }
+
+    /* The places of the articles that are shown. */
+    shown() {
+      const first = (this.state.page - 1) * site.PAGE;
+      return [first, first + site.PAGE];
     }
 
     understood(words) {
@@ -49,7 +58,7 @@
 
     search(units, phrases = this.phrases) {
       const { chosen, about, sort } = this.state;
-      return this.engine.search({ terms: terms(units), phrases, chosen, about, sort, counted: this.counted });
+      return this.engine.search({ terms: terms(units), phrases, chosen, about, sort });
     }
 
     /* A phrase that no article has: its words instead, with names understood. */
@@ -62,32 +71,44 @@
     }
 
     /* The same result if it really has the words; else one for what was probably meant. */
-    async checked(found) {
-      const wrong = await this.wrong(found);
-      if (!wrong.length) return found;
+    async checked(found, again = false) {
+      const asked = this.asked();
+      if (!asked.length) return found;
+      const leads = found.leads ? await found.leads() : [];
+      const bad = leads.filter((lead) => unsaid(lead, asked).length);
+      if (leads.length && !bad.length) return found;
+      if (bad.length < leads.length) return found.without(new Set(bad.map(({ part }) => part)));
+      const wrong = await this.wrong(leads);
+      if (!wrong.length || again) return NOTHING;
       for (const unit of wrong) await this.mend(unit);
-      if (this.notes.unknown.length) return { total: 0, counts: {}, load: () => Promise.resolve([]) };
-      return this.search(this.units);
+      return this.notes.unknown.length ? NOTHING : this.checked(await this.search(this.units), true);
+    }
+
+    /* What an article that is found must have: the words, and the names that it is said to be about. */
+    asked() {
+      const { about } = this.state;
+      return about ? [...this.units, { kind: "name", item: { token: site.token(about, "zl") } }] : this.units;
     }
 
     /* Words that no article has: Pagefind drops them, or takes a shorter word instead. */
-    async wrong(found) {
+    async wrong(leads) {
       const words = this.units.filter((unit) => unit.kind === "word");
-      if (!words.length) return [];
-      if (found.total) return unsaid((await found.load(0, 1))[0], words);
       const wrong = [];
-      for (const unit of words) if (!(await this.has(unit.raw, unit.words[0]))) wrong.push(unit);
+      for (const unit of words) {
+        const said = leads.some((lead) => !unsaid(lead, [unit]).length);
+        if (!said && !(await this.has(unit.raw, unit.words[0]))) wrong.push(unit);
+      }
       return wrong;
     }
 
-    async first(raw) {
+    async leads(raw) {
       const found = await this.engine.search({ terms: [raw] });
-      return found.total ? (await found.load(0, 1))[0] : null;
+      return found.leads();
     }
 
     async has(raw, word) {
-      const article = await this.first(raw);
-      return article !== null && !unsaid(article, [{ words: [word] }]).length;
+      const unit = { kind: "word", words: [word] };
+      return (await this.leads(raw)).some((lead) => !unsaid(lead, [unit]).length);
     }
 
     /* Another spelling of an Arabic word, or a name a letter or two away. */
@@ -130,8 +151,8 @@
     async suggest(unit) {
       const [word] = unit.words;
       for (const { label } of this.names.nearest(unit.words, 3)) this.propose(unit, label);
-      const article = await this.first(unit.raw);
-      const said = article ? allWords(article).map((each) => each.word) : [];
+      const leads = await this.leads(unit.raw);
+      const said = leads.flatMap((lead) => allWords(lead).map((each) => each.word));
       const short = said.filter((each) => word.startsWith(each) && each.length >= SHORTEST_GUESS);
       short.sort((a, b) => b.length - a.length);
       if (short.length && short[0].length * 2 > word.length) this.propose(unit, short[0]);
@@ -150,10 +171,13 @@
     return new site.Text([article.said, ...passages].join(" ")).words;
   }
 
+  /* Which of the units an article does not have. */
   function unsaid(article, units) {
-    const words = allWords(article);
+    let words = null;
     return units.filter((unit) => {
+      if (unit.kind === "name") return !article.tokens.has(unit.item.token);
       const wanted = site.named(unit.words)[0];
+      words = words || allWords(article);
       return !site.isParticle(wanted) && !words.some(({ word }) => site.says(word, wanted));
     });
   }

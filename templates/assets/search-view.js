@@ -194,9 +194,7 @@
       const focused = group.contains(document.activeElement) ? document.activeElement.id : "";
       const fieldsets = site.FACETS.map((facet) => this.facet(state, facet, counts[facet] || {}, total));
       group.replaceChildren(...fieldsets.filter(Boolean));
-      const pending = !Object.keys(counts).some((facet) => site.FACETS.includes(facet));
-      const some = total || site.state.narrowing(state).length;
-      this.part("filters").hidden = !group.children.length && !(pending && some);
+      this.part("filters").hidden = !group.children.length;
       if (focused) document.getElementById(focused)?.focus();
     }
 

@@ -9,8 +9,9 @@
   const engine = fromDisk ? "search-disk" : "search-pagefind";
   const scripts = [
     "search/names.js",
+    "search/index.js",
     ...(fromDisk ? ["search/articles.js"] : []),
-    ...["search-names", "search-text", engine, "search-query", "search-state", "search-view", "search-page"]
+    ...["search-names", "search-text", "search-facets", engine, "search-query", "search-state", "search-view", "search-page"]
       .map((name) => `assets/${name}.js`),
   ];
   let started = null;
@@ -27,18 +28,24 @@
   }
 
   /* Pagefind has a long way: it sets out together with the scripts that will ask it. */
-  async function fetchPagefind() {
-    const pagefind = await import(new URL(`${root.dataset.root}pagefind/pagefind.js`, document.baseURI).href);
-    await pagefind.options({ ranking: { metaWeights: { title: 4, date: 0.5, when: 0.5 } } });
+  async function fetchPagefind(loaded) {
+    const base = new URL(`${root.dataset.root}pagefind/`, document.baseURI);
+    const ranking = { metaWeights: { title: 4, date: 0.5, when: 0.5 } };
+    const pagefind = await import(new URL("pagefind.js", base).href);
+    await pagefind.options({ ranking });
     await pagefind.init();
+    await loaded;
+    const others = Array.from({ length: window.siteSearchData.index.parts - 1 }, (_, place) => place + 1);
+    await Promise.all(others.map((part) => pagefind.mergeIndex(`${base.pathname}${part}/`, { ranking })));
     return pagefind;
   }
 
   function start() {
     if (started) return;
-    if (!fromDisk) site.pagefind = fetchPagefind();
+    const loaded = Promise.all(scripts.map(load));
+    if (!fromDisk) site.pagefind = fetchPagefind(loaded);
     site.pagefind?.catch(() => {}); // told when it is asked for
-    started = Promise.all(scripts.map(load)).then(() => site.start(root, fromDisk), refuse);
+    started = loaded.then(() => site.start(root, fromDisk), refuse);
   }
 
   function refuse() {

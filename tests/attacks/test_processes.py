@@ -79,13 +79,13 @@ def test_processes_that_make_pages_end_when_nobody_takes_them(how: str, code: in
 
 def test_a_program_is_ended_that_takes_too_long(tmp_path: Path) -> None:
     with pytest.raises(TimeoutError, match="not ended after 0 seconds"):
-        run(ASLEEP, tmp_path, tmp_path, 0)
+        run(ASLEEP, tmp_path, 0)
 
 
 def test_what_a_program_says_and_how_it_ends_is_passed_on(tmp_path: Path) -> None:
     script = "import os, sys; print(os.getcwd()); print('wrong', file=sys.stderr); sys.exit(7)"
 
-    ended = run([sys.executable, "-c", script], tmp_path, tmp_path, 600)
+    ended = run([sys.executable, "-c", script], tmp_path, 600)
 
     assert (ended.code, ended.said) == (7, f"{tmp_path}\nwrong")
 

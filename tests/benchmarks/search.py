@@ -56,7 +56,7 @@ _AGAIN = """async (query) => {
   const start = performance.now();
   const state = site.state.read("?q=" + encodeURIComponent(query));
   const { engine, names } = site.page;
-  const answer = await new site.Query(engine, names, state, site.page.counted()).answer();
+  const answer = await new site.Query(engine, names, state).answer();
   site.page.view.show(state, answer, await answer.load(0, 10));
   return performance.now() - start;
 }"""

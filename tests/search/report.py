@@ -34,8 +34,7 @@ _OURS = """async (query) => {
 }"""
 _PLAIN = """async (query) => {
   const { pagefind } = window.siteSearch.page.engine;
-  const filters = { type: { none: ["entity", "province"] } };
-  const found = await pagefind.search(query, { filters });
+  const found = await pagefind.search(query);
   const first = await Promise.all(found.results.slice(0, 10).map((one) => one.data()));
   return first.map(({ url }) => url);
 }"""

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -12,9 +12,12 @@ from selectolax.lexbor import LexborHTMLParser
 from site_builder.archive import Archive
 from site_builder.content import read_content
 from site_builder.errors import SiteError
+from site_builder.making import File, finished
 from site_builder.search.bundle import index
-from site_builder.search.documents import documents
-from site_builder.search.names import spellings, token
+from site_builder.search.documents import Document, documents
+from site_builder.search.facets import Codes, facets
+from site_builder.search.names import listed, spellings, token
+from site_builder.search.parts import divided, how_many
 from site_builder.search.scripts import scripts
 from site_builder.spellings import Spellings
 
@@ -74,54 +77,79 @@ def archive_of(make_site: MakeSite) -> ArchiveOf:
 
 
 def found_in(archive: Archive, name: str) -> LexborHTMLParser:
-    return LexborHTMLParser(dict(documents(archive))[name].decode())
+    every = {document.file.name: document.file for document in documents(archive)}
+    return LexborHTMLParser(every[name].make().decode())
 
 
-def values(page: LexborHTMLParser, kind: str) -> list[str]:
-    return [
-        node.attributes["title"] or ""
-        for node in page.css(f'[data-pagefind-filter="{kind}[title]"]')
-    ]
+def document(name: str, html: bytes, label: str = "") -> Document:
+    return Document(File(name, lambda: html, str(hash(html))), label)
+
+
+def whole(word: str) -> bytes:
+    return f"<!doctype html><html><body><p>{word}</p></body></html>".encode()
 
 
 def rows(archive: Archive, name: str) -> Iterator[list[object]]:
-    text = dict(scripts(archive))[f"search/{name}.js"].decode()
+    text = dict(finished(scripts(archive)))[f"search/{name}.js"].decode()
     head = f"(window.siteSearchData=window.siteSearchData||{{}}).{name}="
     assert text.startswith(head)
     yield from json.loads(text.removeprefix(head).rstrip().removesuffix(";"))
 
 
-def test_each_article_entity_and_province_has_a_document_under_the_name_of_its_page(
-    archive_of: ArchiveOf,
-) -> None:
-    names = {name for name, _ in documents(archive_of(SWEEP))}
+def test_each_article_has_a_document_under_the_name_of_its_page(archive_of: ArchiveOf) -> None:
+    names = {document.file.name for document in documents(archive_of(SWEEP))}
 
-    assert names == {
-        "articles/2025/sweep.html",
-        "entities/al-fassel.html",
-        "entities/cts.html",
-        "entities/fadel-abu-raghif.html",
-        "entities/isis.html",
-        "provinces/kirkuk.html",
-        "provinces/salaheddine.html",
-    }
+    assert names == {"articles/2025/sweep.html"}
 
 
-def test_a_document_holds_the_text_with_its_anchors_and_what_can_be_chosen(
-    archive_of: ArchiveOf,
-) -> None:
+def test_a_document_holds_the_text_with_its_anchors(archive_of: ArchiveOf) -> None:
     page = found_in(archive_of(SWEEP), "articles/2025/sweep.html")
 
     second = page.css_first("#p2")
     assert second is not None
     assert second.text() == "Fadhel Abu Ragheef commented, and ISIS denied it."
-    assert values(page, "type") == []
-    assert values(page, "province") == ["kirkuk"]
-    assert values(page, "year") == ["2025"]
-    assert values(page, "category") == ["Terrorism"]
-    assert values(page, "kind") == ["ambush"]
-    assert values(page, "source") == ["al-fassel"]
-    assert values(page, "names") == ["entity/isis", "entity/fadel-abu-raghif", "province/kirkuk"]
+
+
+def test_the_label_of_a_document_is_its_day_and_what_it_can_be_narrowed_by(
+    archive_of: ArchiveOf,
+) -> None:
+    archive = archive_of(SWEEP, ARABIC)
+    sweep, khabar = archive.entries
+    codes = Codes.of(archive)
+
+    labels = {document.file.name: document.label for document in documents(archive)}
+
+    assert codes.values == {
+        "province": ["kirkuk"],
+        "category": ["Terrorism"],
+        "kind": ["ambush"],
+        "source": ["al-fassel", "own"],
+    }
+    assert labels == {sweep.url: "20250718-0-0-0-0", khabar.url: "20240203----1"}
+    assert facets(archive, sweep)["kind"] == ("ambush",)
+
+
+def test_codes_of_a_facet_are_as_long_as_its_last(archive_of: ArchiveOf) -> None:
+    many = [
+        SWEEP.replace("slug: sweep", f"slug: sweep-{number}").replace("Terrorism", f"C{number:02}")
+        for number in range(37)
+    ]
+    archive = archive_of(*many)
+
+    labels = [document.label.split("-")[2] for document in documents(archive)]
+
+    assert sorted(labels) == [*(f"0{sign}" for sign in "0123456789"), *sorted(labels)[10:]]
+    assert max(labels) == "10"
+
+
+def test_a_document_changes_its_key_with_its_article_only(archive_of: ArchiveOf) -> None:
+    def keys(*articles: str) -> dict[str, str]:
+        return {one.file.name: one.file.key for one in documents(archive_of(*articles))}
+
+    before = keys(SWEEP, ARABIC)
+    after = keys(SWEEP.replace("denied it", "denied"), ARABIC)
+
+    assert [name for name in before if before[name] != after[name]] == ["articles/2025/sweep.html"]
 
 
 def test_names_count_however_they_are_spelled_and_whether_listed_or_only_said(
@@ -135,20 +163,23 @@ def test_names_count_however_they_are_spelled_and_whether_listed_or_only_said(
         token(("entity", "fadel-abu-raghif")): "1",
         token(("province", "kirkuk")): "1",
         token(("province", "salaheddine")): "1",  # said as Saladin, not listed
+        listed(("entity", "isis")): "0",
+        listed(("entity", "fadel-abu-raghif")): "0",
+        listed(("province", "kirkuk")): "0",
     }
 
 
 def test_no_token_is_the_beginning_of_another() -> None:
-    shorter, longer = token(("entity", "isis")), token(("entity", "isis-sector"))
-
-    assert not longer.startswith(shorter)
+    for word in (token, listed):
+        assert not word(("entity", "isis-sector")).startswith(word(("entity", "isis")))
 
 
 def test_what_a_source_withholds_is_not_indexed(archive_of: ArchiveOf) -> None:
     site = "title: Small\nsources:\n  al-fassel:\n    rights: facts\n"
     archive = archive_of(SWEEP, site=site)
 
-    everything = b"".join(content for _, content in [*documents(archive), *scripts(archive)])
+    files = [*(document.file for document in documents(archive)), *scripts(archive)]
+    everything = b"".join(content for _, content in finished(files))
 
     assert b"Sweep in the mountains" in everything
     assert b"commented" not in everything
@@ -215,30 +246,116 @@ def test_the_index_has_every_document_and_only_what_the_site_needs(
     files = index(documents(archive_of(SWEEP, ARABIC)), tmp_path / "cache")
 
     entry = json.loads(files["pagefind/pagefind-entry.json"].read_bytes())
-    assert [language["page_count"] for language in entry["languages"].values()] == [8]
+    assert [language["page_count"] for language in entry["languages"].values()] == [2]
     assert "pagefind/pagefind.js" in files
     assert not [name for name in files if "-ui." in name]
+
+
+def test_an_archive_without_articles_has_an_index_that_finds_none(
+    archive_of: ArchiveOf, tmp_path: Path
+) -> None:
+    files = index(documents(archive_of()), tmp_path / "cache")
+
+    assert "pagefind/pagefind.js" in files
+    assert len([name for name in files if "/fragment/0--" in name]) == 1
 
 
 def test_pagefind_runs_only_when_something_that_it_reads_has_changed(
     archive_of: ArchiveOf, tmp_path: Path
 ) -> None:
     cache = tmp_path / "cache"
-    read = list(documents(archive_of(SWEEP)))
-    files = index(read, cache)
-    before = files["pagefind/pagefind-entry.json"].stat().st_mtime_ns
+    read = list(documents(archive_of(SWEEP, ARABIC)))
+    times = times_of(index(read, cache))
 
-    again = index(read, cache)
-    assert again["pagefind/pagefind-entry.json"].stat().st_mtime_ns == before
+    assert times_of(index(read, cache)) == times
 
-    less = index(read[:-1], cache)
-    assert less["pagefind/pagefind-entry.json"].stat().st_mtime_ns != before
-    assert len(list((cache / "site").rglob("*.html"))) == len(read) - 1
+    less = times_of(index(read[:-1], cache))
+    assert less["pagefind/pagefind-entry.json"] != times["pagefind/pagefind-entry.json"]
+    assert less["pagefind/pagefind.js"] == times["pagefind/pagefind.js"]  # it stayed the same
+    assert len(less.keys() & times.keys()) < len(times)
+    assert not [name for name in times if not (tmp_path / "cache/bundle/0").is_dir()]
+
+
+def times_of(files: Mapping[str, Path]) -> dict[str, int]:
+    return {name: path.stat().st_mtime_ns for name, path in files.items()}
+
+
+def test_pagefind_does_not_run_where_documents_are_made_anew_and_stay_the_same(
+    tmp_path: Path,
+) -> None:
+    cache = tmp_path / "cache"
+    one = document("one.html", whole("one"))
+    times = times_of(index([one], cache))
+
+    other = one._replace(file=one.file._replace(key="another"))
+
+    assert times_of(index([other], cache)) == times
+
+
+def test_the_text_of_what_changed_has_another_name_and_all_others_stay(tmp_path: Path) -> None:
+    pages = [document(f"{number}.html", whole(f"page {number}"), "l") for number in range(9)]
+    times = times_of(index(pages, tmp_path))
+    pages[4] = document("4.html", whole("another text"), "l")
+
+    after = times_of(index(pages, tmp_path))
+
+    gone, new = times.keys() - after.keys(), after.keys() - times.keys()
+    assert len([name for name in new if "/fragment/" in name]) == 1
+    assert len([name for name in gone if "/fragment/" in name]) == 1
+    texts = {name for name in times.keys() & after.keys() if "/fragment/" in name}
+    assert {name: times[name] for name in texts} == {name: after[name] for name in texts}
+
+
+def test_a_large_archive_is_indexed_in_parts_and_only_those_are_made_again_that_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("site_builder.search.parts._LARGEST", 10)
+    pages = [document(f"{number}.html", whole(f"page {number}"), "l") for number in range(40)]
+    assert how_many(len(pages)) == 4
+    times = times_of(index(pages, tmp_path / "cache", jobs=2))
+    roots = {name for name in times if name.endswith("pagefind-entry.json")}
+    assert roots == {f"pagefind/{below}pagefind-entry.json" for below in ("", "1/", "2/", "3/")}
+    assert len([name for name in times if name.endswith(".pagefind")]) == 2  # all in the first
+    pages[7] = document("7.html", whole("another text"), "l")
+
+    after = times_of(index(pages, tmp_path / "cache", jobs=2))
+
+    changed = {name for name in times | after if times.get(name) != after.get(name)}
+    assert len({name.removesuffix(name.split("/")[-1]).split("/")[1] for name in changed}) <= 4
+    assert len([name for name in changed if name.endswith("pagefind-entry.json")]) == 1
+    clean = index(pages, tmp_path / "clean")
+    assert contents(index(pages, tmp_path / "cache")) == contents(clean)
+    fewer = index(pages[:10], tmp_path / "cache")
+    assert contents(fewer) == contents(index(pages[:10], tmp_path / "other"))
+
+
+def contents(files: Mapping[str, Path]) -> dict[str, bytes]:
+    return {name: path.read_bytes() for name, path in files.items()}
+
+
+def test_parts_are_about_equal_and_never_more_than_a_browser_can_ask() -> None:
+    pages = [document(f"articles/2025/{number}.html", b"") for number in range(5000)]
+
+    sizes = [len(part) for part in divided(pages)]
+
+    assert len(sizes) == how_many(5000) == 4
+    assert min(sizes) > 1100
+    assert max(sizes) < 1400
+    assert how_many(2000) == 1
+    assert how_many(10_000_000) == 32
+
+
+def test_an_index_in_which_a_file_was_touched_is_made_again(tmp_path: Path) -> None:
+    one = [document("one.html", whole("word"))]
+    before = contents(index(one, tmp_path))
+    for path in index(one, tmp_path).values():
+        path.write_bytes(b"")
+
+    assert contents(index(one, tmp_path)) == before
 
 
 def test_a_document_that_pagefind_leaves_out_fails_the_build(tmp_path: Path) -> None:
-    whole = b"<!doctype html><html><body><p>word</p></body></html>"
-    read = [("one.html", whole), ("two.html", b"<p>no html element</p>")]
+    read = [document("one.html", whole("word")), document("two.html", b"<p>no html element</p>")]
 
     with pytest.raises(SiteError, match="Pagefind indexed 1 of 2 documents"):
         index(read, tmp_path / "cache")
@@ -251,10 +368,9 @@ def test_a_failing_pagefind_is_told_with_its_exit_code(
     failing.write_text("#!/bin/sh\nexit 101\n", encoding="utf-8")
     failing.chmod(0o755)
     monkeypatch.setattr("pagefind_bin.get_executable", lambda: failing)
-    read = [("one.html", b"<!doctype html><html><body><p>word</p></body></html>")]
 
     with pytest.raises(SiteError, match="Pagefind failed with exit code 101") as failed:
-        index(read, cache)
+        index([document("one.html", whole("word"))], cache)
 
     assert "delete the folder `.cache/search` and build again" in str(failed.value)
 

@@ -1,26 +1,32 @@
 """The same documents give the same bundle, byte for byte, though Pagefind alone does not."""
 
+import gzip
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
+import cbor2
+
+from site_builder.making import File
 from site_builder.search.bundle import index
+from site_builder.search.documents import Document
 
 WORDS = ("raid", "arrest", "border", "market", "convoy")
 
 
-def documents() -> list[tuple[str, bytes]]:
-    """Enough pages and filter values for chance to show."""
-    return [
-        (
-            f"articles/2025/{number}.html",
-            f'<html lang="en"><body data-pagefind-body><h1>Page {number}</h1>'
-            f'<p data-pagefind-filter="province">province-{number % 17}</p>'
-            f'<p data-pagefind-filter="year">{2000 + number % 23}</p>'
-            f'<p data-pagefind-sort="date">2025-01-{number % 28 + 1:02}</p>'
-            f"<p>{WORDS[number % 5]} of day {number}</p></body></html>".encode(),
-        )
-        for number in range(40)
-    ]
+def documents() -> list[Document]:
+    """Enough pages for chance to show, in an order that is not that of their labels."""
+    return [document(number) for number in range(40)]
+
+
+def document(number: int) -> Document:
+    html = (
+        f'<html lang="en"><body><h1 data-pagefind-meta="title">Page {number}</h1>'
+        f'<p data-pagefind-filter="lang">lang-{number % 17}</p>'
+        f"<p>{WORDS[number % 5]} of day {number}</p></body></html>"
+    )
+    name = f"articles/2025/{number}.html"
+    return Document(File(name, html.encode, name), f"202501{number * 7 % 28 + 1:02}-0-0-0-0")
 
 
 def contents(files: Mapping[str, Path]) -> dict[str, bytes]:
@@ -33,9 +39,22 @@ def test_the_same_documents_give_the_same_bundle_in_any_folder(tmp_path: Path) -
     assert bundles[0] == bundles[1] == bundles[2]
 
 
-def test_a_bundle_names_every_file_that_it_holds(tmp_path: Path) -> None:
+def test_a_bundle_names_every_file_that_it_holds_and_has_no_filters(tmp_path: Path) -> None:
     files = index(documents(), tmp_path / "cache")
 
-    filters = [name for name in files if name.endswith(".pf_filter")]
-    indexes = [name for name in files if name.endswith(".pf_meta")]
-    assert (len(filters), len(indexes)) == (2, 1)
+    (meta,) = [name for name in files if name.endswith(".pf_meta")]
+    index_of = cbor2.loads(gzip.decompress(files[meta].read_bytes()).removeprefix(b"pagefind_dcd"))
+    _, pages, words, filters, sorts, _ = index_of
+    assert (filters, sorts) == ([], [])
+    held = {f"fragment/{name}.pf_fragment" for name, _ in pages}
+    held |= {f"index/{name}.pf_index" for _, _, name in words}
+    assert held == {name.removeprefix("pagefind/") for name in files if name.count("/") == 2}
+
+
+def test_pages_stand_in_the_order_of_their_days(tmp_path: Path) -> None:
+    files = index(documents(), tmp_path / "cache")
+
+    texts = sorted(name for name in files if "/fragment/" in name)
+    assert all(
+        re.search(r"/0-202501\d\d-0-0-0-0-[0-9a-f]{3}\.pf_fragment$", name) for name in texts
+    )

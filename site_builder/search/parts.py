@@ -1,0 +1,31 @@
+"""How an index is divided: into equal parts by a digest of each address, so that each is a sample.
+
+A part is what is made again when an article changes. In a sample words are as rare, and articles as
+long, as in the whole, so that the results of all parts can be ranked together.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from site_builder.search.documents import Document
+
+_LARGEST = 2000  # documents in a part, some two seconds of Pagefind's work
+_MOST = 32  # parts: a browser asks each of them
+
+
+def how_many(documents: int) -> int:
+    """The number of parts for so many documents: a power of two, so that it rarely changes."""
+    parts = 1
+    while parts < _MOST and documents > parts * _LARGEST:
+        parts *= 2
+    return parts
+
+
+def divided(documents: Iterable[Document]) -> Sequence[Sequence[Document]]:
+    """The documents of each part, in order of their labels."""
+    every = sorted(documents, key=lambda document: (document.label, document.file.name))
+    parts: list[list[Document]] = [[] for _ in range(how_many(len(every)))]
+    for document in every:
+        digest = hashlib.sha256(document.file.name.encode()).digest()
+        parts[int.from_bytes(digest[:8], "big") % len(parts)].append(document)
+    return parts
