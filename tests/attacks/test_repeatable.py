@@ -53,6 +53,36 @@ def test_locale_time_zone_hash_seed_folder_and_order_of_files_leave_no_trace(
     assert any(name.startswith("public/pagefind/index/") for name in one)
 
 
+ARTICLE = """\
+---
+title: Patrol {number}
+slug: patrol-{number}
+date: 20{year}-07-18
+summary: Patrol {number} found boxes.
+provinces: [kirkuk]
+entities: [cts]
+---
+
+The {number}th patrol of the Counter-Terrorism Service found {number} boxes in Kirkuk.
+"""
+MANY = {
+    f"content/articles/20{year}/2025-07-18-patrol-{number}.md": ARTICLE.format(
+        number=number, year=year
+    )
+    for number in range(300)  # as many as several processes share
+    for year in [f"{number % 20 + 5:02}"]
+}
+
+
+def test_the_number_of_jobs_leaves_no_trace(tmp_path: Path) -> None:
+    one = built(write(archive(tmp_path / "one"), MANY), FIRST, "--jobs", "1")
+    backwards = write(archive(tmp_path / "two", backwards=True), dict(reversed(MANY.items())))
+    other = built(backwards, SECOND, "--jobs", "2")
+
+    assert one == other
+    assert len(one) > 600
+
+
 def test_another_file_system_leaves_no_trace(tmp_path: Path) -> None:
     one = built(archive(tmp_path / "one"), FIRST)
     with small_disk(tmp_path / "disk", 30_000) as disk:
