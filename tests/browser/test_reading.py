@@ -127,6 +127,19 @@ def test_a_page_fits_the_narrowest_screen_and_large_type(
     assert page.evaluate(OVERFLOW) <= 1
 
 
+def test_columns_give_way_to_large_type(site: str, open_page: OpenPage) -> None:
+    page = open_page(width=1280)
+    page.goto(site)
+    aside = page.locator(".columns__side")
+    from_start = "element => element.getBoundingClientRect().left"
+    beside = aside.evaluate(from_start)
+
+    page.evaluate("() => document.documentElement.style.setProperty('font-size', '200%')")
+
+    assert aside.evaluate(from_start) < beside / 2
+    assert aside.evaluate(from_start) == page.locator(".columns__main").evaluate(from_start)
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_without_script_has_its_text(site: str, open_page: OpenPage, path: str) -> None:
     with_script, without = open_page(), open_page(javascript=False)
