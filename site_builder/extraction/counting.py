@@ -17,9 +17,14 @@ _TO_PEOPLE = frozenset(
     {"killed", "wounded", "arrested", "sentenced", "executed", "kidnapped", "surrendered"}
 )
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh"})
+_GROUPS = frozenset({"family", "household", "tribe", "clan", "village", "house", "home", "cell"})
+_DISPLACED: tuple[str, ...] = (
+    *("famil", "people", "resident", "villager", "civilian", "person", "iraqi", "women", "child"),
+    *("yazidi", "household", "refugee", "farmer", "christian", "inhabitant"),
+)
 _ADDED = frozenset({"also", "another", "too", "separately", "elsewhere", "later", "meanwhile"})
 _SINGLE_THINGS = frozenset({"seized", "defused"})
-_COUNTED_BEFORE = frozenset({"dead", "victims", "wounded", "attackers"})
+_COUNTED_BEFORE = frozenset({"dead", "victims", "wounded"})
 _PLURALS = frozenset(
     {"men", "women", "children", "people", "police", "troops", "gunmen", "policemen"}
 )
@@ -99,7 +104,13 @@ class Counting(NounPhrases):
             or is_age(self.tokens, figure, self.lexicon)
             or self._part_of(figure.last + 1)
             or self._whole_of_part(figure)
+            or self._of_one_family(figure)
         )
+
+    def _of_one_family(self, figure: Figure) -> bool:
+        """Whether "one" only says that they belong together: "three men from one family"."""
+        together = self.low(figure.first - 1) in ("from", "of")
+        return figure.amount == 1 and together and self.low(figure.last + 1) in _GROUPS
 
     def _whole_of_part(self, figure: Figure) -> bool:
         """Whether a part of it was counted: the 12 of "one of the 12 suspects"."""
@@ -143,20 +154,24 @@ class Counting(NounPhrases):
         low = who.lower()
         head = _head(low)
         deed = deed._replace(outcome=self._outcome(deed, who))
-        if self.low(deed.first) == "pulled" and head not in _DEAD:
-            return False
-        if self.low(deed.first).startswith("remov") and head not in self.lexicon.things:
-            return False
-        if deed.outcome in _TO_PEOPLE and head in self.lexicon.things:
-            return False
-        if deed.outcome in ("defused", "destroyed") and (
-            head in self.lexicon.people or head in self.lexicon.roles
-        ):
-            return False
-        if self.low(deed.first) in _MOVES | self.lexicon.carried and deed.outcome == "returned":
-            moved = any(part in low for part in _PEOPLE_MOVED)
-            return moved and (self.low(deed.first) in _MOVES or self._homeward())
-        return True
+        verb = self.low(deed.first)
+        thing = head in self.lexicon.things
+        person = head in self.lexicon.people or head in self.lexicon.roles
+        unfit = (
+            (verb == "pulled" and head not in _DEAD)
+            or (verb.startswith("remov") and not thing)
+            or (thing and deed.outcome in _TO_PEOPLE)
+            or (person and deed.outcome in ("defused", "destroyed"))
+            or (deed.outcome == "displaced" and not _any_of(_DISPLACED, low))
+        )
+        return not unfit and self._moved(deed, low)
+
+    def _moved(self, deed: Deed, who: str) -> bool:
+        """Whether a verb that only sometimes brings people home does so here."""
+        verb = self.low(deed.first)
+        if deed.outcome != "returned" or verb not in _MOVES | self.lexicon.carried:
+            return True
+        return _any_of(_PEOPLE_MOVED, who) and (verb in _MOVES or self._homeward())
 
     def _homeward(self) -> bool:
         """Whether people who are carried come home: from a camp, over a border, in a convoy."""
@@ -262,6 +277,10 @@ class Counting(NounPhrases):
 def _head(who: str) -> str:
     """The word that says what those counted are: "members" of "members of the cell"."""
     return who.partition(" of ")[0].rpartition(" ")[2]
+
+
+def _any_of(parts: Iterable[str], who: str) -> bool:
+    return any(part in who for part in parts)
 
 
 def _plural(head: str) -> bool:

@@ -13,6 +13,20 @@ DeedPhrases = Mapping[str, tuple[tuple[tuple[str, ...], Outcome, Form], ...]]
 _BEFORE_NOUNS = frozenset({"a", "an", "the", "its", "their", "his", "her", "this", "death", "of"})
 _AFTER_NOUNS = frozenset({"of", "against", "were", "was"})
 _BEFORE_PEOPLE = frozenset({"the", "these", "those", "their", "its"})
+_SMUGGLED = frozenset({"smuggle", "smuggling", "smuggled"})
+_FOILED = frozenset(
+    {
+        "foiled",
+        "foil",
+        "foiling",
+        "thwarted",
+        "thwart",
+        "thwarting",
+        "stopped",
+        "prevented",
+        "blocked",
+    }
+)
 _BY_MEANS = frozenset({"hanging", "shooting", "stabbing", "drowning"})
 _BEFORE_ADJECTIVES = frozenset(
     {"a", "an", "another", "the", "its", "their", "his", "her", "this", "that"}
@@ -66,6 +80,11 @@ def _to_death(tokens: Sequence[Token], position: int) -> bool:
     return any(lows[n : n + 2] == ["to", "death"] for n in range(1, len(lows)))
 
 
+def _foiled(tokens: Sequence[Token], position: int) -> bool:
+    """Whether what was smuggled was kept: "foiled an attempt to smuggle 280 kilograms"."""
+    return any(token.low in _FOILED for token in tokens[max(0, position - 6) : position])
+
+
 def _guilty(tokens: Sequence[Token], position: int) -> bool:
     """Whether a court found somebody guilty: "found the man, 34, guilty of"."""
     ahead = [token.low for token in tokens[position + 1 : position + 14]]
@@ -92,6 +111,8 @@ def _deed_at(tokens: Sequence[Token], position: int, phrases: DeedPhrases) -> De
     before = tokens[position - 1].low if position else ""
     if tokens[position].low in _BY_MEANS and before == "by":
         return None  # "death by hanging"
+    if tokens[position].low in _SMUGGLED and _foiled(tokens, position):
+        return Deed(position, position, "seized", "verb")
     if tokens[position].low == "found" and _guilty(tokens, position):
         return Deed(position, position, "sentenced", "verb")
     if tokens[position].low == "put" and _to_death(tokens, position):

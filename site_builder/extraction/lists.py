@@ -106,6 +106,14 @@ class Lists(Counting):
         closed = self.low(later.first - 1) == self.low(later.last + 1) == ","
         return alone and article and closed and earlier.toll.who[:1].isupper()
 
+    def _names_of(self, found: Sequence[Counted]) -> bool:
+        """Whether names only say who was counted: "two sappers, Ali and Qusay, were killed"."""
+        if len(found) < 2 or found[0].toll.count == 1:  # noqa: PLR2004 - a count and a name
+            return False
+        names = all(one.toll.who[:1].isupper() and one.toll.count == 1 for one in found[1:])
+        opened = self.low(found[0].last + 1) == ","
+        return names and opened and self.low(found[-1].last + 1) == ","
+
     def joined(self, every: Sequence[Counted], deed: Deed) -> list[Counted]:
         """The last counts before a deed, as far back as they form one list."""
         kept: list[Counted] = []
@@ -113,6 +121,8 @@ class Lists(Counting):
         found = [
             one for n, one in enumerate(every) if not n or not self._told_of(every[n - 1], one)
         ]
+        if self._names_of(found):
+            return found[:1]
         for counted in reversed(found):
             between = self.tokens[counted.last + 1 : following]
             if kept and not self._list_goes_on(between):

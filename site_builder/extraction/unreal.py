@@ -25,6 +25,7 @@ _CLAIMS = frozenset(
     | {"allegations", "suggestion", "suggestions", "accusation", "accusations", "assertion"}
     | {"assertions", "story", "stories", "talk", "posts", "footage", "news", "statements", "truth"}
 )
+_HELD = frozenset({"held", "kept", "being", "remain", "remains", "languish", "still"})
 _BACK = 7
 _CLOSE = 5
 
@@ -32,6 +33,10 @@ _CLOSE = 5
 def unreal(sentence: Counting, number: int) -> bool:
     """Whether a deed of a sentence did not happen, or has not yet."""
     deed = sentence.deeds[number]
+    if deed.outcome == "seized" and sentence.low(deed.first).startswith("smuggl"):
+        return False  # what was foiled is the smuggling
+    if deed.form == "state" and sentence.low(deed.first - 1) in _HELD:
+        return True  # a strength: "9,000 are held in custody"
     lexicon = sentence.lexicon
     earlier = sentence.tokens[: deed.first]
     if any(token.low in _DENIED or token.low in lexicon.imagined for token in earlier):
