@@ -122,7 +122,7 @@ def watched(browser: Browser, said: list[str]) -> Page:
     context.on("weberror", lambda error: said.append(f"error {error.error}"))
     context.on("request", lambda request: _note(request.url, said))
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(120_000)
     return page
 
 
@@ -167,7 +167,9 @@ def test_nothing_runs_in_the_search(site: Path, browser: Browser) -> None:
             box = page.locator("main input[type=search]").first
             box.fill(query)
             box.press("Enter")
-            page.wait_for_timeout(700)
+            told = page.locator("[data-part=status]").filter(has_text=re.compile(r"\S"))
+            told.wait_for(state="attached")
+            page.wait_for_load_state("networkidle")
             if query == "zzattack1":
                 page.wait_for_selector("main mark")
                 assert page.locator("main [onerror], main iframe, main mark script").count() == 0
