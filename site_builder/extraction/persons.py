@@ -71,7 +71,7 @@ def could_be_person(tokens: Sequence[Token], lexicon: Lexicon, *, ranked: bool =
     if len(tokens) > _LONGEST_NAME or never:
         return False
     named = tokens[0].low in lexicon.given_names or tokens[0].low in lexicon.female_names
-    inner = tokens[1:-1] if named else ()  # "Haidar Wadi al-Saadi"
+    inner = tokens[:-1] if named else ()  # "Haidar Wadi al-Saadi", "Badia Hassan"
     return not any(_impersonal(token, lexicon) for token in tokens if token not in inner)
 
 

@@ -151,6 +151,7 @@ def test_no_count_comes_from_what_did_not_happen_or_counts_no_one(text: str) -> 
         ("In June, an attack killed 14 men.", "2025-06", "attack", "incident"),
         ("Militants killed 1,700 cadets in June 2014.", "2014-06", "massacre", "incident"),
         ("The CTS said on Monday it had killed two men.", "2025-07-14", "attack", "incident"),
+        ("Jets carried out four strikes on Monday.", "2025-07-14", "airstrike", "incident"),
         ("An air strike hit a cave on Monday.", "2025-07-14", "airstrike", "incident"),
         ("Nine wanted men were arrested on Monday.", "2025-07-14", "arrest", "incident"),
         (

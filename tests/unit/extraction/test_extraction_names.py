@@ -159,6 +159,7 @@ def test_a_last_name_that_two_share_is_told_to_the_editor() -> None:
         ("A student who asked to be called Mina was there.", "Mina"),
         ("The teacher, Sarah Baker, came.", "Sarah Baker"),
         ("Col. Nabi Ahmed came.", "Nabi Ahmed"),
+        ("“I was eleven,” Badia Hassan tells me.", "Badia Hassan"),
         ("Their eldest, Mustafa, now 15, works.", "Mustafa"),
         ("Belkis Orhun, formerly of the bank, came.", "Belkis Orhun"),
         ("He told Kurdistan 24 that it was over.", "Kurdistan 24"),
