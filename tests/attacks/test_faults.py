@@ -212,6 +212,16 @@ def test_a_folder_that_may_only_be_read_is_told_and_nothing_is_lost(
     assert lasting(tree(root)) == lasting(tree(built / command))
 
 
+def test_what_only_reads_needs_no_folder_to_write_in(built: Path, tmp_path: Path) -> None:
+    root = shutil.copytree(built / "before", tmp_path / "archive")
+    shutil.rmtree(root / ".cache")
+    with read_only(root):
+        codes = [run(root, *asked) for asked in (["check"], ["review", "--list"])]
+        codes.append(run(root, "export", str(tmp_path / "data")))
+
+    assert codes == [0, 0, 0]
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive with work for each command, and what each leaves when nothing is in its way."""
