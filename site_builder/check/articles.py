@@ -8,25 +8,29 @@ from site_builder.archive import Archive, Entry, Happening, Telling
 from site_builder.errors import Problem
 from site_builder.exchange.facts import limits
 from site_builder.model import Toll
+from site_builder.pictures import Pictures
 from site_builder.text import fold
 
 
-def check_articles(archive: Archive, today: date) -> Iterator[Problem]:
+def check_articles(archive: Archive, pictures: Pictures, today: date) -> Iterator[Problem]:
     """What single articles lack, and dates that are still to come."""
     for entry in archive.entries:
-        yield from _lacking(entry)
+        yield from _lacking(entry, pictures)
         yield from _to_come(entry, today)
 
 
-def _lacking(entry: Entry) -> Iterator[Problem]:
+def _lacking(entry: Entry, pictures: Pictures) -> Iterator[Problem]:
     article = entry.article
     if not article.summary:
         hint = "a sentence for lists, search and previews"
         yield _warning(entry, "has no `summary`", hint)
     for image in entry.images:
         if not image.caption:
-            hint = "say what it shows, for those who do not see it"
+            hint = "say whom or what it shows, and when"
             yield _warning(entry, f"the picture `{image.src}` has no `caption`", hint)
+        if image.src in pictures and not image.alt:
+            hint = "say what is to be seen, for those who do not see it"
+            yield _warning(entry, f"the picture `{image.src}` has no `alt`", hint)
 
 
 def _to_come(entry: Entry, today: date) -> Iterator[Problem]:

@@ -43,7 +43,7 @@ def _of_content(request: Request, today: date) -> Iterator[Problem]:
         return
     archive = archive_of(content, request)
     yield from content.warnings
-    yield from check_articles(archive, today)
+    yield from check_articles(archive, content.pictures, today)
     yield from check_tolls(archive)
     yield from check_duplicates(archive)
     yield from check_names(archive)

@@ -17,6 +17,7 @@ from site_builder.pipeline import Request, build
 
 ONE = "content/articles/2025/2025-07-18-one.md"
 TODAY = date(2025, 8, 1)
+PICTURE = b"GIF89a\x01\x00\x01\x00\x00\x00\x00;"
 LIKE = "looks like another spelling of"
 WORDS = "The {n}th patrol walked along the river bank of Kirkuk and found {n} old boxes of shells."
 SETTINGS = """\
@@ -174,6 +175,20 @@ def test_what_an_editor_should_look_at_is_a_warning(
 )
 def test_what_agrees_or_is_wanted_is_not_told(make_site: MakeSite, files: dict[str, str]) -> None:
     assert checked(make_site(files)) == []
+
+
+def test_a_picture_that_is_shown_is_described_for_those_who_do_not_see_it(
+    make_site: MakeSite,
+) -> None:
+    shown = "images: [{src: a.gif, caption: The bridge of Kirkuk%s}]\n"
+    root = make_site(article("one", shown % ""))
+    (root / "content/images").mkdir()
+    (root / "content/images/a.gif").write_bytes(PICTURE)
+    before = checked(root)
+    write(root, article("one", shown % ", alt: An iron bridge over a dry river"))
+
+    assert messages(before) == ["the picture `a.gif` has no `alt`"]
+    assert checked(root) == []
 
 
 def test_the_hint_says_what_to_write_to_keep_both_as_they_are(make_site: MakeSite) -> None:
