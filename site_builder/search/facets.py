@@ -13,9 +13,10 @@ from site_builder.archive import Archive, Entry
 OWN = "own"
 """The source of what the archive wrote itself."""
 
-CODED = ("province", "category", "kind", "source")
-"""The facets with values of their own; the year is that of the date."""
+CODED = ("source", "category", "kind", "province")
+"""The facets with values of their own, those with fewest first; the year is that of the date."""
 
+_DAY = 5  # digits of a day
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"  # no capitals: some disks take them for the same
 
 Facets = Mapping[str, tuple[str, ...]]
@@ -52,24 +53,28 @@ class Codes:
         return cls(ordered, {facet: dict(_coded(found)) for facet, found in ordered.items()})
 
     def label(self, entry: Entry, values: Facets) -> str:
-        """The day and the values of an article: `20250718-3-0-27-k`."""
-        day = entry.article.date.isoformat().replace("-", "")
+        """The values and the day of an article, counted from the year 1: `3-0-27-k-0fu8x`.
+
+        A list of these in order packs to a third less than one by days.
+        """
+        day = digits(entry.article.date.toordinal()).rjust(_DAY, "0")
         said = ("".join(map(self.codes[facet].__getitem__, values[facet])) for facet in CODED)
-        return "-".join((day, *said))
+        return "-".join((*said, day))
 
 
 def _coded(values: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Each value with its code; all codes of a facet are of the same length."""
-    length = len(_digits(max(0, len(values) - 1)))
+    length = len(digits(max(0, len(values) - 1)))
     for place, value in enumerate(values):
-        yield value, _digits(place).rjust(length, "0")
+        yield value, digits(place).rjust(length, "0")
 
 
-def _digits(number: int) -> str:
+def digits(number: int) -> str:
+    """A number to the base of 36, as JavaScript reads it."""
     rest, digit = divmod(number, len(_DIGITS))
-    return (_digits(rest) if rest else "") + _DIGITS[digit]
+    return (digits(rest) if rest else "") + _DIGITS[digit]
 
 
 def lists(values: Facets) -> Iterable[list[str]]:
-    """The values of each coded facet, for a row of a data file."""
-    return [list(values[facet]) for facet in CODED]
+    """The values of each facet, for a row of a data file."""
+    return [list(values[facet]) for facet in ("province", "category", "kind", "source")]

@@ -49,7 +49,9 @@ def _articles_script(archive: Archive) -> bytes:
 
 
 def _index_script(archive: Archive) -> bytes:
-    index = {"parts": how_many(len(archive.entries)), "values": Codes.of(archive).values}
+    articles = len(archive.entries)
+    values = Codes.of(archive).values
+    index = {"parts": how_many(articles), "articles": articles, "values": values}
     return _HEAD.format("index").encode() + msgspec.json.encode(index) + b";\n"
 
 

@@ -17,7 +17,8 @@ _MARK = b"pagefind_dcd"
 _PAGES, _FILTERS, _SORTS = 1, 3, 4  # where the lists stand in the file of pages
 _ENTRY = "pagefind-entry.json"
 _TEXT = "fragment/{}.pf_fragment"
-_DIGEST = 3  # digits of a text's digest in its name: a browser may have kept an older text
+_DIGEST = 2  # digits of a text's digest in its name: a browser may have kept an older text
+_LENGTH_BITS = 5  # of a text's length
 
 Files = Mapping[str, bytes]
 
@@ -33,7 +34,9 @@ def settled(files: Files, part: int, labels: Sequence[str]) -> Files:
     index = _read(files[old_meta])
     old = [str(name) for name, _ in index[_PAGES]]
     new = list(_names(part, old, labels))
-    index[_PAGES] = [[name, words] for name, (_, words) in zip(new, index[_PAGES], strict=True)]
+    index[_PAGES] = [
+        [name, _about(words)] for name, (_, words) in zip(new, index[_PAGES], strict=True)
+    ]
     index[_FILTERS] = index[_SORTS] = []
     content = _MARK + cbor2.dumps(index)
     told["hash"] = f"{language}_{hashlib.sha256(content).hexdigest()[:10]}"
@@ -55,10 +58,16 @@ def _names(part: int, found: Sequence[str], labels: Sequence[str]) -> Iterator[s
     for old, label in zip(found, labels, strict=True):
         digest = old.rpartition("_")[2]
         length = min(_DIGEST, len(digest))
-        while (name := f"{part}-{label}-{digest[:length]}") in taken and length < len(digest):
+        while (name := f"{part}-{label}{digest[:length]}") in taken and length < len(digest):
             length += 1
         taken.add(name)
         yield name
+
+
+def _about(words: int) -> int:
+    """A number to one part in thirty: the length of a text only weighs what it says."""
+    step = 1 << max(0, words.bit_length() - _LENGTH_BITS)
+    return (words + step // 2) // step * step
 
 
 def _read(packed: bytes) -> list[Any]:

@@ -3,8 +3,10 @@
   "use strict";
 
   const FACETS = ["province", "year", "category", "kind", "source"];
-  const CODED = ["province", "category", "kind", "source"];
-  const LABEL = /^(\d+)-(\d{4})(\d\d)(\d\d)-(\w*)-(\w*)-(\w*)-(\w*)-\w+$/;
+  const CODED = ["source", "category", "kind", "province"];
+  const LABEL = /^(\d+)-(\w*)-(\w*)-(\w*)-(\w*)-(\w{5})\w+$/;
+  const DAY = 86400000; // milliseconds
+  const BEFORE_1970 = 719163; // days from the year 1 on
 
   function fits(each, facet, chosen) {
     const values = chosen[facet] || [];
@@ -40,8 +42,10 @@
     read(id) {
       const label = id.match(LABEL);
       if (!label) return null;
-      const [, part, year, month, day, ...codes] = label;
-      const found = { id, part, date: `${year}-${month}-${day}`, year: [year] };
+      const [, part, ...codes] = label;
+      const day = Number.parseInt(codes.pop(), 36) - BEFORE_1970;
+      const date = new Date(day * DAY).toISOString().slice(0, 10);
+      const found = { id, part, date, year: [date.slice(0, 4)] };
       this.facets.forEach((facet, place) => { found[facet.facet] = this.values(facet, codes[place]); });
       return found;
     }

@@ -7,9 +7,11 @@
   const ARABIC = /[\u0600-\u06ff]/;
 
   class PagefindEngine {
-    constructor(pagefind, { values }) {
+    constructor(pagefind, { parts, articles, values }) {
       this.loading = pagefind;
       this.labels = new site.Labels(values);
+      this.parts = parts;
+      this.articles = articles;
       this.asked = new Map();
       this.records = new Map();
     }
@@ -42,6 +44,7 @@
       const [lead, ...others] = [...(terms.length ? [terms.join(" ")] : []), ...phrases.map(quoted)];
       await this.preload(terms);
       let hits = this.read(await this.pagefind.search(lead ?? null));
+      if (this.parts > 1 && terms.length === 1) this.balance(hits);
       for (const other of others) {
         const also = new Set((await this.pagefind.search(other)).results.map(({ id }) => id));
         hits = hits.filter(({ id }) => also.has(id));
@@ -67,6 +70,14 @@
       return hits;
     }
 
+    /* A word that happens to be rarer in a part counts more there; it shall count as in the whole. */
+    balance(hits) {
+      const found = new Map();
+      for (const { part } of hits) found.set(part, (found.get(part) || 0) + 1);
+      const whole = rarity(this.articles, hits.length);
+      for (const hit of hits) hit.score *= whole / rarity(this.articles / this.parts, found.get(hit.part));
+    }
+
     record(hit) {
       if (!this.records.has(hit.id)) {
         const loaded = record(hit);
@@ -76,6 +87,9 @@
       return this.records.get(hit.id);
     }
   }
+
+  /* How much a word weighs that so many of all articles have, as Pagefind reckons it. */
+  const rarity = (all, having) => Math.log(1 + Math.max(0.5, all - having + 0.5) / (having + 0.5));
 
   const ORDERS = {
     newest: (a, b) => compare(b.date, a.date) || compare(a.id, b.id),
