@@ -43,7 +43,9 @@ class Course:
 
     def _build(self, when: str, what: str, side: Side, *, watched: bool) -> None:
         costs = side.build(watched=watched)
-        times = " and ".join(f"{cost.wall:.2f} s" for cost in costs)
+        times = " and ".join(
+            f"{cost.wall:.2f} s ({cost.processor:.2f} of processors)" for cost in costs
+        )
         self.say(f"  {side.name}, {'from nothing' if when == 'cold' else 'after an edit'}: {times}")
         self._note(when, what, costs)
 
