@@ -218,6 +218,7 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
     allow_reuse_address = True
+    request_queue_size = 128  # connections that wait; with five, many idle ones hold up others
 
     def __init__(
         self, address: tuple[str, int], handler: Callable[..., _Handler], state: State
@@ -260,7 +261,11 @@ def run(
     """
     threading.Thread(target=server.serve_forever, daemon=True).start()
     bursts = watch(
-        *watched, stop_event=stop, raise_interrupt=True, yield_on_timeout=True, rust_timeout=_SILENCE
+        *watched,
+        stop_event=stop,
+        raise_interrupt=True,
+        yield_on_timeout=True,
+        rust_timeout=_SILENCE,
     )
     waiting = True  # the first sign, empty or not, says that from now on no change is missed
     try:
