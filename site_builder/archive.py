@@ -68,7 +68,7 @@ class Entry:
         """The address of its page, from the root of the site."""
         return self.article.url
 
-    @property
+    @cached_property
     def events(self) -> tuple[str, ...]:
         """The names of its events in `same_as`."""
         count = len(self.article.events)
@@ -122,13 +122,13 @@ class Telling:
         return self.entry.events[self.number - 1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Happening:
     """One event of the ledger, as told by one article or several, the first reported first."""
 
     tellings: tuple[Telling, ...]
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """What tells all that is said of it from anything else."""
         return key_of(f"{telling.id} {telling.entry.digest}" for telling in self.tellings)
@@ -192,6 +192,15 @@ class Archive:
     def digest(self) -> str:
         """What tells all articles together from any others."""
         return key_of(entry.digest for entry in self.entries)
+
+    @cached_property
+    def happenings(self) -> Mapping[Id, tuple[Happening, ...]]:
+        """The events that each article tells, by its slug; the latest first."""
+        told: dict[Id, dict[str, Happening]] = defaultdict(dict)
+        for happening in self.ledger:
+            for telling in happening.tellings:
+                told[telling.entry.article.slug].setdefault(happening.first.id, happening)
+        return {slug: tuple(events.values()) for slug, events in told.items()}
 
     def naming(self, key: Key) -> tuple[Entry, ...]:
         """The articles that name something, newest first."""

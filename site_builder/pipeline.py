@@ -1,7 +1,9 @@
 """The whole way, stage by stage: clippings, content, archive, pages, files, index, site."""
 
+import gc
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache as once
 from pathlib import Path
@@ -25,6 +27,7 @@ from site_builder.importing.run import Report, import_clippings
 from site_builder.kept import read_kept, write_kept
 from site_builder.lock import hold
 from site_builder.making import File, finished, key_of
+from site_builder.memory import Memory
 from site_builder.model import Language
 from site_builder.pages.plan import plan
 from site_builder.pictures import picture_files
@@ -35,7 +38,8 @@ from site_builder.search.bundle import index
 from site_builder.search.documents import documents
 from site_builder.search.scripts import scripts
 from site_builder.spellings import Spellings
-from site_builder.stamps import Stamp, read_stamp, state_of, write_stamp
+from site_builder.stamps import Stamp, read_stamp, write_stamp
+from site_builder.state import state_of
 from site_builder.workers import cores, made
 
 _LEXICONS = "content/lexicons"
@@ -154,6 +158,16 @@ def build(
         return _build(request, progress, force=force)
 
 
+@contextmanager
+def _no_collections() -> Iterator[None]:
+    """An archive is one large thing without circles: looking for some costs a sixth of a build."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 def _build(request: Request, progress: Progress, *, force: bool) -> Built:
     root = request.root
     request.stamp.unlink(missing_ok=True)
@@ -164,8 +178,11 @@ def _build(request: Request, progress: Progress, *, force: bool) -> Built:
         raise SiteError((*error.problems, *_problems_of_content(root))) from None
     inputs = _inputs(request)
     seen = clippings == state_of([root / _SEEDS])
-    content = read_content(root)
-    changes = _publish(content, request, progress)
+    memory = Memory(root / _CACHE / "articles.msgpack")
+    with _no_collections():
+        content = read_content(root, memory)
+        changes = _publish(content, request, progress)
+    memory.save()
     settled = request.search and not (imported.kept or imported.warnings)
     if seen and settled and inputs == _inputs(request):
         stamp = Stamp(inputs, state_of([request.output]), changes.total, content.warnings)
@@ -214,7 +231,7 @@ def _publish(content: Content, request: Request, progress: Progress) -> Changes:
     bundle: Mapping[str, Path] = {}
     if request.search:
         read = progress("indexing", documents(archive), len(archive.entries))
-        bundle = index(read, cache / "search", archive.site.language)
+        bundle = index(read, cache / "search", archive.site.language, request.jobs or cores())
     files = list(_files(archive, content, request))
     files += (File(name, path.read_bytes) for name, path in bundle.items())
     common = _common(content, request)

@@ -11,6 +11,7 @@ from site_builder import frontmatter
 from site_builder.decode import Mistake, attempt
 from site_builder.errors import Problem, SiteError
 from site_builder.files import read_text, relative
+from site_builder.memory import Memory
 from site_builder.model import (
     Article,
     ArticleFields,
@@ -91,10 +92,13 @@ def _of_item(mistakes: Iterable[Mistake], position: int) -> tuple[Mistake, ...]:
     )
 
 
-def read_article(path: Path, root: Path) -> Read[Article]:
-    """An article."""
+def read_article(path: Path, root: Path, memory: Memory | None = None) -> Read[Article]:
+    """An article; its front matter from memory, where the same was read before."""
     file, yaml, body = _parts(path, root)
-    fields, mistakes = attempt(yaml, ArticleFields, file, _FIRST_LINE)
+    known = memory.get(yaml) if memory else None
+    fields, mistakes = (known, ()) if known else attempt(yaml, ArticleFields, file, _FIRST_LINE)
+    if memory and not known and not mistakes:
+        memory.put(yaml, fields)
     article = Article(file=file, body=body, **asdict(fields))
     return Read(article, file, yaml, _FIRST_LINE, mistakes)
 

@@ -1,10 +1,5 @@
-"""Tell at a glance whether anything was touched since a build, without reading a file."""
+"""What a build that went well leaves, so that the next can tell that nothing is to be done."""
 
-import hashlib
-import os
-import sys
-import sysconfig
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -21,42 +16,6 @@ class Stamp(Struct, frozen=True):
     output: str
     files: int
     warnings: tuple[Problem, ...]
-
-
-def state_of(folders: Iterable[Path], *options: object) -> str:
-    """A digest of the options, the program, and the size and times of every file in `folders`.
-
-    Any write to a file changes its times; so does restoring an old one. Reading does not.
-    """
-    digest = hashlib.sha256(repr(options).encode())
-    for path in (Path(__file__).parent, *folders):
-        for line in _files(str(path)):
-            digest.update(line.encode("utf-8", "surrogateescape"))
-    libraries = os.stat(sysconfig.get_path("purelib"))  # noqa: PTH116
-    digest.update(f"{sys.version} {libraries.st_mtime_ns}".encode())
-    return digest.hexdigest()
-
-
-def _files(folder: str) -> Iterator[str]:
-    """A line for each file and folder below one, in the order of their names."""
-    try:
-        with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
-    except OSError:
-        yield f"{folder} none\n"
-        return
-    for entry in entries:
-        if entry.name == "__pycache__":
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files(entry.path)
-        else:
-            try:
-                seen = entry.stat()
-            except OSError:  # a link to nothing, as editors leave them, or gone meanwhile
-                yield f"{entry.path} none\n"
-                continue
-            yield f"{entry.path} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns}\n"
 
 
 def read_stamp(path: Path) -> Stamp | None:

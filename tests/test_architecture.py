@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parent.parent / "site_builder"
 
 # Clipping -> article -> archive -> pages -> files -> index, from the bottom up.
 ROWS = (
-    ("errors", "text", "forms", "measuring", "packing", "making"),
+    ("errors", "text", "forms", "measuring", "packing", "making", "state"),
     ("model", "frontmatter", "files", "markdown", "workers"),
     (
         "registry",
@@ -20,6 +20,7 @@ ROWS = (
         "stamps",
         "kept",
         "lock",
+        "memory",
         "surroundings",
     ),
     ("spellings", "reading", "validation", "collisions", "clippings", "pictures"),

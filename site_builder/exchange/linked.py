@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from site_builder.archive import Archive, Entry
@@ -20,20 +21,23 @@ _TYPES = {"person": "Person", "media": "NewsMediaOrganization", "state": "Countr
 _WEB = ("https://", "http://")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Linked:
     """The archive as linked data; each thing's `@id` is the address of the page about it."""
 
     archive: Archive
     addresses: Addresses
     translations: Translations
-    told: Mapping[str, Sequence[Event]]
 
     @classmethod
     def of(cls, archive: Archive, translations: Translations) -> "Linked":
         """The linked data of an archive."""
-        holdings = Holdings.of(archive)
-        return cls(archive, holdings.addresses, translations, holdings.events_by_article())
+        return cls(archive, Addresses.of(archive.site), translations)
+
+    @cached_property
+    def told(self) -> Mapping[str, Sequence[Event]]:
+        """The events that each article tells, by its address."""
+        return Holdings.of(self.archive).events_by_article()
 
     def site(self) -> Node:
         """The archive itself, for its home page."""

@@ -97,7 +97,7 @@ class Heads:
         entry = self.entries.get(path)
         if entry is None:
             return ""
-        told = (event.happening.digest for event in self.linked.told.get(entry.url, ()))
+        told = (one.digest for one in self.archive.happenings.get(entry.article.slug, ()))
         others = (other.digest for other in self.translations.of_article(entry))
         return key_of([*told, *others])
 

@@ -71,7 +71,7 @@ def import_clippings(
     if not dry_run:
         journal.finish(root)
     found = seeds.read(root, files)
-    articles = _articles(root)
+    articles = _articles(root) if found.found else ()
     work = _Work(root, analyse, {name for one in articles for name in _names(one)}, force)
     problems = list(found.problems)
     outcomes: list[_Outcome] = []

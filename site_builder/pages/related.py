@@ -1,13 +1,12 @@
 """Which articles belong together, with the reason why."""
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from site_builder.archive import Archive, Entry, Happening
+from site_builder.archive import Archive, Entry
 from site_builder.making import key_of
-from site_builder.model import Id
 from site_builder.pages.catalogue import Catalogue, Name, Row
 from site_builder.registry import Key
 
@@ -41,7 +40,6 @@ class Relations:
 
     catalogue: Catalogue
     dates: Mapping[Key, Sequence[int]]
-    events: Mapping[Id, Sequence[Happening]]
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> "Relations":
@@ -51,39 +49,35 @@ class Relations:
             key: [-entry.article.date.toordinal() for entry in entries]
             for key, entries in archive.by_name.items()
         }
-        events: dict[Id, list[Happening]] = defaultdict(list)
-        for happening in archive.ledger:
-            if len(happening.tellings) > 1:
-                for telling in happening.tellings:
-                    events[telling.entry.article.slug].append(happening)
-        return cls(catalogue, dates, events)
+        return cls(catalogue, dates)
 
     def to(self, entry: Entry) -> tuple[Related, ...]:
         """The articles closest to one, the closest first."""
-        scores: dict[Id, float] = defaultdict(float)
-        shared: dict[Id, list[Key]] = defaultdict(list)
-        found: dict[Id, Entry] = {}
-        for key, weight in self._weights(entry):
+        weights = self._weights(entry)
+        scores: dict[Entry, float] = {}
+        for key, weight in weights:
             for other in self._near(key, entry):
-                slug = other.article.slug
-                found[slug] = other
-                scores[slug] += weight
-                shared[slug].append(key)
-        same = {other.article.slug: other for other in self._same_event(entry)}
-        found |= same
-        for slug in same:
-            scores[slug] += _SAME_EVENT
-        found.pop(entry.article.slug, None)
-        best = sorted(found, key=lambda slug: (-scores[slug], slug))[:_MOST]
-        names = self.catalogue.names
+                scores[other] = scores.get(other, 0.0) + weight
+        same = set(self._same_event(entry))
+        for other in sorted(same, key=lambda other: other.article.slug):
+            scores[other] = scores.get(other, 0.0) + _SAME_EVENT
+        scores.pop(entry, None)
+        best = sorted(scores, key=scores.__getitem__, reverse=True)[
+            :_MOST
+        ]  # ties: rare names first
         return tuple(
             Related(
-                self.catalogue.row(found[slug]),
-                slug in same,
-                tuple(names[key] for key in shared[slug][:_REASONS]),
+                self.catalogue.row(other),
+                other in same,
+                tuple(self._shared((key for key, _ in weights), other)),
             )
-            for slug in best
+            for other in best
         )
+
+    def _shared(self, keys: Iterable[Key], other: Entry) -> Iterator[Name]:
+        """The first of these names that another article has, too."""
+        shared = (self.catalogue.names[key] for key in keys if key in other.names)
+        return islice(shared, _REASONS)
 
     def _weights(self, entry: Entry) -> Sequence[tuple[Key, float]]:
         """The names of an article, the rarest first."""
@@ -99,6 +93,6 @@ class Relations:
         return entries[max(0, middle - _NEIGHBOURS) : middle + _NEIGHBOURS]
 
     def _same_event(self, entry: Entry) -> Iterator[Entry]:
-        for happening in self.events.get(entry.article.slug, ()):
+        for happening in self.catalogue.archive.happenings.get(entry.article.slug, ()):
             for telling in happening.tellings:
                 yield telling.entry
