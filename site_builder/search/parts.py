@@ -9,14 +9,15 @@ from collections.abc import Iterable, Sequence
 
 from site_builder.search.documents import Document
 
-_LARGEST = 2000  # documents in a part, some two seconds of Pagefind's work
+LARGEST = 2000
+"""Documents in a part: some two seconds of Pagefind's work."""
 _MOST = 32  # parts: a browser asks each of them
 
 
 def how_many(documents: int) -> int:
     """The number of parts for so many documents: a power of two, so that it rarely changes."""
     parts = 1
-    while parts < _MOST and documents > parts * _LARGEST:
+    while parts < _MOST and documents > parts * LARGEST:
         parts *= 2
     return parts
 

@@ -5,10 +5,12 @@ Run with `python -m tests.benchmarks.search [ARTICLES]` from the root of the pro
 
 import gzip
 import random
+import resource
+import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -18,19 +20,25 @@ from itertools import accumulate
 from pathlib import Path
 from threading import Lock, Thread
 
+from msgspec.structs import replace
 from playwright.sync_api import Page, sync_playwright
 
 from site_builder.archive import Archive
 from site_builder.content import read_content
+from site_builder.exchange.metadata import Heads
+from site_builder.making import File, finished
 from site_builder.model import Article, Entity, Event, EventKind
 from site_builder.pages.page import Page as SitePage
 from site_builder.publish import publish
 from site_builder.registry import Registry
 from site_builder.render.files import assets, render, template_folders
+from site_builder.search import parts
 from site_builder.search.bundle import index
 from site_builder.search.documents import documents
+from site_builder.search.parts import how_many
 from site_builder.search.scripts import scripts
 from site_builder.spellings import Spellings
+from site_builder.workers import cores
 
 ROOT = Path(__file__).parent.parent.parent
 NAMES = 1900
@@ -60,6 +68,20 @@ _AGAIN = """async (query) => {
   site.page.view.show(state, answer, await answer.load(0, 10));
   return performance.now() - start;
 }"""
+
+
+# How many articles there are for a query, and the first of them with their scores.
+_RANKED = """async (query) => {
+  const site = window.siteSearch;
+  const state = site.state.read("?q=" + encodeURIComponent(query));
+  const asked = new site.Query(site.page.engine, site.page.names, state);
+  const { words } = site.parse(query);
+  Object.assign(asked, { phrases: [], words, units: asked.understood(words) });
+  const found = await asked.checked(await asked.search(asked.units));
+  const first = (found.kept || []).slice(0, 1000);
+  return [found.total, first.map(({ id, score }) => [id.replace(/^[0-9]+-/, ""), score])];
+}"""
+Ranked = tuple[int, Sequence[tuple[str, float]]]
 
 
 def registry(chance: random.Random) -> Registry:
@@ -113,31 +135,48 @@ def articles(chance: random.Random, known: Registry, many: int) -> Iterator[Arti
 
 
 def build(many: int, folder: Path) -> None:
-    """The search page and its files for so many articles, in `folder`/site."""
+    """The search page and its files for so many articles, in `folder`/site; in /one in one part."""
     chance = random.Random(6)
     known = registry(chance)
     site = read_content(ROOT).site
-    start = time.perf_counter()
-    archive = Archive.of(site, known, articles(chance, known, many), Spellings.of(known))
-    _say(f"archive of {many} articles", f"{time.perf_counter() - start:.1f} s")
-    start = time.perf_counter()
-    read = list(documents(archive))
-    _say("documents for Pagefind", f"{time.perf_counter() - start:.1f} s")
-    start = time.perf_counter()
-    bundle = index(read, folder / "cache")
-    _say("index made anew", f"{time.perf_counter() - start:.1f} s")
-    start = time.perf_counter()
-    index(read, folder / "cache")
-    _say("index unchanged", f"{time.perf_counter() - start:.2f} s")
+    made = list(articles(chance, known, many))
+    archive = Archive.of(site, known, made, Spellings.of(known))
+    bundle = _index("index made anew", archive, folder / "cache")
+    _index("index unchanged", archive, folder / "cache")
+    made[many // 2] = replace(made[many // 2], body=f"{made[many // 2].body}\n\nOne more raid.")
+    edited = Archive.of(site, known, made, Spellings.of(known))
+    _index("index after an edit", edited, folder / "cache")
+    bundle = _index("index after undoing it", archive, folder / "cache")
     folders = template_folders(ROOT)
     page = SitePage("search.html", "pages/search.html", "search", "")
-    files = [*render([page], site, folders), *assets(folders), *scripts(archive)]
-    files += [(name, path.read_bytes()) for name, path in bundle.items()]
-    for name, content in files:
-        if name.startswith("search/"):
-            packed = len(gzip.compress(content, 9))
-            _say(name, f"{len(content) / 1000:.0f} KB, {packed / 1000:.0f} KB gzip")
-    publish(files, folder / "site")
+    files = [*render([page], Heads.of(archive), folders), *assets(folders), *scripts(archive)]
+    for name, content in finished(scripts(archive)):
+        packed = len(gzip.compress(content, 9))
+        _say(name, f"{len(content) / 1000:.0f} KB, {packed / 1000:.0f} KB gzip")
+    files += [File(name, path.read_bytes) for name, path in bundle.items()]
+    publish(finished(files), folder / "site")
+    if how_many(many) > 1:
+        parts.LARGEST = many
+        one = _index("one index of all", archive, folder / "cache-one")
+        files = [*render([page], Heads.of(archive), folders), *assets(folders), *scripts(archive)]
+        files += [File(name, path.read_bytes) for name, path in one.items()]
+        publish(finished(files), folder / "one")
+
+
+def _index(what: str, archive: Archive, cache: Path) -> Mapping[str, Path]:
+    """Make the index, and say what it took: of processor time ours, and that of other processes."""
+    start, before = time.perf_counter(), _spent()
+    bundle = index(documents(archive), cache, jobs=cores())
+    ours, others = (now - then for now, then in zip(_spent(), before, strict=True))
+    spent = f"{ours:.1f} s and {others:.1f} s of processor time"
+    _say(what, f"{time.perf_counter() - start:.1f} s; {spent}; {len(bundle)} files")
+    return bundle
+
+
+def _spent() -> tuple[float, float]:
+    whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    ours, others = (sum(resource.getrusage(who)[:2]) for who in whose)
+    return ours, others
 
 
 @dataclass
@@ -217,22 +256,68 @@ def measure(line: Line, chromium: str) -> None:
 
 def _first_query(page: Page, line: Line, query: str) -> str:
     line.requests = line.loaded = 0
-    page.goto(f"{line.address}search.html")
-    page.wait_for_timeout(500)
+    page.goto(f"{line.address}search.html", wait_until="networkidle")
     before, page_bytes = line.requests, line.loaded
     start = time.perf_counter()
     page.locator("#q").focus()
     page.keyboard.insert_text(query)
     page.keyboard.press("Enter")
     page.locator(".search__result").first.wait_for()
-    first = time.perf_counter() - start
+    first, loaded_first = time.perf_counter() - start, line.loaded - page_bytes
     page.locator('[data-part="results"][aria-busy="false"]').wait_for(state="attached")
+    page.wait_for_load_state("networkidle")
     requests, loaded = line.requests - before, line.loaded - page_bytes
     again = page.evaluate(_AGAIN, f"{query} raid")
     return (
-        f"page {before} requests {page_bytes / 1000:.0f} KB; first query {requests} requests "
-        f"{loaded / 1000:.0f} KB {first:.2f} s; one more word {again:.0f} ms"
+        f"page {before} requests {page_bytes / 1000:.0f} KB; "
+        f"first result {loaded_first / 1000:.0f} KB {first:.2f} s, "
+        f"all {requests} requests {loaded / 1000:.0f} KB; "
+        f"one more word {again:.0f} ms"
     )
+
+
+def compare(folder: Path, chromium: str) -> None:
+    """How near the first ten articles of an index in parts come to those of a single one."""
+    found = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        for name in ("site", "one"):
+            with served(folder / name) as line:
+                page = browser.new_page()
+                page.goto(f"{line.address}search.html?q=raid")
+                page.locator('[data-part="results"][aria-busy="false"]').wait_for(state="attached")
+                found.append([page.evaluate(_RANKED, query) for query in _compared()])
+        browser.close()
+    pairs: list[tuple[Ranked, Ranked]] = [pair for pair in zip(*found, strict=True) if pair[1][0]]
+    same = [pair for pair in pairs if pair[0][0] == pair[1][0]]
+    _say(f"{len(pairs)} queries in parts", f"{len(same)} find as many articles; of these")
+    shares = [_nearness(*pair) for pair in same]
+    shared, worth = (sum(each) / len(same) for each in zip(*shares, strict=True))
+    _say("", f"{shared:.0%} of the first ten are the same, and worth {worth:.1%} of their scores")
+
+
+def _nearness(apart: Ranked, one: Ranked) -> tuple[float, float]:
+    """How many of the first ten are the same, and how much all ten are worth in one index."""
+    best, first = dict(one[1][:10]), [name for name, _ in apart[1][:10]]
+    worth = dict(one[1])
+    return (
+        sum(name in best for name in first) / len(best),
+        sum(worth.get(name, 0) for name in first) / sum(best.values()),
+    )
+
+
+def _compared() -> Sequence[str]:
+    """Queries of one to three words, common and rare, and with names."""
+    chance = random.Random(7)
+    words = ["".join(chance.choices(_SYLLABLES, k=1 + number % 4)) for number in range(60)]
+    names = ("Ninawa", "ISIS", "Kirkuk", "CTS", "Basra", "Anbar")
+    common = ("raid", "convoy", "raids", "iraqi", "forces")
+    two = [f"{common[number % 5]} {names[number % 6]}" for number in range(30)]
+    three = [
+        f"{common[number % 5]} {common[(number + 2) % 5]} {names[number % 6]}"
+        for number in range(15)
+    ]
+    return [*common, *names, *two, *three, *(word for word in words if len(word) > 3)]
 
 
 def _say(what: str, result: str) -> None:
@@ -243,10 +328,13 @@ def _say(what: str, result: str) -> None:
 def main(arguments: Sequence[str]) -> None:
     """Build and measure."""
     many = int(arguments[0]) if arguments else 10_000
+    chromium = shutil.which("chromium") or "/usr/bin/chromium"
     with tempfile.TemporaryDirectory() as folder:
         build(many, Path(folder))
         with served(Path(folder) / "site") as line:
-            measure(line, "/usr/bin/chromium")
+            measure(line, chromium)
+        if (Path(folder) / "one").is_dir():
+            compare(Path(folder), chromium)
 
 
 if __name__ == "__main__":

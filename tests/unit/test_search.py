@@ -309,7 +309,7 @@ def test_the_text_of_what_changed_has_another_name_and_all_others_stay(tmp_path:
 def test_a_large_archive_is_indexed_in_parts_and_only_those_are_made_again_that_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("site_builder.search.parts._LARGEST", 10)
+    monkeypatch.setattr("site_builder.search.parts.LARGEST", 10)
     pages = [document(f"{number}.html", whole(f"page {number}"), "l") for number in range(40)]
     assert how_many(len(pages)) == 4
     times = times_of(index(pages, tmp_path / "cache", jobs=2))
