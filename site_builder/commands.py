@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -17,16 +17,12 @@ from site_builder.errors import Problem
 from site_builder.forms import is_base, is_language
 from site_builder.importing.run import Report
 from site_builder.interview import interview, line_of
-from site_builder.pipeline import (
-    Built,
-    Request,
-    archive_of,
-    build,
-    export,
-    import_seeds,
-)
+from site_builder.pipeline import Built, build, export, import_seeds
+from site_builder.request import Progress, Request
 from site_builder.review import questions
-from site_builder.serve import listen, run
+from site_builder.serve import listen
+from site_builder.upkeep import archive_of
+from site_builder.watching import run
 
 OK, PROBLEMS = 0, 1
 
@@ -119,12 +115,14 @@ def serve_site(
     url = f"http://{host}:{server.server_port}{base}"
     voice.say(f"{url} (Ctrl-C stops)")
 
-    def rebuild() -> None:
-        built = build(request, voice.progress, patience=_PATIENCE)
-        _say_built(built, voice)
-        tell((*built.imported.warnings, *built.warnings))
+    def rebuild(progress: Progress, *, hasty: bool) -> Sequence[str]:
+        built = build(replace(request, hasty=hasty), progress, patience=_PATIENCE)
+        if hasty:
+            _say_built(built, voice)
+            tell((*built.imported.warnings, *built.warnings))
         if in_browser and server.state.round == 0:
             click.launch(url)
+        return (*built.changes.written, *built.changes.removed)
 
     root = request.root
     folders = [root / name for name in ("content", "seeds", "templates") if (root / name).is_dir()]
@@ -203,6 +201,10 @@ def _say_imported(report: Report, voice: Voice, prefix: str = "") -> None:
 
 def _say_built(built: Built, voice: Voice) -> None:
     _say_imported(built.imported, voice)
+    for stage in built.stages:
+        counted = f", {stage.count:,} {stage.things}" if stage.things else ""
+        kept = f", {stage.kept:,} of them as they were" if stage.kept else ""
+        voice.detail(f"  {stage.name}: {stage.seconds:.2f} s{counted}{kept}")
     for name in built.changes.written:
         voice.detail(f"  {name}")
     for name in built.changes.removed:

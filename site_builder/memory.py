@@ -28,6 +28,7 @@ class Memory:
         self._path = path
         self._before = _stored(path)
         self._now: dict[bytes, ArticleFields] = {}
+        self.hits = 0
 
     def get(self, yaml: str) -> ArticleFields | None:
         """What the same text said before."""
@@ -35,6 +36,7 @@ class Memory:
         known = self._before.get(key)
         if known is not None:
             self._now[key] = known
+            self.hits += 1
         return known
 
     def put(self, yaml: str, fields: ArticleFields) -> None:

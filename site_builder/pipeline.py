@@ -1,87 +1,35 @@
 """The whole way, stage by stage: clippings, content, archive, pages, files, index, site."""
 
 import gc
-import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache as once
 from pathlib import Path
-from typing import Protocol, TypeVar
 
-import msgspec
-from msgspec.structs import replace
-
-from site_builder.archive import Archive
 from site_builder.clippings import Clipping
-from site_builder.content import Content, read_content
+from site_builder.content import read_content
 from site_builder.errors import Problem, SiteError, problem_error
 from site_builder.exchange.files import data_files
-from site_builder.exchange.files import files as exchange_files
-from site_builder.exchange.metadata import Heads
 from site_builder.extraction.analysis import Findings, Story, analyse
 from site_builder.extraction.lexicon import Lexicon, lexicon_of, with_more
 from site_builder.files import disk_errors, read_text
-from site_builder.graphics.geometry import Shape, read_shapes
 from site_builder.importing.run import Report, import_clippings
-from site_builder.kept import read_kept, write_kept
 from site_builder.lock import hold
-from site_builder.making import File, finished, key_of
+from site_builder.making import finished
 from site_builder.memory import Memory
 from site_builder.model import Language
-from site_builder.pages.plan import plan
-from site_builder.pictures import picture_files
-from site_builder.publish import Changes, publish, published_before
+from site_builder.publish import Changes, publish
 from site_builder.registry import Registry
-from site_builder.render.files import assets, render, template_folders
-from site_builder.search.bundle import index
-from site_builder.search.documents import documents
-from site_builder.search.scripts import scripts
+from site_builder.render.files import template_folders
+from site_builder.request import Diary, Progress, Request, Stage, unseen
 from site_builder.spellings import Spellings
 from site_builder.stamps import Stamp, read_stamp, write_stamp
 from site_builder.state import state_of
-from site_builder.workers import cores, made
+from site_builder.upkeep import archive_of, update
 
 _LEXICONS = "content/lexicons"
-_MAP = "content/map.geojson"
-_CACHE = ".cache"
 _SEEDS = "seeds"
-
-T = TypeVar("T")
-
-
-class Progress(Protocol):
-    """Passes items on, and may show how far along they are."""
-
-    def __call__(self, stage: str, items: Iterable[T], count: int) -> Iterable[T]:
-        """The items of a stage, each when it is asked for; `count` is how many there will be."""
-
-
-def unseen(stage: str, items: Iterable[T], count: int) -> Iterable[T]:  # noqa: ARG001
-    """The progress of a run that nobody watches."""
-    return items
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What to build: the archive below `root`, into `output`, for the address `base_url`.
-
-    An empty `base_url` means the one in the archive's settings; `jobs` is how many processes may
-    work at once (one for each processor, if not given), and changes nothing of what comes out.
-    Without `search` the index is left as the last build made it.
-    """
-
-    root: Path
-    output: Path
-    base_url: str = ""
-    drafts: bool = False
-    jobs: int | None = None
-    search: bool = True
-
-    @property
-    def stamp(self) -> Path:
-        """Where the last build left its stamp."""
-        return self.root / _CACHE / "built.json"
 
 
 def import_seeds(
@@ -134,11 +82,12 @@ def wrong_words(root: Path) -> Iterator[Problem]:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: to the content, to the site; and what to warn of."""
+    """What a build did: to the content, to the site; what to warn of; what its stages took."""
 
     imported: Report
     changes: Changes
     warnings: tuple[Problem, ...]
+    stages: Sequence[Stage] = ()
 
 
 def build(
@@ -155,7 +104,7 @@ def build(
     if stamp and not force and _untouched(stamp, request):
         return Built(Report(), Changes((), (), stamp.files), stamp.warnings)
     with hold(request.root, "build", patience), disk_errors(request.root):
-        return _build(request, progress, force=force)
+        return _build(request, Diary(progress), force=force)
 
 
 @contextmanager
@@ -168,26 +117,29 @@ def _no_collections() -> Iterator[None]:
         gc.enable()
 
 
-def _build(request: Request, progress: Progress, *, force: bool) -> Built:
+def _build(request: Request, diary: Diary, *, force: bool) -> Built:
     root = request.root
     request.stamp.unlink(missing_ok=True)
     clippings = state_of([root / _SEEDS])
     try:
-        imported = import_clippings(root, None, _analyst(root), force=force)
+        with diary.stage("importing"):
+            imported = import_clippings(root, None, _analyst(root), force=force)
     except SiteError as error:
         raise SiteError((*error.problems, *_problems_of_content(root))) from None
     inputs = _inputs(request)
     seen = clippings == state_of([root / _SEEDS])
-    memory = Memory(root / _CACHE / "articles.msgpack")
+    memory = Memory(request.cache / "articles.msgpack")
     with _no_collections():
-        content = read_content(root, memory)
-        changes = _publish(content, request, progress)
+        with diary.stage("reading", "articles") as stage:
+            content = read_content(root, memory)
+            stage.count, stage.kept = len(content.articles), memory.hits
+        changes = update(content, request, diary)
     memory.save()
-    settled = request.search and not (imported.kept or imported.warnings)
+    settled = request.search and not request.hasty and not (imported.kept or imported.warnings)
     if seen and settled and inputs == _inputs(request):
         stamp = Stamp(inputs, state_of([request.output]), changes.total, content.warnings)
         write_stamp(request.stamp, stamp)
-    return Built(imported, changes, content.warnings)
+    return Built(imported, changes, content.warnings, diary.stages)
 
 
 def _untouched(stamp: Stamp, request: Request) -> bool:
@@ -220,75 +172,3 @@ def _problems_of_content(root: Path) -> tuple[Problem, ...]:
         return read_content(root).warnings
     except SiteError as error:
         return error.problems
-
-
-def _publish(content: Content, request: Request, progress: Progress) -> Changes:
-    """Make what depends on anything that has changed, and put it in place.
-
-    The index is made first: where that fails, nothing was written.
-    """
-    archive, cache = archive_of(content, request), request.root / _CACHE
-    bundle: Mapping[str, Path] = {}
-    if request.search:
-        read = progress("indexing", documents(archive), len(archive.entries))
-        bundle = index(read, cache / "search", archive.site.language, request.jobs or cores())
-    files = list(_files(archive, content, request))
-    files += (File(name, path.read_bytes) for name, path in bundle.items())
-    common = _common(content, request)
-    kept = read_kept(cache / "kept.msgpack", request.output, common)
-    wanted = [file for file in files if not kept.has(file)]
-    made_anew = {file.name for file in wanted}
-    same = [file.name for file in files if file.name not in made_anew]
-    if not request.search:
-        same += published_before(request.output, "pagefind/")
-    making = progress("making files", made(wanted, request.jobs or cores()), len(wanted))
-    changes = publish(making, request.output, same)
-    write_kept(cache / "kept.msgpack", request.output, common, files)
-    return changes
-
-
-def _files(archive: Archive, content: Content, request: Request) -> Iterator[File]:
-    """Every file of the site but the index; first those that take longest to make."""
-    folders = template_folders(request.root)
-    yield from exchange_files(archive)
-    pages = plan(archive, _shapes(request.root), content.pictures)
-    compiled = _of_this_program(request.root / _CACHE / "templates")
-    yield from render(pages, Heads.of(archive), folders, compiled)
-    shown = (image for entry in archive.entries for image in entry.images)
-    yield from picture_files(shown, content.pictures)
-    yield from assets(folders)
-    yield from scripts(archive)
-
-
-def _common(content: Content, request: Request) -> str:
-    """A digest of what any file of the site may depend on, besides the articles."""
-    state = state_of(template_folders(request.root), request.base_url, request.drafts)
-    known = content.registry
-    things = (known.entities, known.provinces, known.places, content.site, content.pictures)
-    shapes = request.root / _MAP
-    drawn = shapes.read_bytes() if shapes.is_file() else b""
-    return key_of([state, *map(msgspec.json.encode, things[:-1]), things[-1], drawn])
-
-
-def _of_this_program(folder: Path) -> Path:
-    """A folder for compiled templates: those of another version are not believed, but removed."""
-    own = folder / state_of([])[:16]
-    if not own.is_dir():
-        shutil.rmtree(folder, ignore_errors=True)
-    return own
-
-
-def archive_of(content: Content, request: Request) -> Archive:
-    """The archive that a site is made from: without drafts, unless they are asked for."""
-    site = content.site
-    if request.base_url:
-        site = replace(site, base_url=request.base_url)
-    articles = (article for article in content.articles if request.drafts or not article.draft)
-    return Archive.of(site, content.registry, articles, Spellings.of(content.registry))
-
-
-def _shapes(root: Path) -> Mapping[str, Shape]:
-    """The shapes of the provinces, by ISO code; none where the archive has no map."""
-    if not (root / _MAP).is_file():
-        return {}
-    return read_shapes(read_text(root / _MAP, root), _MAP)

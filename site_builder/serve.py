@@ -1,4 +1,4 @@
-"""A local server for the built site: rebuilds on change, reloads the browser, outlives mistakes."""
+"""A local server for the built site: shows mistakes in place of pages, reloads the browser."""
 
 import errno
 import html
@@ -14,14 +14,15 @@ from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from watchfiles import watch
-
-from site_builder.errors import SiteError
-
 _SCRIPT_PATH = "/.reload.js"
 _EVENTS_PATH = "/.reload"
 _SCRIPT = f"""const seen = document.currentScript.src.split("?")[1];
-new EventSource("{_EVENTS_PATH}?" + seen).onmessage = () => location.reload();
+new EventSource("{_EVENTS_PATH}?" + seen).onmessage = (message) => {{
+  if (message.data !== "style") location.reload();
+  for (const link of document.querySelectorAll("link[rel=stylesheet]")) {{
+    link.href = link.href.split("?")[0] + "?" + message.lastEventId;
+  }}
+}};
 """
 _PROBLEMS = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Problems</title></head>
@@ -29,7 +30,7 @@ _PROBLEMS = """<!DOCTYPE html>
 <p>The site is as it was before them. This page reloads when they are mended.</p>
 <pre>{}</pre></body></html>
 """
-_SILENCE = 100  # milliseconds without a change, after which the watch gives a sign of life
+_UNSEEN = ("pagefind/", "data/")  # files that no page looks different for
 _KEEP_ALIVE = 15.0  # seconds between signs of life to a waiting browser
 _PORTS_TRIED = 20
 _TYPES = {
@@ -45,16 +46,24 @@ _TEXT = {"text/html", "text/css", "text/plain", "text/csv", "text/javascript"}
 
 @dataclass
 class State:
-    """What the last build came to; browsers wait on `changed` for the next."""
+    """What the last build came to; browsers wait on `changed` for the next.
+
+    `paged` is the last round in which more than styles changed.
+    """
 
     round: int = 0
+    paged: int = 0
     problems: str = ""
     changed: threading.Condition = field(default_factory=threading.Condition)
 
-    def record(self, problems: str) -> None:
-        """Note the outcome of a build (empty: it went well) to all who wait."""
+    def record(self, problems: str, names: Sequence[str] = ("",)) -> None:
+        """Note the outcome of a build to all who wait: its problems, or the files that differ."""
+        shown = [name for name in names if not name.startswith(_UNSEEN)]
         with self.changed:
-            self.round += 1
+            if shown or problems != self.problems:
+                self.round += 1
+                if problems != self.problems or not all(name.endswith(".css") for name in shown):
+                    self.paged = self.round
             self.problems = problems
             self.changed.notify_all()
 
@@ -140,7 +149,10 @@ class _Handler(BaseHTTPRequestHandler):
                 if str(self._state.round) == seen:
                     self._state.changed.wait(_KEEP_ALIVE)
                 now = str(self._state.round)
-            self.wfile.write(b"data: reload\n\n" if now != seen else b": still here\n\n")
+                paged = str(self._state.paged)
+            kind = "style" if seen.isdigit() and int(paged) <= int(seen) else "reload"
+            message = f"data: {kind}\nid: {now}\n\n" if now != seen else ": still here\n\n"
+            self.wfile.write(message.encode())
             self.wfile.flush()
             seen = now
 
@@ -246,43 +258,3 @@ def listen(folder: Path, prefix: str, host: str, port: int | None) -> Server:
             if port is not None or error.errno != errno.EADDRINUSE:
                 raise
     raise OSError(f"no free port from 8000 to {8000 + _PORTS_TRIED - 1}")
-
-
-def run(
-    server: Server,
-    build: Callable[[], None],
-    watched: Sequence[Path],
-    told: Callable[[SiteError], object],
-    stop: threading.Event | None = None,
-) -> None:
-    """Build, serve, and build again after each burst of changes in `watched`, until stopped.
-
-    A build that fails is told to the browser and to `told`; the server lives on.
-    """
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    bursts = watch(
-        *watched,
-        stop_event=stop,
-        raise_interrupt=True,
-        yield_on_timeout=True,
-        rust_timeout=_SILENCE,
-    )
-    waiting = True  # the first sign, empty or not, says that from now on no change is missed
-    try:
-        for burst in bursts:
-            if burst or waiting:
-                _attempt(server.state, build, told)
-            waiting = False
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
-def _attempt(state: State, build: Callable[[], None], told: Callable[[SiteError], object]) -> None:
-    try:
-        build()
-    except SiteError as error:
-        told(error)
-        state.record(str(error))
-    else:
-        state.record("")

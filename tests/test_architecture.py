@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parent.parent / "site_builder"
 
 # Clipping -> article -> archive -> pages -> files -> index, from the bottom up.
 ROWS = (
-    ("errors", "text", "forms", "measuring", "packing", "making", "state"),
+    ("errors", "text", "forms", "measuring", "packing", "making", "state", "request"),
     ("model", "frontmatter", "files", "markdown", "workers"),
     (
         "registry",
@@ -28,8 +28,10 @@ ROWS = (
     ("importing", "pages", "exchange"),
     ("render", "search"),
     ("publish",),
+    ("upkeep",),
     ("pipeline", "review", "starting", "drafting", "reference"),
     ("serve", "interview", "check"),
+    ("watching",),
     ("commands",),
     ("cli",),
     ("__main__",),

@@ -13,7 +13,9 @@ from site_builder.check.names import check_names, check_spellings
 from site_builder.check.rights import check_rights
 from site_builder.content import read_content
 from site_builder.errors import Problem, SiteError
-from site_builder.pipeline import Request, archive_of, wrong_words
+from site_builder.pipeline import wrong_words
+from site_builder.request import Request
+from site_builder.upkeep import archive_of
 from site_builder.review import questions
 
 

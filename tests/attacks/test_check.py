@@ -13,7 +13,8 @@ from site_builder.check.everything import check
 from site_builder.check.limits import check_size
 from site_builder.cli import main
 from site_builder.errors import Problem, SiteError
-from site_builder.pipeline import Request, build
+from site_builder.pipeline import build
+from site_builder.request import Request
 
 ONE = "content/articles/2025/2025-07-18-one.md"
 TODAY = date(2025, 8, 1)

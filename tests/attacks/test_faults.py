@@ -23,8 +23,9 @@ from site_builder.content import read_content
 from site_builder.errors import SiteError
 from site_builder.files import read_text, write_atomic
 from site_builder.lock import hold
-from site_builder.pipeline import Request, build
+from site_builder.pipeline import build
 from site_builder.publish import publish, staging_of
+from site_builder.request import Request
 
 TESTS = Path(__file__).parent.parent
 KILLS = int(os.environ.get("SOAK_KILLS", "200"))

@@ -16,7 +16,8 @@ from playwright.sync_api import Browser, Dialog, Page
 from selectolax.lexbor import LexborHTMLParser
 
 from attacks import hostile
-from site_builder.pipeline import Request, build
+from site_builder.pipeline import build
+from site_builder.request import Request
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SCRIPTS = re.compile(r"(?:/briefings/|(?:\.\./)*)(?:assets|search|pagefind)/[\w/.-]+\.js")

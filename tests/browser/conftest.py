@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from browser.chromium import BASE
-from site_builder.pipeline import Request, build
+from site_builder.pipeline import build
+from site_builder.request import Request
 
 
 class OpenPage(Protocol):

@@ -20,7 +20,8 @@ if str(TESTS) not in sys.path:  # `browser` is a package of the tests
 
 from browser.chromium import chromium_path, served  # noqa: E402
 
-from site_builder.pipeline import Request, build  # noqa: E402
+from site_builder.pipeline import build  # noqa: E402
+from site_builder.request import Request  # noqa: E402
 
 QUERIES = Path(__file__).parent / "queries.yml"
 ENOUGH = 0.97

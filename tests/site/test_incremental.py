@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from site_builder.errors import SiteError
-from site_builder.pipeline import Request, build
+from site_builder.pipeline import build
+from site_builder.request import Request
 
 Edit = Callable[[Path], None]
 

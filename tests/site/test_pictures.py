@@ -9,7 +9,8 @@ from pages_cases import pages_of
 
 from site_builder.content import read_content
 from site_builder.errors import SiteError
-from site_builder.pipeline import Request, build
+from site_builder.pipeline import build
+from site_builder.request import Request
 
 PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 37, 21) + b"\x08\x06\x00\x00\x00"
 

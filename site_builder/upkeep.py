@@ -1,0 +1,118 @@
+"""The site brought up to date with its archive: what has to be made anew, and put in its place."""
+
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
+
+from site_builder.archive import Archive
+from site_builder.content import Content
+from site_builder.exchange.files import files as exchange_files
+from site_builder.exchange.metadata import Heads
+from site_builder.files import read_text
+from site_builder.graphics.geometry import Shape, read_shapes
+from site_builder.kept import read_kept, write_kept
+from site_builder.making import File, key_of
+from site_builder.pages.plan import plan
+from site_builder.pictures import picture_files
+from site_builder.publish import Changes, publish, published_before
+from site_builder.render.files import assets, render, template_folders
+from site_builder.request import Diary, Request
+from site_builder.search.bundle import index
+from site_builder.search.documents import documents
+from site_builder.search.scripts import scripts
+from site_builder.spellings import Spellings
+from site_builder.state import state_of
+from site_builder.workers import cores, made
+
+_MAP = "content/map.geojson"
+_INDEX = "pagefind/"
+
+
+def update(content: Content, request: Request, diary: Diary) -> Changes:
+    """Make what depends on anything that has changed, and put it in place.
+
+    The index is made first: where that fails, nothing was written.
+    """
+    archive = archive_of(content, request)
+    jobs = request.jobs or cores()
+    bundle: Mapping[str, Path] = {}
+    if request.search and not request.hasty:
+        with diary.stage("indexing", "articles") as stage:
+            stage.count = len(archive.entries)
+            read = diary.progress("indexing", documents(archive), stage.count)
+            bundle = index(read, request.cache / "search", archive.site.language, jobs)
+    with diary.stage("planning", "files") as stage:
+        files = list(_files(archive, content, request))
+        files += (File(name, path.read_bytes) for name, path in bundle.items())
+        stage.count = len(files)
+    with diary.stage("making", "files") as stage:
+        common = _common(content, request)
+        kept = read_kept(request.cache / "kept.msgpack", request.output, common)
+        wanted = [file for file in files if not kept.has(file)]
+        stage.count, stage.kept = len(files), len(files) - len(wanted)
+        same = _same(files, wanted, request)
+        making = diary.progress("making files", made(wanted, jobs), len(wanted))
+        changes = publish(making, request.output, same)
+        write_kept(request.cache / "kept.msgpack", request.output, common, files)
+    return changes
+
+
+def _same(files: list[File], wanted: list[File], request: Request) -> list[str]:
+    """The names of the files that stay as they are."""
+    made_anew = {file.name for file in wanted}
+    same = [file.name for file in files if file.name not in made_anew]
+    if request.hasty or not request.search:
+        before = published_before(request.output, "" if request.hasty else _INDEX)
+        same += sorted(before.difference(made_anew, same))
+    return same
+
+
+def _files(archive: Archive, content: Content, request: Request) -> Iterator[File]:
+    """Every file of the site but the index; first those that take longest to make."""
+    folders = template_folders(request.root)
+    if not request.hasty:
+        yield from exchange_files(archive)
+    pages = plan(archive, _shapes(request.root), content.pictures)
+    compiled = _of_this_program(request.cache / "templates")
+    yield from render(pages, Heads.of(archive), folders, compiled)
+    shown = (image for entry in archive.entries for image in entry.images)
+    yield from picture_files(shown, content.pictures)
+    yield from assets(folders)
+    yield from scripts(archive)
+
+
+def _common(content: Content, request: Request) -> str:
+    """A digest of what any file of the site may depend on, besides the articles."""
+    state = state_of(template_folders(request.root), request.base_url, request.drafts)
+    known = content.registry
+    things = (known.entities, known.provinces, known.places, content.site, content.pictures)
+    shapes = request.root / _MAP
+    drawn = shapes.read_bytes() if shapes.is_file() else b""
+    return key_of([state, *map(msgspec.json.encode, things[:-1]), things[-1], drawn])
+
+
+def _of_this_program(folder: Path) -> Path:
+    """A folder for compiled templates: those of another version are not believed, but removed."""
+    own = folder / state_of([])[:16]
+    if not own.is_dir():
+        shutil.rmtree(folder, ignore_errors=True)
+    return own
+
+
+def archive_of(content: Content, request: Request) -> Archive:
+    """The archive that a site is made from: without drafts, unless they are asked for."""
+    site = content.site
+    if request.base_url:
+        site = replace(site, base_url=request.base_url)
+    articles = (article for article in content.articles if request.drafts or not article.draft)
+    return Archive.of(site, content.registry, articles, Spellings.of(content.registry))
+
+
+def _shapes(root: Path) -> Mapping[str, Shape]:
+    """The shapes of the provinces, by ISO code; none where the archive has no map."""
+    if not (root / _MAP).is_file():
+        return {}
+    return read_shapes(read_text(root / _MAP, root), _MAP)
