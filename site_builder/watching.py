@@ -33,23 +33,29 @@ class _OvertakenError(Exception):
 
 
 def run(
-    server: Server, build: Build, watched: Sequence[Path], told: Callable[[SiteError], object]
+    server: Server,
+    build: Build,
+    watched: Sequence[Path],
+    told: Callable[[SiteError], object],
+    stop: threading.Event | None = None,
 ) -> None:
-    """Build, serve, and build again after each burst of changes in `watched`, until interrupted.
+    """Build, serve, and build again after each burst of changes in `watched`, until stopped.
 
     The pages come first, the rest once nothing has changed for a while. A build that fails is told
     to the browser and to `told`; the server lives on.
     """
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    changed, stop = threading.Event(), threading.Event()
+    changed, stop = threading.Event(), stop or threading.Event()
     attempt = partial(_attempt, server.state, build, told, changed)
     threading.Thread(target=_watch, args=(watched, changed, stop), daemon=True).start()
     try:
-        while True:
-            changed.wait()
-            changed.clear()
+        changed.wait()
+        changed.clear()
+        while not stop.is_set():
             if attempt(hasty=True) and not changed.wait(_CALM):
                 attempt(hasty=False)
+            changed.wait()
+            changed.clear()
     finally:
         stop.set()
         server.shutdown()
@@ -64,6 +70,7 @@ def _watch(watched: Sequence[Path], changed: threading.Event, stop: threading.Ev
     for burst in bursts:
         if burst:
             changed.set()
+    changed.set()  # nobody need wait any longer
 
 
 def _attempt(

@@ -1,0 +1,77 @@
+"""What is kept from the last build is believed only as far as it can be."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pages_cases
+import pytest
+from conftest import MakeSite
+
+from site_builder.pipeline import Built, build
+from site_builder.request import Request
+
+PAGE = "articles/2025/second-report.html"
+
+
+@pytest.fixture
+def root(make_site: MakeSite) -> Path:
+    root = make_site(pages_cases.ARCHIVE)
+    made(root)
+    return root
+
+
+def made(root: Path, output: str = "public") -> Built:
+    return build(Request(root, root / output, jobs=1, search=False))
+
+
+def test_of_an_unchanged_archive_no_page_is_made(root: Path) -> None:
+    built = made(root)
+    stages = {stage.name: stage for stage in built.stages}
+
+    assert stages["reading"].kept == stages["reading"].count == 5
+    assert stages["making"].kept > stages["making"].count / 2
+    assert not built.changes.written
+
+
+def test_a_page_that_somebody_touched_is_made_again(root: Path) -> None:
+    before = (root / "public" / PAGE).read_bytes()
+    (root / "public" / PAGE).write_bytes(before.replace(b"five dead", b"nine dead"))
+
+    assert made(root).changes.written == (PAGE,)
+    assert (root / "public" / PAGE).read_bytes() == before
+
+
+def test_a_page_that_is_gone_is_made_again(root: Path) -> None:
+    (root / "public" / PAGE).unlink()
+
+    assert made(root).changes.written == (PAGE,)
+
+
+def test_another_folder_gets_a_whole_site(root: Path) -> None:
+    assert made(root, "other").changes.unchanged == 0
+
+
+@pytest.mark.parametrize("spoil", [lambda _: b"", lambda old: old[:-9], b"\xc1".__add__])
+@pytest.mark.parametrize("name", ["kept.msgpack", "articles.msgpack"])
+def test_a_spoilt_cache_is_no_cache(root: Path, name: str, spoil: Callable[[bytes], bytes]) -> None:
+    path = root / ".cache" / name
+    path.write_bytes(spoil(path.read_bytes()))
+
+    assert not made(root).changes.written
+
+
+def test_templates_of_the_archive_may_show_more_than_a_page_depends_on(root: Path) -> None:
+    own = root / "templates/components/footer.html"
+    own.parent.mkdir(parents=True)
+    own.write_text(
+        "{% if page.kind == 'article' and people %}<p>{{ people[0].count }} name</p>{% endif %}",
+        encoding="utf-8",
+    )
+    made(root)
+    second = root / "content/articles/2025/2025-07-20-second-report.md"
+    text = second.read_text(encoding="utf-8").replace("[cts]", "[cts, fadel-abu-raghif]")
+    second.write_text(text, encoding="utf-8")
+    made(root)
+
+    page = (root / "public/articles/2025/balkana-ambush.html").read_text(encoding="utf-8")
+    assert "<p>2 name</p>" in page
