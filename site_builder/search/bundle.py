@@ -1,18 +1,20 @@
 """The full-text index of an archive, kept from run to run and made again where it changed."""
 
 import hashlib
+import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from threading import Event
 
 import msgspec
 
 from site_builder.errors import problem_error
-from site_builder.files import relative, write_atomic
+from site_builder.files import write_atomic
 from site_builder.search.documents import Document
 from site_builder.search.pagefind import files_of, program
 from site_builder.search.parts import divided
@@ -117,9 +119,8 @@ def index(
 
 def _files(part: _Part) -> Iterable[tuple[str, Path]]:
     below = f"pagefind/{part.number}/" if part.number else "pagefind/"
-    for path in part.folder.rglob("*"):
-        if path.is_file():
-            yield below + relative(path, part.folder), path
+    for name, _ in _listed(str(part.folder)):
+        yield below + name, part.folder / name
 
 
 def _bring_up_to_date(parts: Sequence[_Part], jobs: int) -> None:
@@ -188,20 +189,30 @@ def _bring(folder: Path, files: Mapping[str, bytes]) -> None:
         if not (path.is_file() and path.read_bytes() == content):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-    for path in folder.rglob("*"):
-        if not path.is_dir() and relative(path, folder) not in files:
-            path.unlink()
+    for name in [name for name, _ in _listed(str(folder)) if name not in files]:
+        (folder / name).unlink()
 
 
 def _state(folder: Path) -> str:
     """What tells a folder as it was left from one in which something was lost or touched."""
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        found = path.stat()
-        digest.update(f"{relative(path, folder)} ".encode())
-        if not path.is_dir():
-            digest.update(f"{found.st_size} {found.st_mtime_ns}\n".encode())
+    for name, found in sorted(_listed(str(folder)), key=itemgetter(0)):
+        digest.update(f"{name} {found.st_size} {found.st_mtime_ns}\n".encode())
     return digest.hexdigest()
+
+
+def _listed(folder: str, below: str = "") -> Iterator[tuple[str, os.stat_result]]:
+    """Each file below a folder by its name from there; none if it is no folder."""
+    try:
+        with os.scandir(folder) as found:
+            entries = list(found)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _listed(entry.path, f"{below}{entry.name}/")
+        else:
+            yield f"{below}{entry.name}", entry.stat(follow_symlinks=False)
 
 
 def _keep_only(stems: Iterable[str], folder: Path) -> None:

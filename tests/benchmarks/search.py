@@ -42,6 +42,7 @@ from site_builder.workers import cores
 
 ROOT = Path(__file__).parent.parent.parent
 NAMES = 1900
+COMPARED = 20_000  # articles, at most, of which one index is made as well: it takes 130 KB for each
 WORDS = 20_000
 LENGTH = 260
 _PACKET = 8192
@@ -155,7 +156,7 @@ def build(many: int, folder: Path) -> None:
         _say(name, f"{len(content) / 1000:.0f} KB, {packed / 1000:.0f} KB gzip")
     files += [File(name, path.read_bytes) for name, path in bundle.items()]
     publish(finished(files), folder / "site")
-    if how_many(many) > 1:
+    if how_many(many) > 1 and many <= COMPARED:
         parts.LARGEST = many
         one = _index("one index of all", archive, folder / "cache-one")
         files = [*render([page], Heads.of(archive), folders), *assets(folders), *scripts(archive)]
