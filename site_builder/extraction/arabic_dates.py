@@ -11,8 +11,11 @@ from site_builder.extraction.tokens import Sentence, Token
 
 _SINCE, _DURING = fold("منذ"), fold("خلال")
 _YESTERDAY, _TODAY = fold("أمس"), fold("اليوم")
-_HALF = fold("النصف")
-_HALVES = {fold("الأول"): 1, fold("الثاني"): 7}
+_PARTS = {fold("النصف"): 6, fold("الربع"): 3}
+_ORDINALS = {fold("الأول"): 1, fold("الثاني"): 2, fold("الثالث"): 3, fold("الرابع"): 4}
+_LINKS = {fold("بين"): "and", fold("من"): "to"}
+_UNTIL = frozenset(fold(word) for word in ("إلى", "حتى", "لغاية", "ولغاية", "وحتى"))
+_WEEK_LENGTH = 6
 _YEAR_SHIFTS = {fold("الحالي"): 0, fold("الجاري"): 0, fold("الماضي"): -1}
 YEAR_WORDS = frozenset({fold("عام"), fold("سنة"), fold("العام")})
 YEARS = range(1900, 2100)
@@ -77,7 +80,7 @@ def _whens(
         found = (
             _numeric(tokens, position)
             or _full(tokens, position, published, months)
-            or _half(tokens, position, published)
+            or _part_of_year(tokens, position, published)
             or _year(tokens, position, published)
             or _relative(tokens, position, published)
             or _near(tokens, position, published, days)
@@ -86,7 +89,11 @@ def _whens(
             position += 1
             continue
         last, span = found
-        yield _with_sums(tokens, When(position, last, span), published)
+        ended = _until(tokens, (position, last), span, (published, months, days))
+        if ended is not None:
+            last, span = ended
+        when = When(position, last, span, sums=ended is not None and _long(span))
+        yield _with_sums(tokens, when, published)
         position = last + 1
 
 
@@ -156,18 +163,57 @@ def _numeric(tokens: Sequence[Token], first: int) -> _Found | None:
         return None
 
 
-def _half(tokens: Sequence[Token], first: int, published: date) -> _Found | None:
-    """As in "النصف الأول من عام 2025"."""
-    if _HALF not in stems(tokens[first].text) or first + 1 >= len(tokens):
+def _until(
+    tokens: Sequence[Token],
+    begun: tuple[int, int],
+    span: Span,
+    past: tuple[date, Phrases[int], Phrases[int]],
+) -> _Found | None:
+    """The end of a span that began with "between" or "from": "بين كانون الثاني وآذار"."""
+    first, last = begun
+    if first == 0 or last + 1 >= len(tokens) or span.precision == "span":
         return None
-    start = _HALVES.get(fold(tokens[first + 1].text))
-    if start is None:
+    links = _LINKS.get(fold(tokens[first - 1].text).removeprefix("و"))
+    following = last + 1 + (fold(tokens[last + 1].text) in _UNTIL)
+    joined = fold(tokens[last + 1].text).startswith("و") and links == "and"
+    if links is None or not (joined or (links == "to" and following > last + 1)):
+        return None
+    published, months, _ = past
+    found = _full(tokens, following, published, months) if following < len(tokens) else None
+    if found is None or found[1].last < span.first:
+        return None
+    return found[0], Span(span.first, found[1].last, "span")
+
+
+def _long(span: Span) -> bool:
+    """Whether a span is long enough for sums rather than for one happening."""
+    return (span.last - span.first).days >= _WEEK_LENGTH
+
+
+def _part_of_year(tokens: Sequence[Token], first: int, published: date) -> _Found | None:
+    """As in "النصف الأول من عام 2025", "الربع الثالث من العام الحالي"."""
+    size = next((_PARTS[stem] for stem in stems(tokens[first].text) if stem in _PARTS), 0)
+    if not size or first + 1 >= len(tokens):
+        return None
+    number = _ORDINALS.get(fold(tokens[first + 1].text), 0)
+    start = (number - 1) * size + 1
+    if not number or start + size > 13:  # noqa: PLR2004 - months
         return None
     for position in range(first + 2, min(first + 6, len(tokens))):
         stated = number_in(tokens[position].text)
         if stated is not None and stated in YEARS:
-            return position, quarter(stated, start, 6)
-    return first + 1, quarter(published.year, start, 6)
+            return position, quarter(stated, start, size)
+        if fold(tokens[position].text) == _LAST:
+            return position, quarter(published.year - 1, start, size)
+    whole = next((n for n in (first + 2, first + 3) if _this_year(tokens, n)), None)
+    return first + 1 if whole is None else whole + 1, quarter(published.year, start, size)
+
+
+def _this_year(tokens: Sequence[Token], first: int) -> bool:
+    """Whether "of the current year" follows."""
+    if first + 1 >= len(tokens) or YEAR_WORDS.isdisjoint(stems(tokens[first].text)):
+        return False
+    return _YEAR_SHIFTS.get(fold(tokens[first + 1].text)) == 0
 
 
 def _year(tokens: Sequence[Token], first: int, published: date) -> _Found | None:

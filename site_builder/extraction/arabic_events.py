@@ -19,6 +19,12 @@ _JUDGED_BACK = 9
 _JUDGED = frozenset(
     fold(word) for word in ("قضت", "قضى", "حكمت", "حكم", "أصدرت", "أصدر", "أحكام", "أحكاما", "حكما")
 )
+_CARRIED_OUT = frozenset(fold(word) for word in ("نفذ", "نفذت", "تنفيذ", "نفذوا", "منفذ"))
+_SUMMING = frozenset(fold(word) for word in ("بلغ", "بلغت", "مجموع", "إجمالي", "حصيلة", "وصل"))
+_SUBJECT_OPENERS = frozenset({"أن", "إن", "بأن", "وأن", "أنه", "فإن"})
+_SUBJECT_BACK = 5
+_FAR_REACH = 16
+_CHECKPOINTS = frozenset({"نقطة", "نقاط", "حاجز", "سيطرة"})
 _WHO = 3
 _OF = fold("من")
 _ARTICLE = "ال"
@@ -60,9 +66,47 @@ def tolls(
         if not _unreal(tokens, position, lexicon):
             judged = outcome == "executed" and _judged(tokens, position)
             done: Outcome = "sentenced" if judged else outcome
-            found += _counts(tokens, (position, last), done, (index, lexicon))
+            told = _before_deed(tokens, (position, last), done, (index, lexicon)) or tuple(
+                _counts(tokens, (position, last), done, (index, lexicon))
+            )
+            found += [one for one in told if all(one.first != known.first for known in found)]
         position = last + 1
     return tuple(found)
+
+
+def _before_deed(
+    tokens: Sequence[Token],
+    deed: tuple[int, int],
+    outcome: Outcome,
+    past: tuple[Telling, Lexicon],
+) -> tuple[Counted, ...]:
+    """The count of a subject before its verb: "إن 29 متسللا اعتقلوا", "212 حكما بالإعدام"."""
+    index, lexicon = past
+    for position in range(deed[0] - 1, max(-1, deed[0] - _SUBJECT_BACK - 1), -1):
+        figure = figure_at(tokens, position, index.numbers)
+        if figure is None:
+            if not tokens[position].word or is_one(tokens[position], lexicon.function_words):
+                return ()
+            continue
+        last, count = figure
+        opens = position == 0 or is_one(tokens[position - 1], _SUBJECT_OPENERS)
+        counted = deed[0] == last + 1 and outcome == "sentenced"
+        if not (opens or counted or _bounded(tokens, position, lexicon)):
+            return ()
+        if last >= deed[0] or measured(tokens, position, last, index.numbers):
+            return ()
+        who = _who(tokens, last + 1 if last + 1 < deed[0] else position, past)
+        bound = _bound(tokens, position, lexicon)
+        toll = Toll(outcome=outcome, who=who, count=count, bound=bound)
+        return (Counted(deed[0], toll, position, last),)
+    return ()
+
+
+def _bounded(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
+    """Whether "أكثر من" and the like lead up to a figure, after what opens a clause."""
+    return _bound(tokens, first, lexicon) is not None and any(
+        is_one(token, _SUBJECT_OPENERS) for token in tokens[max(0, first - 5) : first]
+    )
 
 
 def _unreal(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
@@ -87,7 +131,9 @@ def _counts(
     past: tuple[Telling, Lexicon],
 ) -> Iterator[Counted]:
     index, lexicon = past
-    position, reach = deed[1] + 1, _REACH
+    position = deed[1] + 1
+    summed = any(is_one(token, _SUMMING) for token in tokens[max(0, deed[0] - 4) : deed[0]])
+    reach = _FAR_REACH if summed else _REACH
     while tokens[position + 1 :] and tokens[position].text.endswith("ون"):
         position += 1  # "unknown gunmen assassinated a …", verb first
     if position < len(tokens) and _person(tokens[position], lexicon):
@@ -120,6 +166,8 @@ def _judged(tokens: Sequence[Token], deed: int) -> bool:
     before = {
         stem for token in tokens[max(0, deed - _JUDGED_BACK) : deed] for stem in stems(token.text)
     }
+    if any(not _CARRIED_OUT.isdisjoint(stems(t.text)) for t in tokens[max(0, deed - 3) : deed + 3]):
+        return False
     return not _JUDGED.isdisjoint(before)
 
 
@@ -172,7 +220,7 @@ def kind_words(tokens: Sequence[Token], index: _Kinds) -> tuple[KindWord, ...]:
     found = []
     for position in range(len(tokens)):
         word = phrase_at(tokens, position, index)
-        if word is not None:
+        if word is not None and not (position and is_one(tokens[position - 1], _CHECKPOINTS)):
             last, (kind, rank) = word
             definite = fold(tokens[position].text).lstrip("وف").startswith("ال")
             found.append(KindWord(position, last, kind, rank, definite, singular=True))

@@ -108,7 +108,7 @@ def _named(
 ) -> Voice | None:
     """The one who speaks of those named: the last if the subject ends with it, else the first."""
     inside, end = found
-    meant = inside[-1] if inside[-1].last == end else inside[0]
+    meant = inside[-1] if inside[-1].last == end else _beside(inside)
     unnamed = any(is_one(token, lexicon.unnamed) for token in tokens[verb + 1 : meant.first])
     belongs = fold(tokens[meant.first - 1].text) in _BEFORE_COMPLEMENTS
     if unnamed and (belongs or meant is not inside[-1] or tokens[meant.first].text[:1] in "لب"):
@@ -116,6 +116,16 @@ def _named(
     return (
         None if unnamed and not _ends_in_name(tokens, verb, meant, lexicon) else Voice(verb, meant)
     )
+
+
+def _beside(inside: Sequence[Mention]) -> Mention:
+    """The first name, or the one right after it: of an office and its holder, the holder."""
+    meant = inside[0]
+    for other in inside[1:]:
+        if other.first != meant.last + 1:
+            break
+        meant = other
+    return meant
 
 
 def _ends_in_name(tokens: Sequence[Token], verb: int, meant: Mention, lexicon: Lexicon) -> bool:

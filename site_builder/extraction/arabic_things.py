@@ -79,7 +79,7 @@ class Things(Reading):
         if word.startswith(ARTICLE):
             return definite
         topical = head in self.words.many_topics
-        return topical and word.startswith(("وال", "لل", "لحقوق", "لشوون"))
+        return topical and word.startswith(("وال", "لل", "لحقوق", "لشوون", "لمساعده"))
 
     def _somebody(self, position: int) -> bool:
         """Whether the name of a person begins: "مدير منظمة طرق آمنة | واثق الهاشمي"."""

@@ -1,9 +1,10 @@
-"""Where the words of a subject begin and end around a verb of speaking."""
+"""Where the words of a subject begin and end around a verb of speaking, and who shares it."""
 
 from collections.abc import Sequence
 
 from site_builder.extraction.identity import Mention
 from site_builder.extraction.lexicon import Lexicon
+from site_builder.extraction.phrases import ends_with
 from site_builder.extraction.tokens import Token
 
 QUOTES = frozenset('"“”«»„')
@@ -13,6 +14,7 @@ CLAUSES = frozenset(
 )
 DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her"})
 COMPLEMENTS = frozenset({"in", "from", "of", "for", "at", "with", "inside", "within", "by"})
+_BEFORE_NAMES = frozenset({"the", "retired", "former"})
 _LONGEST = 14
 _PHRASE_ENDS = CLAUSES | {"on", "who", "and", "as", "during", "told", "following", "adding"}
 
@@ -53,6 +55,59 @@ def heads(tokens: Sequence[Token], first: int, mention: Mention, lexicon: Lexico
     if before & lexicon.unnamed:
         return False
     return not before or bool(before & lexicon.spoken_nouns)
+
+
+def apposed_to_role(tokens: Sequence[Token], mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether a name follows what it is: "the ministry's director in Duhok, Pir Dayan Jafar,"."""
+    first = mention.first - 1
+    while first >= 0 and (tokens[first].low in lexicon.ranks or tokens[first].low in lexicon.roles):
+        first -= 1
+    if first < 1 or tokens[first].text != ",":
+        return False
+    phrase = tokens[clause_start(tokens, first - 1, lexicon) : first]
+    return any(token.low in lexicon.roles or token.low in lexicon.kin for token in phrase)
+
+
+def called_so(tokens: Sequence[Token], mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether an aside tells what somebody is called: "a man who gave his name as Abu Omar,"."""
+    return ends_with(tokens, mention.first, lexicon.naming) > 0
+
+
+def named_with(
+    tokens: Sequence[Token], mention: Mention, mentions: Sequence[Mention], lexicon: Lexicon
+) -> Mention | None:
+    """Who is named right before "and" and a name: both are the subject."""
+    link = mention.first - 1
+    link -= link > 0 and tokens[link].low in DEFINITE
+    if link < 1 or tokens[link].low != "and":
+        return None
+    other = next((m for m in mentions if m.last == link - 1 and m.kind == "entity"), None)
+    return other if other is not None and _opens(tokens, other, lexicon) else None
+
+
+def _opens(tokens: Sequence[Token], mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether a name begins its clause: not "between", "of" or "in" something."""
+    titles = lexicon.ranks | lexicon.roles | DEFINITE
+    first = mention.first - 1
+    while first >= 0 and tokens[first].low in titles:
+        first -= 1
+    return first < 0 or tokens[first].text in QUOTES or tokens[first].text in ",.;"
+
+
+def is_verb(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Whether a word like "reports" is a verb: "Rudaw reports", "…, reports Rasha Nadhim"."""
+    if position == 0:
+        return False
+    before, following = tokens[position - 1], tokens[position + 1 : position + 2]
+    if before.text in QUOTES or before.text == ",":
+        return bool(following) and _begins_name(following[0], lexicon)
+    noun = before.low in lexicon.spoken_nouns or before.low in lexicon.heads
+    return before.cap or noun or before.low in ("he", "she", "which", ")")
+
+
+def _begins_name(token: Token, lexicon: Lexicon) -> bool:
+    low = token.low
+    return token.cap or low in lexicon.roles or low in lexicon.ranks or low in _BEFORE_NAMES
 
 
 def phrase_end(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> int:

@@ -29,6 +29,7 @@ _PLURALS = frozenset(
     {"men", "women", "children", "people", "police", "troops", "gunmen", "policemen"}
 )
 _QUANTITIES = frozenset({"kilograms", "kilogram", "kg", "kilos", "tonnes", "tons", "tonne", "ton"})
+_OF_FINDS = frozenset({"seized", "found", "destroyed", "defused"})
 _LONGEST_NAME = 10
 _SHOT = frozenset({"executed", "executing", "execution"})
 _GROUP = frozenset(
@@ -89,13 +90,17 @@ class Counting(NounPhrases):
             return None
         who, last = self.phrase(figure.last + 1)
         head = self.low(figure.last + 1)
-        if head in self.lexicon.units and head not in _QUANTITIES:
+        if head in self.lexicon.units and not self._amount(deed, head):
             return None
         if self.begins_deed(figure.last + 1) and self.low(figure.last + 2) in self.lexicon.units:
             return None  # "312 arrest warrants"
         if not self._fits(deed, who):
             return None
         return self.counted(deed, figure, who, max(last, figure.last))
+
+    def _amount(self, deed: Deed, head: str) -> bool:
+        """Whether a measure is of what was found: kilograms, rounds of ammunition."""
+        return head in _QUANTITIES or (head == "rounds" and deed.outcome in _OF_FINDS)
 
     def _no_count(self, figure: Figure) -> bool:
         """Whether a figure is a year, an age, or a part of what was counted already."""

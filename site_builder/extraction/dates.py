@@ -21,6 +21,8 @@ _CLAUSE_OPENERS = frozenset({";", ",", "and", "then", "but", "–", "—"})
 _STRETCHES = frozenset(
     {"period", "months", "month", "weeks", "week", "time", "span", "year", "stretch", "half"}
 )
+_LATER = {"later": 1, "afterwards": 1, "afterward": 1, "earlier": -1, "before": -1}
+_TIMES = frozenset({"day", "morning", "afternoon", "evening", "night", "dawn"})
 _OVER = frozenset({"in", "over", "during", "within", "throughout"})
 _PUBLISHED = frozenset({"published", "released", "issued", "unveiled"})
 _SAYING_PATH = frozenset(
@@ -160,18 +162,20 @@ def _days_later(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> tup
     """How many days later, and in how many words: "the next day", "two days earlier"."""
     low, following = tokens[position].low, tokens[position + 1 : position + 3]
     unit = following[0].low.rstrip("s") if following else ""
-    near = {"next": 1, "following": 1, "same": 0, "previous": -1}.get(low)
-    if near is not None and unit in ("day", "morning", "evening", "night"):
+    near = {"next": 1, "following": 1, "same": 0, "that": 0, "previous": -1}.get(low)
+    if near is not None and unit in _TIMES:
         return near, 2
+    if low == "day" and unit in ("before", "after") and tokens[position - 1].low == "the":
+        return (-1 if unit == "before" else 1), 2
     if low in ("hours", "minutes") and unit == "later":
         return 0, 2
-    if not following[1:] or following[1].low not in ("later", "earlier"):
+    if not following[1:] or following[1].low not in _LATER:
         return None
     number = 1 if low in ("a", "one") else lexicon.numbers.get(low)
     days = {"day": 1, "week": 7, "hour": 0}.get(unit)
     if number is None or days is None:
         return None
-    return days * number * (1 if following[1].low == "later" else -1), 3
+    return days * number * _LATER[following[1].low], 3
 
 
 def _told(reader: Reader, first: int, last: int) -> bool:

@@ -27,6 +27,9 @@ _FOILED = frozenset(
         "blocked",
     }
 )
+_HURT = frozenset({"wounded", "injured"})
+_TREATING = frozenset({"received", "receiving", "treated", "treating", "admitted", "admitting"})
+_BY_COMPANY = _SMUGGLED | _HURT | {"found", "put"}
 _BY_MEANS = frozenset({"hanging", "shooting", "stabbing", "drowning"})
 _BEFORE_ADJECTIVES = frozenset(
     {"a", "an", "another", "the", "its", "their", "his", "her", "this", "that"}
@@ -85,6 +88,11 @@ def _foiled(tokens: Sequence[Token], position: int) -> bool:
     return any(token.low in _FOILED for token in tokens[max(0, position - 6) : position])
 
 
+def _treated(tokens: Sequence[Token], position: int) -> bool:
+    """Whether these came to a hospital: "received 15,600 wounded people"."""
+    return any(token.low in _TREATING for token in tokens[max(0, position - 6) : position])
+
+
 def _guilty(tokens: Sequence[Token], position: int) -> bool:
     """Whether a court found somebody guilty: "found the man, 34, guilty of"."""
     ahead = [token.low for token in tokens[position + 1 : position + 14]]
@@ -107,16 +115,26 @@ def _describes(tokens: Sequence[Token], deed: Deed, lexicon: Lexicon) -> bool:
     return counted or before.low in _BEFORE_ADJECTIVES
 
 
+def _in_company(tokens: Sequence[Token], position: int) -> Deed | None:
+    """A word that tells something else than by itself, for the words around it."""
+    low = tokens[position].low
+    if low in _SMUGGLED and _foiled(tokens, position):
+        return Deed(position, position, "seized", "verb")
+    if low in _HURT and _treated(tokens, position):
+        return Deed(position, position, "wounded", "noun")
+    if low == "found" and _guilty(tokens, position):
+        return Deed(position, position, "sentenced", "verb")
+    if low == "put" and _to_death(tokens, position):
+        return Deed(position, position, "executed", "verb")
+    return None
+
+
 def _deed_at(tokens: Sequence[Token], position: int, phrases: DeedPhrases) -> Deed | None:
     before = tokens[position - 1].low if position else ""
     if tokens[position].low in _BY_MEANS and before == "by":
         return None  # "death by hanging"
-    if tokens[position].low in _SMUGGLED and _foiled(tokens, position):
-        return Deed(position, position, "seized", "verb")
-    if tokens[position].low == "found" and _guilty(tokens, position):
-        return Deed(position, position, "sentenced", "verb")
-    if tokens[position].low == "put" and _to_death(tokens, position):
-        return Deed(position, position, "executed", "verb")
+    if tokens[position].low in _BY_COMPANY and (deed := _in_company(tokens, position)):
+        return deed
     for words, outcome, form in phrases.get(tokens[position].low, ()):
         if all(
             position + n < len(tokens) and tokens[position + n].low == word

@@ -5,42 +5,31 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from site_builder.extraction.actors import actors
-from site_builder.extraction.arabic import is_one
 from site_builder.extraction.counting import Counted
 from site_builder.extraction.dates import When
+from site_builder.extraction.happenings import happenings
 from site_builder.extraction.kinds import KindWord, graver, kind_of, total_kind
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.scenes import Scene
-from site_builder.model import EventKind, Id
+from site_builder.model import EventKind, Id, Outcome
 
-_EVENTFUL: frozenset[EventKind] = frozenset(
-    {
-        "airstrike",
-        "massacre",
-        "ambush",
-        "assassination",
-        "bombing",
-        "kidnapping",
-        "execution",
-        "exhumation",
-        "raid",
-        "clash",
-        "attack",
-    }
-)
-_BEGUN: frozenset[EventKind] = frozenset({"operation", "clearance", "construction", "campaign"})
-_LAUNCHED = frozenset({"launched", "began", "started", "carried", "conducted", "mounted", "opened"})
 _SUM_WORDS = frozenset({"total", "altogether", "overall", "cumulative", "combined"})
+_ANY_KIND = frozenset({"incidents", "events"})
+_GRAVES = frozenset({"grave", "graves", "pit", "pits"})
 _ONE_DAY = frozenset({"single", "one-day"})
 _ONE_BY_ONE = frozenset({"executed", "sentenced", "kidnapped", "surrendered"})
 _NEW_CLAUSES = frozenset({"when", "after", "while", "and", ";", "bringing", "raising", "taking"})
+# What follows these is what somebody was tried or arrested for.
+_CHARGES = frozenset(
+    {"for", "over", "connection", "linked", "convicted", "accused", "suspected", "behind"}
+    | {"involved", "responsible", "wanted", "of"}
+)
 _JUSTICE = frozenset({"sentenced", "arrested", "executed", "freed"})
 _ROUGHLY = ("early", "late", "mid")
 _SHORT_SPAN = 7
 _BARRIER = 12
 _BEFORE, _BEHIND = 15, 12
 _NEAR = 12
-_NEAR_DATE = 16
 _WOUNDS = 6
 _FEW = 50
 
@@ -64,13 +53,11 @@ class Draft:
 
 
 def drafts_of(scene: Scene, lexicon: Lexicon) -> Iterator[Draft]:
-    """What a sentence tells: its tolls, or a dated happening without figures."""
-    if scene.counted:
-        yield from _of_tolls(scene, lexicon)
-        return
-    bare = _of_words(scene, lexicon)
-    if bare is not None:
-        yield bare
+    """What a sentence tells: its tolls, and dated happenings without figures."""
+    yield from _of_tolls(scene, lexicon)
+    dated = {_date_index(scene, one) for one in scene.counted}
+    for happening in happenings(scene, dated, lexicon) if None not in dated else ():
+        yield _draft(scene, happening.when, happening.kind, lexicon)
 
 
 def _of_tolls(scene: Scene, lexicon: Lexicon) -> Iterator[Draft]:
@@ -83,8 +70,14 @@ def _of_tolls(scene: Scene, lexicon: Lexicon) -> Iterator[Draft]:
         kind = kind_of(words, outcomes, [one.toll.who for one in counted], lexicon)
         total = when is not None and _is_total(scene, when, counted)
         kind = graver(kind, [one.toll for one in counted], lexicon, total=total)
-        kind = total_kind(kind, outcomes) if total else kind
+        kind = _kind_of_total(scene, kind, outcomes) if total else kind
         yield _draft(scene, when, kind, lexicon, counted)
+
+
+def _kind_of_total(scene: Scene, kind: EventKind, outcomes: Sequence[Outcome]) -> EventKind:
+    """The kind of a sum; "31 incidents in which 22 people were killed" are not all attacks."""
+    mixed = any(token.low in _ANY_KIND for token in scene.sentence.tokens)
+    return "campaign" if mixed and not scene.words else total_kind(kind, outcomes)
 
 
 def _without_background(scene: Scene, counted: tuple[Counted, ...]) -> tuple[Counted, ...]:
@@ -154,7 +147,9 @@ def _barrier(scene: Scene, counted: Counted, when: When) -> bool:
     """Whether a new clause begins between a toll and a date."""
     first, last = sorted((counted.at, when.first))
     between = scene.sentence.tokens[first:last]
-    return any(token.low in _NEW_CLAUSES for token in between)
+    judged = counted.toll.outcome in _JUSTICE and first == counted.at
+    opening = _NEW_CLAUSES | _CHARGES if judged else _NEW_CLAUSES
+    return any(token.low in opening for token in between)
 
 
 def _is_total(scene: Scene, when: When, counted: Sequence[Counted]) -> bool:
@@ -168,11 +163,14 @@ def _is_total(scene: Scene, when: When, counted: Sequence[Counted]) -> bool:
         return False
     if when.span.precision == "span":
         return when.sums or (when.span.last - when.span.first).days > _SHORT_SPAN
-    if when.sums or any(token.low in _SUM_WORDS for token in tokens):
+    if when.sums or any(token.low in _SUM_WORDS | _ANY_KIND for token in tokens):
         return True
     outcomes = {one.toll.outcome for one in counted}
     monthly = when.span.precision == "month"
-    if single or (monthly and outcomes <= _ONE_BY_ONE) or _remembered(scene, counted):
+    graves = any(word.kind == "exhumation" for word in scene.words) or any(
+        token.low in _GRAVES for token in tokens
+    )
+    if single or (monthly and (graves or outcomes <= _ONE_BY_ONE)) or _remembered(scene, counted):
         return False
     return not (len(counted) == 1 and outcomes <= {"killed"} and _long_ago(scene, when))
 
@@ -205,30 +203,3 @@ def _long_ago(scene: Scene, when: When) -> bool:
     """A deed told of an earlier year is one that is remembered, not a yearly sum."""
     others = [other.span.first.year for other in scene.whens]
     return when.span.precision == "month" or when.span.first.year < max(others)
-
-
-def _completed(scene: Scene, word: KindWord, lexicon: Lexicon) -> bool:
-    """Whether something was built or opened on a day: "reopened on January 25"."""
-    token = scene.sentence.tokens[word.first]
-    done = token.low in lexicon.completed or is_one(token, lexicon.completed)
-    return word.kind == "construction" and done
-
-
-def _of_words(scene: Scene, lexicon: Lexicon) -> Draft | None:
-    """A dated happening without figures: "an air strike hit a tunnel on Monday"."""
-    when = next((w for w in scene.whens if not w.told and w.span.precision == "day"), None)
-    if when is None or not scene.words:
-        return None
-    tokens = scene.sentence.tokens
-    near = [word for word in scene.words if abs(word.first - when.first) <= _NEAR_DATE]
-    launched = any(token.low in _LAUNCHED for token in tokens)
-    kinds = _EVENTFUL | _BEGUN if launched else _EVENTFUL
-    telling = [word for word in near if word.kind in kinds or _completed(scene, word, lexicon)]
-    cleared = any(word.kind == "clearance" for word in scene.words)
-    if not telling or (cleared and telling[0].kind == "bombing"):
-        return None
-    unreal = (lexicon.remembering, lexicon.imagined)
-    if any(token.low in words for token in tokens for words in unreal):
-        return None
-    kind = kind_of(telling, (), (), lexicon)
-    return _draft(scene, when, kind, lexicon)

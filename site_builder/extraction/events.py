@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from site_builder.extraction.calendars import Span
+from site_builder.extraction.dates import When
 from site_builder.extraction.drafts import Draft, drafts_of
 from site_builder.extraction.grammar import Grammar
 from site_builder.extraction.identity import Cast
@@ -60,7 +61,7 @@ def _told(scenes: Sequence[Scene], lexicon: Lexicon) -> tuple[list[Draft], list[
     pending: list[Draft] = []
     recent: Scene | None = None
     for plain in scenes:
-        scene = dated(plain, drafts[-1].when if drafts else None, recent, lexicon)
+        scene = dated(plain, _last(drafts), recent, lexicon)
         told = tuple(drafts_of(scene, lexicon))
         for draft in told:
             _place(draft, scene, drafts, pending)
@@ -70,7 +71,18 @@ def _told(scenes: Sequence[Scene], lexicon: Lexicon) -> tuple[list[Draft], list[
             recent = plain
         elif recent is not None and scene.recent is not None:
             recent = scene._replace(whens=(scene.recent,))
+        elif recent is not None and plain.sentence.tokens[-1].text == ":":
+            recent = recent._replace(sentence=plain.sentence)  # a list of results follows
     return drafts, pending
+
+
+def _last(drafts: Sequence[Draft]) -> tuple[When | None, When | None]:
+    """The date of the newest event, and the day of the newest that has one in its paragraph."""
+    if not drafts:
+        return None, None
+    beside = [one.when for one in drafts if one.paragraph == drafts[-1].paragraph]
+    days = [when for when in beside if when is not None and when.span.precision == "day"]
+    return drafts[-1].when, days[-1] if days else None
 
 
 def _lost(undated: Sequence[Draft]) -> Iterator[str]:

@@ -175,6 +175,8 @@ def sharpened(event: Draft, scene: Scene) -> Draft:
     if any(when.span != (event.when or when).span for when in scene.whens if not when.told):
         return event
     for word in scene.words:
+        if scene.sentence.tokens[word.first].quoted:
+            continue  # "a time bomb"
         kind = sharper(event.kind, word.kind)
         if kind != event.kind and (
             word.definite or word.singular or scene.sentence.tokens[0].low == "they"

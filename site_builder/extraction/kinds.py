@@ -41,6 +41,31 @@ _HARMFUL: frozenset[EventKind] = _VIOLENT | {
     "clearance",
     "other",
 }
+# What no force destroys in a sweep, and what it does.
+_CIVIL = frozenset(
+    {
+        "house",
+        "houses",
+        "home",
+        "homes",
+        "shop",
+        "shops",
+        "tents",
+        "cars",
+        "car",
+        "school",
+        "schools",
+    }
+    | {"church", "churches", "mosque", "mosques", "buildings", "stalls", "crops", "fields"}
+    | {"hectares", "dunams", "farms", "orchards", "buses", "transformers", "towers", "pylons"}
+    | {"wells", "bridge", "bridges", "shrine", "shrines"}
+)
+_MILITARY = frozenset(
+    {"hideouts", "hideout", "tunnels", "tunnel", "caves", "depots", "depot", "bombs", "devices"}
+    | {"positions", "camps", "guesthouses", "dens", "caches", "belts", "booby-trapped"}
+)
+# "Tribal fighting": no single fight.
+_MASS = frozenset({"fighting", "shelling", "gunfire", "bloodshed", "violence"})
 _REMAINS = frozenset({"bodies", "remains", "corpses", "victims", "skeletons", "graves"})
 
 
@@ -122,7 +147,8 @@ def _at(tokens: Sequence[Token], first: int, phrases: _Index) -> KindWord | None
         if last < len(tokens) and all(tokens[first + n].low == w for n, w in enumerate(words)):
             before = [token.low for token in tokens[max(0, first - _NEAR) : first]]
             definite = any(low in ("the", "this", "that") for low in before)
-            singular = not words[-1].endswith(("s", "ed")) and bool(
+            several = words[-1].endswith(("s", "ed")) or words[-1] in _MASS
+            singular = not several and bool(
                 {"a", "an", "the", "this", "that"} & set(before)
                 or (first and tokens[first - 1].cap)
             )
@@ -171,6 +197,8 @@ def _bloodless(
         return _BY_OUTCOME[to_people]
     if outcomes[0] != "arrested" and kind in _NAMED_AS_SUCH:
         return kind
+    if outcomes[0] == "destroyed" and told & _CIVIL and not told & _MILITARY:
+        return kind if kind in _VIOLENT else "other"
     return _BY_OUTCOME.get(outcomes[0], "other")
 
 

@@ -105,6 +105,7 @@ class Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
     prominent: Words = frozenset()
     companions: Words = frozenset()
     sums: tuple[str, ...] = ()
+    taken: Words = frozenset()
     completed: Words = frozenset()
     drugs: Words = frozenset()
     carried: Words = frozenset()

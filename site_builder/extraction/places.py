@@ -99,7 +99,9 @@ def _right_sign(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon
         return True
     if text in _DASHES:
         road = tokens[last + 3 : last + 4]
-        return True if road and road[0].low in lexicon.landmarks else None
+        if not road or road[0].low not in lexicon.landmarks:
+            return None
+        return tokens[last].low not in lexicon.capitals_as_governments  # "Baghdad–Kirkuk highway"
     return _list_ends_in_noun(tokens, last + 1, lexicon) if text in _LIST_SIGNS else None
 
 

@@ -60,10 +60,20 @@ def speech(sentence: Sentence, lexicon: Lexicon) -> bool:
         inside = [token for token in tokens[first : last + 1] if token.word]
         if inside and first > 1 and tokens[first - 2].text == ":":
             return True
-        marked = any(token.low in lexicon.term_marks for token in before if not token.quoted)
+        marked = any(
+            token.low in lexicon.term_marks and not (token.low == "called" and _judged(before, n))
+            for n, token in enumerate(before)
+            if not token.quoted
+        )
         if inside and not (marked and len(inside) <= _TERM_LENGTH) and not _title(inside, lexicon):
             return True
     return False
+
+
+def _judged(before: Sequence[Token], called: int) -> bool:
+    """Whether something is called a thing in somebody's words: "called the vote "a way out"."""
+    between = before[called + 1 : -1]
+    return len(between) > 1 and between[0].low in ("the", "this", "it", "them", "him", "her")
 
 
 def _quoted_spans(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
@@ -144,9 +154,7 @@ def _speakers(
     sentence, heard = spoken_in
     spoken = ""
     for voice in heard:
-        speaker = spoken if voice.again else meant(voice, Past(floor, actors, number), lexicon)
-        if voice.again and not speaker:
-            speaker = _first_actor(mentions, voice.at, actors)
+        speaker = _speaker((voice, spoken), mentions, Past(floor, actors, number), lexicon)
         if speaker and actors[speaker].kind != "state":
             spoken = speaker
             floor = with_speaker(floor, actors[speaker])
@@ -159,6 +167,26 @@ def _speakers(
         speaker = _beside_speech(sentence, mentions, past, lexicon)
         if speaker:
             yield speaker
+
+
+def _speaker(
+    heard: tuple[Voice, Id], mentions: Sequence[Mention], past: Past, lexicon: Lexicon
+) -> Id:
+    """Whom a voice means, after somebody has spoken in the sentence or nobody."""
+    voice, spoken = heard
+    if voice.again:
+        return spoken or _first_actor(mentions, voice.at, past.actors)
+    return "" if _of_another(voice, spoken, past.actors, lexicon) else meant(voice, past, lexicon)
+
+
+def _of_another(voice: Voice, spoken: Id, actors: Mapping[Id, Actor], lexicon: Lexicon) -> bool:
+    """Whether a verb is of another than the speaker of the sentence, by its form.
+
+    "قالت المحامية إن موكلها اعترف": it is the client who confessed.
+    """
+    if lexicon.lang != "ar" or not spoken or not voice.pronoun or voice.noun:
+        return False
+    return actors[spoken].gender == "f" and voice.pronoun in lexicon.pronouns_he
 
 
 def _beside_speech(

@@ -94,9 +94,16 @@ def _settling(scene: Scene) -> When | None:
     )
 
 
-def dated(scene: Scene, last: When | None, recent: Scene | None, lexicon: Lexicon) -> Scene:
-    """A sentence with the date that it takes from what came before, if it has none."""
-    scene = _of_same_span(_after_last(scene, last, lexicon), last)
+def dated(
+    scene: Scene, last: tuple[When | None, When | None], recent: Scene | None, lexicon: Lexicon
+) -> Scene:
+    """A sentence with the date that it takes from what came before, if it has none.
+
+    `last` are the date of the event before, and the last day on which one happened.
+    """
+    newest, day = last
+    scene = _of_same_span(_after_last(scene, day, lexicon), newest)
+    scene = _of_sum_before(scene, recent)
     if scene.whens or not scene.counted or recent is None:
         return scene
     if scene.sentence.paragraph - recent.sentence.paragraph > 1:
@@ -106,6 +113,16 @@ def dated(scene: Scene, last: When | None, recent: Scene | None, lexicon: Lexico
         words=scene.words or recent.words,
         provinces=scene.provinces or recent.provinces,
     )
+
+
+def _of_sum_before(scene: Scene, recent: Scene | None) -> Scene:
+    """Figures of the span right before: "From May to June, 60 raids took place. In these, …"."""
+    if scene.whens or not scene.counted or recent is None or recent.number != scene.number - 1:
+        return scene
+    span = _settling(recent)
+    if span is None or not span.sums or recent.sentence.paragraph != scene.sentence.paragraph:
+        return scene
+    return scene._replace(whens=(span,))
 
 
 def _of_same_span(scene: Scene, last: When | None) -> Scene:

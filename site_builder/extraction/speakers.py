@@ -10,19 +10,28 @@ from site_builder.extraction.clauses import (
     DEFINITE,
     QUOTES,
     STOPS,
+    apposed_to_role,
+    called_so,
     clause_start,
     heads,
+    is_verb,
     leads_to,
+    named_with,
     phrase_end,
 )
 from site_builder.extraction.identity import Mention
 from site_builder.extraction.lexicon import Lexicon
-from site_builder.extraction.phrases import ends_with, starts_with
+from site_builder.extraction.phrases import starts_with
 from site_builder.extraction.tokens import Sentence, Token
 
 _QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing", "reported"})
 _PASSIVE = frozenset(
     {"was", "were", "been", "be", "being", "is", "are", "to", "will", "would", "not"}
+)
+# What follows these is the one who listens.
+_ADDRESSING = frozenset(
+    {"told", "tells", "assured", "assures", "informed", "informs", "reassured", "notified"}
+    | {"reminded", "briefed", "asked", "asks", "urged", "urges", "advised", "advises"}
 )
 _LINKS = frozenset({"and", "but", "then", "or"})
 _COMMAS_BACK = 4
@@ -60,7 +69,18 @@ def voices(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon) ->
         else:
             continue
         if voice is not None:
-            yield voice._replace(at=position)
+            voice = voice._replace(at=position)
+            beside = _beside(tokens, voice, mentions, lexicon)
+            yield from (voice,) if beside is None else (voice._replace(mention=beside), voice)
+
+
+def _beside(
+    tokens: Sequence[Token], voice: Voice, mentions: Sequence[Mention], lexicon: Lexicon
+) -> Mention | None:
+    """Who speaks together with somebody: "The army and the Federal Police said"."""
+    if voice.mention is None or voice.mention.last >= voice.at:
+        return None
+    return named_with(tokens, voice.mention, mentions, lexicon)
 
 
 @cache
@@ -100,12 +120,7 @@ def _speaks(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
         return False
     if low in lexicon.said_with and after not in lexicon.said_with[low]:
         return low not in ("went", "called") and any(t.quoted for t in tokens[position + 1 :])
-    if low in lexicon.said_or_nouns:
-        if before is None:
-            return False
-        noun = before.low in lexicon.spoken_nouns or before.low in lexicon.heads
-        return before.cap or noun or before.low in ("he", "she", "which", ")")
-    return True
+    return low not in lexicon.said_or_nouns or is_verb(tokens, position, lexicon)
 
 
 def _subject(
@@ -123,7 +138,7 @@ def _subject(
     if tokens[end].low in _LINKS:
         return Voice(verb, again=True)
     if tokens[end].text in ",)":
-        told = tokens[verb].low in ("told", "tells")
+        told = tokens[verb].low in _ADDRESSING
         right = None if told else _after_verb(tokens, verb, mentions, lexicon)
         if right is not None and not right.noun:
             return right
@@ -186,7 +201,7 @@ def _before_commas(
     """The subject before what stands between commas: "Abu Raghif, a security expert, said"."""
     closing = next((m for m in mentions if m.last == comma - 1 and m.kind == "entity"), None)
     if closing is not None and (
-        _apposed(tokens, closing, lexicon) or _named(tokens, closing, lexicon)
+        apposed_to_role(tokens, closing, lexicon) or called_so(tokens, closing, lexicon)
     ):
         return Voice(comma, closing)
     position, commas = comma - 1, 0
@@ -232,22 +247,6 @@ def _noun_before_commas(tokens: Sequence[Token], comma: int, lexicon: Lexicon) -
     return None
 
 
-def _apposed(tokens: Sequence[Token], mention: Mention, lexicon: Lexicon) -> bool:
-    """Whether a name follows what it is: "the ministry's director in Duhok, Pir Dayan Jafar,"."""
-    first = mention.first - 1
-    while first >= 0 and (tokens[first].low in lexicon.ranks or tokens[first].low in lexicon.roles):
-        first -= 1
-    if first < 1 or tokens[first].text != ",":
-        return False
-    phrase = tokens[clause_start(tokens, first - 1, lexicon) : first]
-    return any(token.low in lexicon.roles or token.low in lexicon.kin for token in phrase)
-
-
-def _named(tokens: Sequence[Token], mention: Mention, lexicon: Lexicon) -> bool:
-    """Whether an aside tells what somebody is called: "a man who gave his name as Abu Omar,"."""
-    return ends_with(tokens, mention.first, lexicon.naming) > 0
-
-
 def _after_verb(
     tokens: Sequence[Token], verb: int, mentions: Sequence[Mention], lexicon: Lexicon
 ) -> Voice | None:
@@ -277,7 +276,7 @@ def _after(
     if end + 1 < len(tokens) and tokens[end + 1].text == ",":
         named = phrase_end(tokens, end + 2, lexicon)
         apposed = [m for m in mentions if m.last == named and end + 2 <= m.first]
-        if apposed and _apposed(tokens, apposed[0], lexicon):
+        if apposed and apposed_to_role(tokens, apposed[0], lexicon):
             return Voice(first, apposed[0])
     inside = [m for m in mentions if first <= m.first <= end and m.kind == "entity"]
     for mention in _persons_last(inside, end):

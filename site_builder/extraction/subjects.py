@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from site_builder.extraction.counting import Counted
 from site_builder.extraction.deeds import Deed
 from site_builder.extraction.lists import JOINING, STOPS, Lists
+from site_builder.extraction.noun_phrases import ARTICLES, DEFINITE
 from site_builder.extraction.phrases import starts_with
 
 BE = frozenset({"was", "were", "been", "being", "be", "is", "are", "got", "get", "'re"})
@@ -42,9 +43,15 @@ class Subjects(Lists):
             if counted is None or counted.last >= deed.first:
                 position += 1
                 continue
-            found.append(counted)
+            if not (found and self._inside(counted)):
+                found.append(counted)
             position = counted.last + 1
         yield from self.without_lone_things(self.joined(found, deed))
+
+    def _inside(self, counted: Counted) -> bool:
+        """Whether one only belongs to what others did: "two men who drove the bomber were"."""
+        alone = counted.toll.count == 1 and self.low(counted.first) in ARTICLES | DEFINITE
+        return alone and self.low(counted.first - 1) not in JOINING
 
     def _aside(self, position: int, end: int) -> int:
         """Where what dashes or brackets enclose ends: "six people – a father and … – were"."""

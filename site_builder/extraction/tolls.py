@@ -104,8 +104,9 @@ class _Clauses(Subjects):
             yield from self._beside(deed)
 
     def _elsewhere(self, deed: Deed, subjects: Sequence[Counted]) -> Iterator[Counted]:
-        """The same in other places: "detained in Anbar, eight in Ninawa and three in Kirkuk"."""
-        if len(subjects) != 1 or self.low(deed.last + 1) != "in":
+        """The same elsewhere: "held in Anbar, eight in Ninawa", "on one side, two on the other"."""
+        link = self.low(deed.last + 1)
+        if len(subjects) != 1 or link not in ("in", "on"):
             return
         for position in range(deed.last + 2, min(deed.last + _FAR_AHEAD, len(self.tokens))):
             if self.begins_deed(position) or self.low(position) in STOPS:
@@ -113,11 +114,13 @@ class _Clauses(Subjects):
             if self.low(position - 1) not in JOINING or self.tokens[position].cap:
                 continue
             figure = self.figure_from(position)
-            if figure is not None and self.low(figure.last + 1) == "in" and self._place(figure):
+            if figure is not None and self.low(figure.last + 1) == link and self._place(figure):
                 yield self.counted(deed, figure, subjects[0].toll.who, figure.last)
 
     def _place(self, figure: Figure) -> bool:
-        return figure.last + 2 < len(self.tokens) and self.tokens[figure.last + 2].cap
+        place = figure.last + 2
+        other = self.low(place) == "the" and self.low(place + 1) == "other"
+        return other or (place < len(self.tokens) and self.tokens[place].cap)
 
     def _held(self, deed: Deed) -> Iterator[Counted]:
         """What a grave that was found holds: "a mass grave with the remains of 80 people"."""

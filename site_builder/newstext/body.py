@@ -9,6 +9,7 @@ from site_builder.newstext.elements import Element
 
 _SUBHEAD_WORDS = 8
 _SUBHEAD_LENGTH = 70
+_OPENING_WORDS = 2
 _DOUBTFUL_WORDS = 14
 _PRONOUNS = frozenset(("he", "she", "they", "we", "i", "it", "this", "there", "that"))
 _WRAPPERS = (("(", ")"), ("[", "]"))
@@ -78,14 +79,22 @@ def _is_subhead(elements: Sequence[Element], position: int) -> bool:
     if not _has_form_of_subhead(part, _SUBHEAD_WORDS) or _is_sentence(part.line.text.split()):
         return False
     before, after = _around(elements, position)
-    if before is None or after is None or forms.ends_openly(before.line.text):
+    if after is None or (before is None and not _opens_section(part)):
+        return False
+    if before is not None and forms.ends_openly(before.line.text):
         return False
     if any(
         near.form == "text" and _has_form_of_subhead(near, _DOUBTFUL_WORDS)
         for near in (before, after)
+        if near is not None
     ):
         return False
     return after.form in {"text", "item", "number", "dash", "quote"}
+
+
+def _opens_section(part: Element) -> bool:
+    """Whether a word or two at the very start name the first part: "Highlights", "Overview"."""
+    return len(part.line.text.split()) <= _OPENING_WORDS
 
 
 def _has_form_of_subhead(part: Element, most_words: int) -> bool:

@@ -58,6 +58,20 @@ def test_a_last_name_or_an_office_speaks_for_who_was_named_before() -> None:
         ("ضبط 2.5 مليون حبة أمس", "2025-07-17", [("seized", 2500000)]),
         ("مقتل 9 عناصر خلال الشهر الماضي", "2025-06-01/2025-06-30", [("killed", 9)]),
         ("مقتل خمسة وعشرين عنصرا منذ كانون الثاني 2025", "2025-01-01/2025-07-18", [("killed", 25)]),
+        ("وقال المدير إن ثلاثة أشخاص اعتقلوا أمس", "2025-07-17", [("arrested", 3)]),
+        (
+            "وذكر أن 31 مدنيا قتلوا بين كانون الثاني وآذار",
+            "2025-01-01/2025-03-31",
+            [("killed", 31)],
+        ),
+        ("أصدرت المحاكم 212 حكما بالإعدام أمس", "2025-07-17", [("sentenced", 212)]),
+        ("أفرج القضاء يوم 12 تموز عن ستة متهمين", "2025-07-12", [("freed", 6)]),
+        ("نفذ حكم الإعدام بحق خمسة مدانين أمس", "2025-07-17", [("executed", 5)]),
+        (
+            "بلغ مجموع ما ضبط في المنافذ خلال الربع الثاني من العام الحالي 2,100 كيلوغرام",
+            "2025-04-01/2025-06-30",
+            [("seized", 2100)],
+        ),
     ],
 )
 def test_dates_and_figures_are_read_in_either_digits(
@@ -136,6 +150,7 @@ def test_common_words_make_no_arabic_name(text: str) -> None:
         "أشار قائد القوات للحشد حيدر جبار إلى أن الطريق مغلق",
         "الطريق مغلق، بحسب المدير حيدر جبار",
         "يقول حيدر جبار إن الطريق مغلق",
+        "ودعا رئيس منظمة دجلة لحقوق الإنسان حيدر جبار إلى فتح الطريق",
     ],
 )
 def test_an_arabic_speaker_is_found_before_and_after_the_verb(text: str) -> None:
@@ -163,3 +178,19 @@ def test_a_court_sentences_to_an_execution() -> None:
     (event,) = findings("قضت المحكمة أمس بإعدام ثلاثة مدانين", lang="ar").events
 
     assert [(toll.outcome, toll.count) for toll in event.toll] == [("sentenced", 3)]
+
+
+def test_who_confesses_in_what_a_woman_tells_is_not_the_speaker() -> None:
+    found = findings(
+        "وقال حيدر جبار إن ذلك صحيح.",
+        'وقالت زينب كاظم إن موكلها، وهو شاب، اعترف، وأضافت: "سنطعن".',
+        lang="ar",
+    )
+
+    assert [q.speaker for q in found.quotations] == ["hydr-jbr", "zynb-kzm"]
+
+
+def test_an_attack_on_a_checkpoint_is_no_search() -> None:
+    (event,) = findings("قتل 3 جنود في هجوم على نقطة تفتيش أمس", lang="ar").events
+
+    assert event.kind == "attack"

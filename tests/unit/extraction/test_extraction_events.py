@@ -58,6 +58,11 @@ def counted(text: str) -> list[tuple[str, object, str]]:
         ("From 2014 to 2017 more than 3,000 people were kidnapped.", "kidnapped 3000"),
         ("In May 2023 the court sentenced to death 11 men.", "sentenced 11"),
         ("The massacre of 1,700 cadets is remembered.", "killed 1700"),
+        ("The hospital received 15 wounded people.", "wounded 15"),
+        ("They seized 27 rifles and some 4,000 rounds of ammunition.", "seized 27, seized 4000"),
+        ("Six were wounded on one side and three on the other.", "wounded 6, wounded 3"),
+        ("Two men accused of driving the bomber to the tent were arrested.", "arrested 2"),
+        ("Three soldiers and the driver were killed.", "killed 3, killed 1"),
         ("They found the remains of 139 victims.", "found 139"),
         ("A mine killed two brothers aged 9 and 12.", "killed 2"),
         ("Three farmers from one family were shot dead.", "killed 3"),
@@ -190,6 +195,40 @@ def test_no_count_comes_from_what_did_not_happen_or_counts_no_one(text: str) -> 
             "period-total",
         ),
         ("He led the men who killed seven officers in 2023.", "2023", "attack", "incident"),
+        (
+            "A drone hit a depot on July 2 without hurting anyone.",
+            "2025-07-02",
+            "airstrike",
+            "incident",
+        ),
+        ("The army retook the town in January 2015.", "2015-01", "operation", "incident"),
+        ("The mosque was hit in a bombing in 2016.", "2016", "bombing", "incident"),
+        (
+            "Tribal fighting killed 35 people in 2024.",
+            "2024-01-01/2024-12-31",
+            "clash",
+            "period-total",
+        ),
+        (
+            "In March, a team recovered 17 remains from two graves.",
+            "2025-03",
+            "exhumation",
+            "incident",
+        ),
+        ("A sandstorm destroyed 310 tents on July 6.", "2025-07-06", "other", "incident"),
+        ("Three people were injured in a brawl on July 6.", "2025-07-06", "other", "incident"),
+        (
+            "Militants attacked a village and burned 12 houses on July 6.",
+            "2025-07-06",
+            "attack",
+            "incident",
+        ),
+        (
+            "In June we recorded 31 incidents, in which 22 people were killed.",
+            "2025-06-01/2025-06-30",
+            "campaign",
+            "period-total",
+        ),
         (
             "From 8 to 10 July, nine men were arrested.",
             "2025-07-08/2025-07-10",
@@ -443,3 +482,59 @@ def test_a_reopening_is_a_happening_without_figures() -> None:
     (event,) = findings("The market reopened on July 3 after two years.").events
 
     assert (event.date, event.kind) == ("2025-07-03", "construction")
+
+
+def test_a_sentence_may_tell_of_two_happenings_on_two_days() -> None:
+    found = findings("On 2 February, a drone hit a tank; on 6 July, a rocket set a store ablaze.")
+
+    assert [(e.date, e.kind) for e in found.events] == [
+        ("2025-02-02", "airstrike"),
+        ("2025-07-06", "attack"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They foiled an attack planned for July 6.",
+        "He denied that a raid took place on July 6.",
+        "It was the second attack this month.",
+        'On July 6, the minister called the camp "a bomb".',
+        "Families demanded the release of 20 men on July 6.",
+    ],
+)
+def test_nothing_happened_where_it_was_planned_denied_quoted_or_asked_for(text: str) -> None:
+    assert not findings(text).events
+
+
+def test_figures_right_after_the_sum_of_a_span_are_part_of_it() -> None:
+    found = findings(
+        "A strike on July 6 killed two men.",
+        "From January to June, troops conducted 196 missions. In these, 44 gunmen were killed.",
+    )
+
+    assert [event.date or event.period for event in found.events] == [
+        "2025-07-06",
+        "2025-01-01/2025-06-30",
+    ]
+
+
+def test_the_same_day_is_that_of_the_event_and_not_of_its_background() -> None:
+    found = findings(
+        "On July 8, a court sentenced four men for the May 2016 bombing, which killed nine.",
+        "In another ruling the same day, a court acquitted two officers.",
+    )
+
+    assert [event.date for event in found.events] == ["2025-07-08", "2016-05", "2025-07-08"]
+
+
+def test_a_list_of_results_has_the_date_told_before_its_announcement() -> None:
+    found = findings(
+        "At dawn on July 6, troops began a search of the hills.",
+        "It had the following results:",
+        "three gunmen killed;",
+        "two tunnels destroyed.",
+        "On July 8, one soldier was wounded.",
+    )
+
+    assert [(e.date, len(e.toll)) for e in found.events] == [("2025-07-06", 2), ("2025-07-08", 1)]

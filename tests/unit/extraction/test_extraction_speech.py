@@ -26,6 +26,9 @@ from site_builder.extraction.quotations import speech
         "As analyst Hadi Salman sees it, little has changed.",
         "One resident, who gave his name only as Hadi Salman, told reporters that it was over.",
         "In the view of Hadi Salman, it was over.",
+        "It brings the group a fortune, estimates Hadi Salman, an economist.",
+        "Elders refused to receive them, reports Hadi Salman of the CTS.",
+        "They will send observers, Hadi Salman, its deputy head, assured the Iraqi Army.",
     ],
 )
 def test_a_speaker_is_found_before_and_after_the_verb(text: str) -> None:
@@ -116,6 +119,8 @@ def test_a_statement_speaks_for_who_issued_it() -> None:
         ('He said they founded what they called "a caliphate".', False),
         ('He said the "Islamic State of Iraq" had fallen.', False),
         ("He said it was over.", False),
+        ('He called the camp "a time bomb".', True),
+        ('They live in a quarter called "the gate".', False),
     ],
 )
 def test_terms_and_names_in_quotation_marks_are_no_speech(text: str, direct: bool) -> None:  # noqa: FBT001
@@ -151,3 +156,14 @@ def test_a_last_name_that_relatives_share_is_that_of_who_leads_the_story() -> No
     )
 
     assert [q.speaker for q in found.quotations] == ["khalaf-murad-elias"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("The CTS and the Iraqi Ministry of Interior said it was over.", ["cts", "interior"]),
+        ("Clashes between ISIS and the CTS said it all.", ["cts"]),
+    ],
+)
+def test_two_may_speak_together(text: str, speakers: list[str]) -> None:
+    assert [q.speaker for q in findings(text).quotations][: len(speakers)] == speakers
