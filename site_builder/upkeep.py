@@ -20,7 +20,7 @@ from site_builder.pictures import picture_files
 from site_builder.publish import Changes, publish, published_before
 from site_builder.render.files import assets, render, template_folders
 from site_builder.request import Diary, Request
-from site_builder.search.bundle import index
+from site_builder.search.bundle import as_files, index
 from site_builder.search.documents import documents
 from site_builder.search.scripts import scripts
 from site_builder.spellings import Spellings
@@ -46,7 +46,7 @@ def update(content: Content, request: Request, diary: Diary) -> Changes:
             bundle = index(read, request.cache / "search", archive.site.language, jobs)
     with diary.stage("planning", "files") as stage:
         files = list(_files(archive, content, request))
-        files += (File(name, path.read_bytes) for name, path in bundle.items())
+        files += as_files(bundle)
         stage.count = len(files)
     with diary.stage("making", "files") as stage:
         common = _common(content, request)

@@ -15,9 +15,11 @@ import msgspec
 
 from site_builder.errors import problem_error
 from site_builder.files import write_atomic
+from site_builder.making import File
 from site_builder.search.documents import Document
+from site_builder.search.facets import Codes
 from site_builder.search.pagefind import files_of, program
-from site_builder.search.parts import divided
+from site_builder.search.parts import Labelled, divided
 from site_builder.search.stable import settled
 from site_builder.workers import made
 
@@ -44,7 +46,7 @@ class _Part:
     """A part of the index: its number, its documents and where it is kept."""
 
     number: int
-    documents: Sequence[Document]
+    documents: Sequence[Labelled]
     cache: Path
     language: str
 
@@ -104,17 +106,34 @@ def index(
     """
     for left in cache.glob(f"{_BEING_MADE}*"):
         _clear(left)
+    every = list(documents)
+    codes = Codes.of(document.values for document in every)
     parts = [
-        _Part(number, found, cache, language) for number, found in enumerate(divided(documents))
+        _Part(number, found, cache, language) for number, found in enumerate(divided(every, codes))
     ]
     try:
         _bring_up_to_date(parts, jobs)
         for folder in (cache / "bundle", cache / "documents"):
             _keep_only({str(part.number) for part in parts}, folder)
+        about = cache / "about.js"
+        _write(about, _about(len(parts), len(every), codes))
     except OSError as error:
         message = f"the index could not be written: {error}"
         raise problem_error("pagefind", 0, message, "free the disk and build again") from None
-    return dict(sorted(pair for part in parts for pair in _files(part)))
+    return {"pagefind/about.js": about, **dict(pair for part in parts for pair in _files(part))}
+
+
+def as_files(bundle: Mapping[str, Path]) -> Iterator[File]:
+    """The files of an index, which have another key whenever they were touched."""
+    for name, path in bundle.items():
+        seen = path.stat()
+        yield File(name, path.read_bytes, f"{seen.st_size} {seen.st_mtime_ns}")
+
+
+def _about(parts: int, articles: int, codes: Codes) -> bytes:
+    """A script for the search page: what the index consists of, and how to read its labels."""
+    told = msgspec.json.encode({"parts": parts, "articles": articles, "values": codes.values})
+    return b"(window.siteSearchData=window.siteSearchData||{}).index=" + told + b";\n"
 
 
 def _files(part: _Part) -> Iterable[tuple[str, Path]]:
@@ -185,12 +204,16 @@ def _bring(folder: Path, files: Mapping[str, bytes]) -> None:
     if folder.is_symlink() or not folder.is_dir():
         _clear(folder)
     for name, content in files.items():
-        path = folder / name
-        if not (path.is_file() and path.read_bytes() == content):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+        _write(folder / name, content)
     for name in [name for name, _ in _listed(str(folder)) if name not in files]:
         (folder / name).unlink()
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Let a file hold this, without a touch if it does."""
+    if not (path.is_file() and path.read_bytes() == content):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
 def _state(folder: Path) -> str:

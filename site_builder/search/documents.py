@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 from html import escape
+from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
@@ -11,7 +12,7 @@ import msgspec
 from site_builder.archive import Archive, Entry
 from site_builder.making import File, key_of
 from site_builder.registry import KINDS, Key
-from site_builder.search.facets import Codes, facets
+from site_builder.search.facets import Facets, facets
 from site_builder.search.names import Tokens, listed, token
 from site_builder.state import state_of
 
@@ -30,11 +31,12 @@ _HEAVIEST = 10
 class Document(NamedTuple):
     """What a search may find of a page of the site, under the page's name.
 
-    `label` begins the name of the file in the index that holds the text.
+    `values` are what a search can narrow down by, `day` counts from the year 1.
     """
 
     file: File
-    label: str = ""
+    day: int = 0
+    values: Facets = MappingProxyType({})
 
 
 def documents(archive: Archive) -> Iterator[Document]:
@@ -42,13 +44,12 @@ def documents(archive: Archive) -> Iterator[Document]:
 
     Entities and provinces have none: the search page knows them all by its file of names.
     """
-    tokens, codes = Tokens.of(archive), Codes.of(archive)
+    tokens = Tokens.of(archive)
     named = [msgspec.msgpack.encode(archive.registry.of(kind)) for kind in KINDS]
     shared = key_of([state_of(()), msgspec.json.encode(archive.site), *named])
     for entry in archive.entries:
-        label = codes.label(entry, facets(archive, entry))
-        key = key_of([shared, entry.digest])
-        yield Document(File(entry.url, partial(_article, entry, tokens), key), label)
+        file = File(entry.url, partial(_article, entry, tokens), key_of([shared, entry.digest]))
+        yield Document(file, entry.article.date.toordinal(), facets(archive, entry))
 
 
 def _article(entry: Entry, tokens: Tokens) -> bytes:

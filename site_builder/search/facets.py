@@ -43,23 +43,24 @@ class Codes:
     codes: Mapping[str, Mapping[str, str]]
 
     @classmethod
-    def of(cls, archive: Archive) -> "Codes":
-        """The codes for the articles of an archive."""
+    def of(cls, articles: Iterable[Facets]) -> "Codes":
+        """The codes for the values of these articles."""
         every: dict[str, set[str]] = {facet: set() for facet in CODED}
-        for entry in archive.entries:
-            for facet, values in facets(archive, entry).items():
+        for article in articles:
+            for facet, values in article.items():
                 every[facet].update(values)
         ordered = {facet: sorted(found) for facet, found in every.items()}
         return cls(ordered, {facet: dict(_coded(found)) for facet, found in ordered.items()})
 
-    def label(self, entry: Entry, values: Facets) -> str:
-        """The values and the day of an article, counted from the year 1: `3-0-27-k-0fu8x`.
+    def label(self, day: int, values: Facets) -> str:
+        """The values and the day of an article: `3-0-27-k-0fu8x`; empty for what has neither.
 
         A list of these in order packs to a third less than one by days.
         """
-        day = digits(entry.article.date.toordinal()).rjust(_DAY, "0")
+        if not values:
+            return ""
         said = ("".join(map(self.codes[facet].__getitem__, values[facet])) for facet in CODED)
-        return "-".join((*said, day))
+        return "-".join((*said, digits(day).rjust(_DAY, "0")))
 
 
 def _coded(values: Sequence[str]) -> Iterator[tuple[str, str]]:

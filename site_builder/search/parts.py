@@ -6,12 +6,22 @@ long, as in the whole, so that the results of all parts can be ranked together.
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
+from site_builder.making import File
 from site_builder.search.documents import Document
+from site_builder.search.facets import Codes
 
 LARGEST = 2000
 """Documents in a part: some two seconds of Pagefind's work."""
 _MOST = 32  # parts: a browser asks each of them
+
+
+class Labelled(NamedTuple):
+    """A document, and what begins the name of the file in the index that holds its text."""
+
+    label: str
+    file: File
 
 
 def how_many(documents: int) -> int:
@@ -22,11 +32,15 @@ def how_many(documents: int) -> int:
     return parts
 
 
-def divided(documents: Iterable[Document]) -> Sequence[Sequence[Document]]:
+def divided(documents: Iterable[Document], codes: Codes) -> Sequence[Sequence[Labelled]]:
     """The documents of each part, in order of their labels."""
-    every = sorted(documents, key=lambda document: (document.label, document.file.name))
-    parts: list[list[Document]] = [[] for _ in range(how_many(len(every)))]
-    for document in every:
-        digest = hashlib.sha256(document.file.name.encode()).digest()
-        parts[int.from_bytes(digest[:8], "big") % len(parts)].append(document)
+    every = [
+        Labelled(codes.label(document.day, document.values), document.file)
+        for document in documents
+    ]
+    every.sort(key=lambda one: (one.label, one.file.name))
+    parts: list[list[Labelled]] = [[] for _ in range(how_many(len(every)))]
+    for one in every:
+        digest = hashlib.sha256(one.file.name.encode()).digest()
+        parts[int.from_bytes(digest[:8], "big") % len(parts)].append(one)
     return parts

@@ -13,9 +13,8 @@ from site_builder.archive import Archive, Entry
 from site_builder.making import File
 from site_builder.model import Entity, Named, Place
 from site_builder.registry import Key
-from site_builder.search.facets import Codes, facets, lists
+from site_builder.search.facets import facets, lists
 from site_builder.search.names import spellings
-from site_builder.search.parts import how_many
 
 _HEAD = "(window.siteSearchData=window.siteSearchData||{{}}).{}="
 
@@ -36,7 +35,6 @@ def scripts(archive: Archive) -> Iterator[File]:
     """File name and content of each; `articles` is for pages that were opened from a disk."""
     yield File("search/names.js", partial(_names_script, archive), archive.digest)
     yield File("search/articles.js", partial(_articles_script, archive), archive.digest)
-    yield File("search/index.js", partial(_index_script, archive), archive.digest)
 
 
 def _names_script(archive: Archive) -> bytes:
@@ -46,13 +44,6 @@ def _names_script(archive: Archive) -> bytes:
 def _articles_script(archive: Archive) -> bytes:
     number = {listed.key: position for position, listed in enumerate(_names(archive))}
     return _script("articles", [_article_row(archive, entry, number) for entry in archive.entries])
-
-
-def _index_script(archive: Archive) -> bytes:
-    articles = len(archive.entries)
-    values = Codes.of(archive).values
-    index = {"parts": how_many(articles), "articles": articles, "values": values}
-    return _HEAD.format("index").encode() + msgspec.json.encode(index) + b";\n"
 
 
 def _names(archive: Archive) -> Sequence[_Listed]:

@@ -9,8 +9,7 @@
   const engine = fromDisk ? "search-disk" : "search-pagefind";
   const scripts = [
     "search/names.js",
-    "search/index.js",
-    ...(fromDisk ? ["search/articles.js"] : []),
+    fromDisk ? "search/articles.js" : "pagefind/about.js",
     ...["search-names", "search-text", "search-facets", engine, "search-query", "search-state", "search-view", "search-page"]
       .map((name) => `assets/${name}.js`),
   ];

@@ -81,8 +81,8 @@ def found_in(archive: Archive, name: str) -> LexborHTMLParser:
     return LexborHTMLParser(every[name].make().decode())
 
 
-def document(name: str, html: bytes, label: str = "") -> Document:
-    return Document(File(name, lambda: html, str(hash(html))), label)
+def document(name: str, html: bytes) -> Document:
+    return Document(File(name, lambda: html, str(hash(html))))
 
 
 def whole(word: str) -> bytes:
@@ -115,9 +115,11 @@ def test_the_label_of_a_document_is_its_day_and_what_it_can_be_narrowed_by(
 ) -> None:
     archive = archive_of(SWEEP, ARABIC)
     sweep, khabar = archive.entries
-    codes = Codes.of(archive)
+    read = list(documents(archive))
 
-    labels = {document.file.name: document.label for document in documents(archive)}
+    codes = Codes.of(document.values for document in read)
+
+    labels = {one.file.name: one.label for part in divided(read, codes) for one in part}
 
     assert codes.values == {
         "province": ["kirkuk"],
@@ -136,7 +138,9 @@ def test_codes_of_a_facet_are_as_long_as_its_last(archive_of: ArchiveOf) -> None
     ]
     archive = archive_of(*many)
 
-    labels = [document.label.split("-")[1] for document in documents(archive)]
+    read = list(documents(archive))
+    (part,) = divided(read, Codes.of(document.values for document in read))
+    labels = [one.label.split("-")[1] for one in part]
 
     assert sorted(labels) == [*(f"0{sign}" for sign in "0123456789"), *sorted(labels)[10:]]
     assert max(labels) == "10"
@@ -293,9 +297,9 @@ def test_pagefind_does_not_run_where_documents_are_made_anew_and_stay_the_same(
 
 
 def test_the_text_of_what_changed_has_another_name_and_all_others_stay(tmp_path: Path) -> None:
-    pages = [document(f"{number}.html", whole(f"page {number}"), "l") for number in range(9)]
+    pages = [document(f"{number}.html", whole(f"page {number}")) for number in range(9)]
     times = times_of(index(pages, tmp_path))
-    pages[4] = document("4.html", whole("another text"), "l")
+    pages[4] = document("4.html", whole("another text"))
 
     after = times_of(index(pages, tmp_path))
 
@@ -310,13 +314,13 @@ def test_a_large_archive_is_indexed_in_parts_and_only_those_are_made_again_that_
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("site_builder.search.parts.LARGEST", 10)
-    pages = [document(f"{number}.html", whole(f"page {number}"), "l") for number in range(40)]
+    pages = [document(f"{number}.html", whole(f"page {number}")) for number in range(40)]
     assert how_many(len(pages)) == 4
     times = times_of(index(pages, tmp_path / "cache", jobs=2))
     roots = {name for name in times if name.endswith("pagefind-entry.json")}
     assert roots == {f"pagefind/{below}pagefind-entry.json" for below in ("", "1/", "2/", "3/")}
     assert len([name for name in times if name.endswith(".pagefind")]) == 2  # all in the first
-    pages[7] = document("7.html", whole("another text"), "l")
+    pages[7] = document("7.html", whole("another text"))
 
     after = times_of(index(pages, tmp_path / "cache", jobs=2))
 
@@ -325,6 +329,8 @@ def test_a_large_archive_is_indexed_in_parts_and_only_those_are_made_again_that_
     assert len([name for name in changed if name.endswith("pagefind-entry.json")]) == 1
     clean = index(pages, tmp_path / "clean")
     assert contents(index(pages, tmp_path / "cache")) == contents(clean)
+    about = (tmp_path / "clean/about.js").read_text(encoding="utf-8")
+    assert '.index={"parts":4,"articles":40,"values":{' in about
     fewer = index(pages[:10], tmp_path / "cache")
     assert contents(fewer) == contents(index(pages[:10], tmp_path / "other"))
 
@@ -336,7 +342,7 @@ def contents(files: Mapping[str, Path]) -> dict[str, bytes]:
 def test_parts_are_about_equal_and_never_more_than_a_browser_can_ask() -> None:
     pages = [document(f"articles/2025/{number}.html", b"") for number in range(5000)]
 
-    sizes = [len(part) for part in divided(pages)]
+    sizes = [len(part) for part in divided(pages, Codes.of([]))]
 
     assert len(sizes) == how_many(5000) == 4
     assert min(sizes) > 1100

@@ -10,6 +10,7 @@ import cbor2
 from site_builder.making import File
 from site_builder.search.bundle import index
 from site_builder.search.documents import Document
+from site_builder.search.facets import CODED
 
 WORDS = ("raid", "arrest", "border", "market", "convoy")
 
@@ -26,7 +27,8 @@ def document(number: int) -> Document:
         f"<p>{WORDS[number % 5]} of day {number}</p></body></html>"
     )
     name = f"articles/2025/{number}.html"
-    return Document(File(name, html.encode, name), f"0-0-0-0-0fv{number * 7 % 28 + 10}")
+    values = dict.fromkeys(CODED, ("value",))
+    return Document(File(name, html.encode, name), 739_000 + number * 7 % 28, values)
 
 
 def contents(files: Mapping[str, Path]) -> dict[str, bytes]:
@@ -56,4 +58,6 @@ def test_texts_are_named_by_their_labels_and_a_digest(tmp_path: Path) -> None:
 
     texts = [name for name in files if "/fragment/" in name]
     assert len(texts) == 40
-    assert all(re.search(r"/0-0-0-0-0-0fv\d\d[0-9a-f]{2,}\.pf_fragment$", name) for name in texts)
+    assert all(
+        re.search(r"/0-0-0-0-0-0fu[0-9a-z]{2}[0-9a-f]{2,}\.pf_fragment$", name) for name in texts
+    )
