@@ -119,11 +119,11 @@ def _read_files(root: Path, problems: list[Problem], memory: Memory | None) -> _
     def below(folder: str) -> list[Path]:
         return sorted(_markdown_files(root / folder, root, problems))
 
-    places = read(read_places, [root / PLACES])
+    places = read(partial(read_places, memory=memory), [root / PLACES])
     return _Files(
         sites=read(read_site, [root / SITE]),
-        entities=read(read_entity, below(ENTITIES)),
-        provinces=read(read_province, below(PROVINCES)),
+        entities=read(partial(read_entity, memory=memory), below(ENTITIES)),
+        provinces=read(partial(read_province, memory=memory), below(PROVINCES)),
         places=places[0] if places else None,
         articles=read(partial(read_article, memory=memory), below(ARTICLES)),
         pictures=read_pictures(root),

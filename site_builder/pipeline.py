@@ -128,11 +128,11 @@ def _build(request: Request, diary: Diary, *, force: bool) -> Built:
         raise SiteError((*error.problems, *_problems_of_content(root))) from None
     inputs = _inputs(request)
     seen = clippings == state_of([root / _SEEDS])
-    memory = Memory(request.cache / "articles.msgpack")
+    memory = Memory(request.cache / "content.msgpack")
     with _no_collections():
-        with diary.stage("reading", "articles") as stage:
+        with diary.stage("reading", "files") as stage:
             content = read_content(root, memory)
-            stage.count, stage.kept = len(content.articles), memory.hits
+            stage.count, stage.kept = memory.asked, memory.hits
         changes = update(content, request, diary)
     memory.save()
     settled = request.search and not request.hasty and not (imported.kept or imported.warnings)

@@ -62,12 +62,13 @@ def _publish(
 ) -> Changes:
     names: dict[str, str] = {}
     written: list[str] = []
+    checked: set[str] = set()
     for name in same:
         _claim(name, names, output)
-        _refuse_links(output, name)
+        _refuse_links(output, name, checked)
     for name, content in files:
         _claim(name, names, output)
-        _refuse_links(output, name)
+        _refuse_links(output, name, checked)
         if _content(output / name) != content:
             _write(staging / name, content)
             written.append(name)
@@ -98,8 +99,12 @@ def _claim(name: str, names: dict[str, str], output: Path) -> None:
     names[name.casefold()] = name
 
 
-def _refuse_links(output: Path, name: str) -> None:
+def _refuse_links(output: Path, name: str, checked: set[str]) -> None:
     """Raise a SiteError if a link among the folders of a file leads elsewhere."""
+    within = name.rpartition("/")[0]
+    if within in checked:
+        return
+    checked.add(within)
     for folder in _folders(output, name):
         if folder.is_symlink():
             file = f"{output.name}/{folder.relative_to(output).as_posix()}"

@@ -23,6 +23,7 @@ from site_builder.model import (
     Site,
 )
 
+T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 _FIRST_LINE = 2  # of front matter, after the line `---`
@@ -69,12 +70,12 @@ def read_site(path: Path, root: Path) -> Read[Site]:
     return Read(site, file, yaml, 1, mistakes)
 
 
-def read_places(path: Path, root: Path) -> tuple[Read[Place], ...]:
+def read_places(path: Path, root: Path, memory: Memory | None = None) -> tuple[Read[Place], ...]:
     """The places, in the order of their file; none if there is no file."""
     if not path.exists():
         return ()
     file, yaml = relative(path, root), _text(path, root)
-    places, mistakes = attempt(yaml, tuple[Place, ...], file)
+    places, mistakes = _attempt(yaml, tuple[Place, ...], file, 1, memory)
     if not places and mistakes:
         raise SiteError(mistake.problem(yaml, file) for mistake in mistakes)
     return tuple(
@@ -93,30 +94,40 @@ def _of_item(mistakes: Iterable[Mistake], position: int) -> tuple[Mistake, ...]:
 
 
 def read_article(path: Path, root: Path, memory: Memory | None = None) -> Read[Article]:
-    """An article; its front matter from memory, where the same was read before."""
+    """An article."""
     file, yaml, body = _parts(path, root)
-    known = memory.get(yaml) if memory else None
-    fields, mistakes = (known, ()) if known else attempt(yaml, ArticleFields, file, _FIRST_LINE)
-    if memory and not known and not mistakes:
-        memory.put(yaml, fields)
+    fields, mistakes = _attempt(yaml, ArticleFields, file, _FIRST_LINE, memory)
     article = Article(file=file, body=body, **asdict(fields))
     return Read(article, file, yaml, _FIRST_LINE, mistakes)
 
 
-def read_entity(path: Path, root: Path) -> Read[Entity]:
+def read_entity(path: Path, root: Path, memory: Memory | None = None) -> Read[Entity]:
     """An entity; its id is the file's name."""
     file, yaml, body = _parts(path, root)
-    fields, mistakes = attempt(yaml, EntityFields, file, _FIRST_LINE)
+    fields, mistakes = _attempt(yaml, EntityFields, file, _FIRST_LINE, memory)
     entity = Entity(id=path.stem, description=body, **asdict(fields))
     return Read(entity, file, yaml, _FIRST_LINE, mistakes)
 
 
-def read_province(path: Path, root: Path) -> Read[Province]:
+def read_province(path: Path, root: Path, memory: Memory | None = None) -> Read[Province]:
     """A province; its id is the file's name."""
     file, yaml, body = _parts(path, root)
-    fields, mistakes = attempt(yaml, ProvinceFields, file, _FIRST_LINE)
+    fields, mistakes = _attempt(yaml, ProvinceFields, file, _FIRST_LINE, memory)
     province = Province(id=path.stem, description=body, **asdict(fields))
     return Read(province, file, yaml, _FIRST_LINE, mistakes)
+
+
+def _attempt(
+    yaml: str, kind: type[T], file: str, first_line: int, memory: Memory | None
+) -> tuple[T, tuple[Mistake, ...]]:
+    """What YAML says and the mistakes in it; from memory, where the same was read without one."""
+    known = memory.get(yaml, kind) if memory else None
+    if known is not None:
+        return known, ()
+    value, mistakes = attempt(yaml, kind, file, first_line)
+    if memory and not mistakes:
+        memory.put(yaml, kind, value)
+    return value, mistakes
 
 
 def _parts(path: Path, root: Path) -> tuple[str, str, str]:

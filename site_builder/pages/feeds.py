@@ -19,4 +19,4 @@ def with_sitemap(files: Iterable[Page | TextFile]) -> Iterator[Page | TextFile]:
 def for_robots() -> Iterator[Page | TextFile]:
     """Everything may be read; GitHub Pages is told to publish the files as they are."""
     yield Page("robots.txt", "files/robots.txt", "robots", "", listed=False)
-    yield TextFile(".nojekyll", "")
+    yield TextFile(".nojekyll", str, "empty")

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from site_builder.archive import Entry
 from site_builder.graphics.geometry import Point, Shape
 from site_builder.graphics.grid import Drawing
 from site_builder.graphics.locator import Dot, base_map, locator_map
 from site_builder.graphics.svg import Caption
+from site_builder.making import key_of
 from site_builder.model import Place, Province
 from site_builder.pages.catalogue import Catalogue, Name
 from site_builder.pages.ledger import Ledger
 from site_builder.pages.page import TextFile
 
+_REGISTRY = "registry"  # the key of what no article changes
 _EDGE = 16  # what the frame of a locator map adds to its drawing
 
 
@@ -62,21 +65,23 @@ class Locators:
         """The file of the map with all provinces that articles name."""
         if self.base is not None:
             isos = {ground.iso for ground in grounds if ground.articles}
-            yield TextFile(OVERVIEW, locator_map(self.base, Caption(title, ""), isos))
+            write = partial(locator_map, self.base, Caption(title, ""), isos)
+            yield TextFile(OVERVIEW, write, key_of(sorted(isos)))
 
     def province(self, ground: Ground) -> Iterator[TextFile]:
         """The file of the map that shows one province."""
         if self.base is not None:
             dots = [Dot(ground.at)] if ground.at and ground.iso not in self.shapes else []
-            svg = locator_map(self.base, Caption(ground.name.full, ""), {ground.iso}, dots)
-            yield TextFile(map_of(ground.name), svg)
+            caption = Caption(ground.name.full, "")
+            write = partial(locator_map, self.base, caption, {ground.iso}, dots)
+            yield TextFile(map_of(ground.name), write, _REGISTRY)
 
     def place(self, place: Place, name: Name, isos: Iterable[str]) -> Iterator[TextFile]:
         """The file of the map that shows a place, as exactly as its position is known."""
         if self.base is not None and place.lat is not None and place.lon is not None:
             dot = Dot((place.lon, place.lat), exact=place.coord == "geonames")
-            svg = locator_map(self.base, Caption(name.full, ""), set(isos), [dot])
-            yield TextFile(map_of(name), svg)
+            write = partial(locator_map, self.base, Caption(name.full, ""), set(isos), [dot])
+            yield TextFile(map_of(name), write, _REGISTRY)
 
 
 OVERVIEW = "maps/overview.svg"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from string import ascii_uppercase
 
+from site_builder.making import key_of
 from site_builder.pages.catalogue import Catalogue, Name, most_named
 from site_builder.pages.page import Page
 from site_builder.text import fold
@@ -66,12 +67,14 @@ def _list(
         "shown": None,
     }
     page_kind = "place-index" if kind == "place" else "entities"
-    yield Page(path, "pages/entities.html", page_kind, "", values)
+    key = key_of(f"{name.key} {name.count}" for name in names)
+    yield Page(path, "pages/entities.html", page_kind, "", values, key=key)
     for part in (*letters, arabic_page) if split else ():
         if part.names:
             shown = {"shown": part, "arabic": () if part.letter else arabic}
             title = part.letter
-            yield Page(part.url, "pages/entities.html", page_kind, title, {**values, **shown})
+            values = {**values, **shown}
+            yield Page(part.url, "pages/entities.html", page_kind, title, values, key=key)
 
 
 def _kinds(names: Iterable[Name]) -> tuple[KindOfName, ...]:

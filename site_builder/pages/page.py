@@ -69,10 +69,11 @@ class Pager:
 
 @dataclass(frozen=True, slots=True)
 class TextFile:
-    """One file whose text needs no template."""
+    """One file whose text needs no template: what writes it, and the key as a page has one."""
 
     path: str
-    text: str
+    write: Callable[[], str]
+    key: str
 
 
 def all_different(files: Iterable[Page | TextFile]) -> Iterator[Page | TextFile]:

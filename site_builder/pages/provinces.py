@@ -30,9 +30,15 @@ def map_pages(
         "period": f"{entries[-1].article.date}/{entries[0].article.date}" if entries else "",
         "places": sum(key[0] == "place" for key in catalogue.names),
     }
-    yield Page("provinces.html", "pages/provinces.html", "provinces", "", values)
-    yield Page("map.html", "pages/map.html", "map", "", values)
+    told = [(ground.articles, ground.incidents, _latest(ground, catalogue)) for ground in grounds]
+    key = key_of([values["articles"], values["period"], *told])
+    yield Page("provinces.html", "pages/provinces.html", "provinces", "", values, key=key)
+    yield Page("map.html", "pages/map.html", "map", "", values, key=key)
     yield from locators.overview(grounds, catalogue.archive.site.title)
+
+
+def _latest(ground: Ground, catalogue: Catalogue) -> str:
+    return catalogue.row(ground.latest).digest if ground.latest else ""
 
 
 def province_pages(

@@ -46,7 +46,8 @@ def year_pages(catalogue: Catalogue) -> Iterator[Page]:
     """A page a year and a page a month."""
     years = years_of(catalogue)
     months = [month for year in years for month in year.months]
-    yield Page("years.html", "pages/years.html", "years", "", {"years": years})
+    key = key_of(f"{month.name} {month.count}" for month in months)
+    yield Page("years.html", "pages/years.html", "years", "", {"years": years}, key=key)
     for number, year in enumerate(years):
         beside = _beside(years, number)
         values = {"year": year, **beside, "few": _few(year)}

@@ -77,7 +77,7 @@ def render(
     presses: dict[str, _Press] = {}
     for file in files:
         if isinstance(file, TextFile):
-            yield File(file.path, file.text.encode)
+            yield File(file.path, partial(_encoded, file), file.key)
             continue
         lang = file.lang if file.lang in known else site.language
         if lang not in presses:
@@ -85,6 +85,10 @@ def render(
         # A template of the archive's own may show more than the key of a page answers for.
         key = key_of([file.key, file.updated, heads.key(file.path)]) if file.key and not own else ""
         yield File(file.path, partial(presses[lang].printed, file, heads), key)
+
+
+def _encoded(file: TextFile) -> bytes:
+    return file.write().encode()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def test_of_an_unchanged_archive_no_page_is_made(root: Path) -> None:
     built = made(root)
     stages = {stage.name: stage for stage in built.stages}
 
-    assert stages["reading"].kept == stages["reading"].count == 5
+    assert stages["reading"].kept == stages["reading"].count > 5
     assert stages["making"].kept > stages["making"].count / 2
     assert not built.changes.written
 
@@ -52,7 +52,7 @@ def test_another_folder_gets_a_whole_site(root: Path) -> None:
 
 
 @pytest.mark.parametrize("spoil", [lambda _: b"", lambda old: old[:-9], b"\xc1".__add__])
-@pytest.mark.parametrize("name", ["kept.msgpack", "articles.msgpack"])
+@pytest.mark.parametrize("name", ["kept.msgpack", "content.msgpack"])
 def test_a_spoilt_cache_is_no_cache(root: Path, name: str, spoil: Callable[[bytes], bytes]) -> None:
     path = root / ".cache" / name
     path.write_bytes(spoil(path.read_bytes()))
