@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from time import perf_counter
 from typing import Any, Literal, TypeVar
 
 import click
@@ -50,13 +51,26 @@ class Voice:
             self.say(line)
 
     def progress(self, stage: str, items: Iterable[T], count: int) -> Iterator[T]:
-        """How far a stage is, on a terminal only."""
-        hidden = self.quiet or not sys.stderr.isatty()
+        """How far a stage is, how fast and how long still, on a terminal only."""
+        start = perf_counter()
+        done = 0
+
+        def rate(_: T | None) -> str:
+            return f"{done / (perf_counter() - start):,.0f}/s"
+
         shown = click.progressbar(
-            items, count, stage, show_pos=True, file=sys.stderr, hidden=hidden, update_min_steps=50
+            items,
+            count,
+            stage,
+            show_pos=True,
+            item_show_func=rate,
+            file=sys.stderr,
+            hidden=self.quiet or not sys.stderr.isatty(),
+            update_min_steps=50,
         )
         with shown as bar:
-            yield from bar
+            for done, item in enumerate(bar):  # noqa: B007 - told by `rate`
+                yield item
 
 
 def request(
