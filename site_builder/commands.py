@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeVar
 
 import click
 
-from site_builder.check.everything import base_path, check
+from site_builder.check.everything import check
 from site_builder.check.formats import as_github, as_json
 from site_builder.content import read_content
 from site_builder.drafting import start_article
@@ -22,7 +22,7 @@ from site_builder.pipeline import Built, build, export, import_seeds
 from site_builder.request import Progress, Request
 from site_builder.review import questions
 from site_builder.serve import listen
-from site_builder.upkeep import archive_of
+from site_builder.upkeep import archive_of, base_path
 from site_builder.watching import run
 
 OK, PROBLEMS = 0, 1

@@ -3,12 +3,14 @@
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import msgspec
 from msgspec.structs import replace
 
 from site_builder.archive import Archive
-from site_builder.content import Content
+from site_builder.content import SITE, Content
+from site_builder.errors import SiteError
 from site_builder.exchange.files import files as exchange_files
 from site_builder.exchange.metadata import Heads
 from site_builder.files import read_text
@@ -18,6 +20,7 @@ from site_builder.making import File, key_of
 from site_builder.pages.plan import plan
 from site_builder.pictures import picture_files
 from site_builder.publish import Changes, publish, published_before
+from site_builder.reading import read_site
 from site_builder.render.files import assets, render, template_folders
 from site_builder.request import Diary, Request
 from site_builder.search.bundle import as_files, index
@@ -100,6 +103,17 @@ def _of_this_program(folder: Path) -> Path:
     if not own.is_dir():
         shutil.rmtree(folder, ignore_errors=True)
     return own
+
+
+def base_path(request: Request) -> str:
+    """The path below which the site will stand: `/`, or `/briefings/` for a project's pages."""
+    base_url = request.base_url
+    if not base_url:
+        try:
+            base_url = read_site(request.root / SITE, request.root).value.base_url
+        except SiteError:
+            base_url = "/"
+    return urlsplit(base_url).path.rstrip("/") + "/"
 
 
 def archive_of(content: Content, request: Request) -> Archive:

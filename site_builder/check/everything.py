@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from urllib.parse import urlsplit
 
 from site_builder.archive import Archive
 from site_builder.check.articles import check_articles, check_tolls
@@ -15,8 +14,8 @@ from site_builder.content import read_content
 from site_builder.errors import Problem, SiteError
 from site_builder.pipeline import wrong_words
 from site_builder.request import Request
-from site_builder.upkeep import archive_of
 from site_builder.review import questions
+from site_builder.upkeep import archive_of, base_path
 
 
 def check(request: Request, today: date) -> tuple[Problem, ...]:
@@ -24,17 +23,6 @@ def check(request: Request, today: date) -> tuple[Problem, ...]:
     found = {*_of_content(request, today), *wrong_words(request.root), *check_size(request.output)}
     found.update(check_site(request.output, base_path(request)))
     return tuple(sorted(found, key=lambda problem: (problem.severity, problem)))
-
-
-def base_path(request: Request) -> str:
-    """The path below which the site will stand: `/`, or `/briefings/` for a project's pages."""
-    base_url = request.base_url
-    if not base_url:
-        try:
-            base_url = read_content(request.root).site.base_url
-        except SiteError:
-            base_url = "/"
-    return urlsplit(base_url).path.rstrip("/") + "/"
 
 
 def _of_content(request: Request, today: date) -> Iterator[Problem]:
