@@ -15,12 +15,19 @@ _PARTS = {fold("النصف"): 6, fold("الربع"): 3}
 _ORDINALS = {fold("الأول"): 1, fold("الثاني"): 2, fold("الثالث"): 3, fold("الرابع"): 4}
 _LINKS = {fold("بين"): "and", fold("من"): "to"}
 _UNTIL = frozenset(fold(word) for word in ("إلى", "حتى", "لغاية", "ولغاية", "وحتى"))
+_UNITS = {fold("الأشهر"): 30.44, fold("أشهر"): 30.44, fold("الأيام"): 1, fold("الأسابيع"): 7}
+_PAST = tuple(fold(word) for word in ("الماضي", "الأخير", "المنصرم", "الفائت"))
+_COUNTS = {
+    fold(word): number
+    for number, word in enumerate(("ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة"), 3)
+}
 _WEEK_LENGTH = 6
 _YEAR_SHIFTS = {fold("الحالي"): 0, fold("الجاري"): 0, fold("الماضي"): -1}
 YEAR_WORDS = frozenset({fold("عام"), fold("سنة"), fold("العام")})
 YEARS = range(1900, 2100)
 _STARTS = frozenset(fold(word) for word in ("بداية", "مطلع", "أول", "بدء", "نهاية"))
 _LAST = fold("الماضي")
+_NEAR_DAYS = {_TODAY: 0, _YESTERDAY: 1}
 _LAST_DAY = 31
 _LONGEST = 4
 _FIRST, _BEFORE = fold("أول"), fold("قبل")
@@ -82,6 +89,7 @@ def _whens(
             or _full(tokens, position, published, months)
             or _part_of_year(tokens, position, published)
             or _year(tokens, position, published)
+            or _lately(tokens, position, published)
             or _relative(tokens, position, published)
             or _near(tokens, position, published, days)
         )
@@ -163,6 +171,19 @@ def _numeric(tokens: Sequence[Token], first: int) -> _Found | None:
         return None
 
 
+def _lately(tokens: Sequence[Token], first: int, published: date) -> _Found | None:
+    """As in "الأشهر الستة الماضية", "الأيام العشرة الأخيرة": up to the day of publication."""
+    days = next((_UNITS[stem] for stem in stems(tokens[first].text) if stem in _UNITS), 0)
+    rest = [fold(token.text) for token in tokens[first + 1 : first + 3]]
+    if not days or len(rest) < 2 or not rest[1].startswith(_PAST):  # noqa: PLR2004
+        return None
+    number = number_in(rest[0]) or _COUNTS.get(rest[0].removeprefix("ال"))
+    if not number:
+        return None
+    ago = published - timedelta(days=round(days * number))
+    return first + 2, Span(ago, published, "span")
+
+
 def _until(
     tokens: Sequence[Token],
     begun: tuple[int, int],
@@ -234,11 +255,14 @@ def _near(
 ) -> _Found | None:
     """As in "أمس", "اليوم", "الأحد الماضي"."""
     plain = fold(tokens[first].text)
-    if plain == _YESTERDAY:
-        return first, day(published - timedelta(days=1))
+    if plain in _NEAR_DAYS:
+        near = day(published - timedelta(days=_NEAR_DAYS[plain]))
+        named = phrase_at(tokens, first + 1, days)  # "أمس السبت"
+        alike = named is not None and named[1] == near.first.weekday()
+        return (named[0] if named is not None and alike else first), near
     found = phrase_at(tokens, first, days)
     if found is None:
-        return (first, day(published)) if plain == _TODAY else None
+        return None
     back = (published.weekday() - found[1]) % 7
     following = fold(tokens[found[0] + 1].text) if found[0] + 1 < len(tokens) else ""
     if not back and following.startswith(_LAST):

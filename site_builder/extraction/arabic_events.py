@@ -10,7 +10,7 @@ from site_builder.extraction.identity import Mention
 from site_builder.extraction.kinds import KindWord
 from site_builder.extraction.lexicon import Lexicon, folded
 from site_builder.extraction.tokens import Sentence, Token
-from site_builder.model import Bound, EventKind, Outcome, Toll
+from site_builder.model import Bound, Count, EventKind, Outcome, Toll
 
 _REACH = 9
 _DENYING = frozenset(fold(word) for word in ("نفى", "نفت", "ينفي", "تنفي", "نافيا", "نافية"))
@@ -85,7 +85,10 @@ def _before_deed(
     for position in range(deed[0] - 1, max(-1, deed[0] - _SUBJECT_BACK - 1), -1):
         figure = figure_at(tokens, position, index.numbers)
         if figure is None:
-            if not tokens[position].word or is_one(tokens[position], lexicon.function_words):
+            low = fold(tokens[position].text)
+            if not tokens[position].word or (
+                low != _OF and is_one(tokens[position], lexicon.function_words)
+            ):
                 return ()
             continue
         last, count = figure
@@ -130,17 +133,52 @@ def _counts(
     outcome: Outcome,
     past: tuple[Telling, Lexicon],
 ) -> Iterator[Counted]:
-    index, lexicon = past
-    position = deed[1] + 1
-    summed = any(is_one(token, _SUMMING) for token in tokens[max(0, deed[0] - 4) : deed[0]])
-    reach = _FAR_REACH if summed else _REACH
+    lexicon = past[1]
+    position = _past_subject(tokens, deed[1] + 1)
+    alone = position < len(tokens) and _person(tokens[position], lexicon)
+    if alone:
+        yield _one(deed, outcome, tokens, position)
+        position += 1
+    reach = _reach(tokens, deed[0])
+    for first, last, count in _figures(tokens, (position, deed[1], reach), past):
+        if alone and not tokens[first].text.startswith("و"):
+            continue
+        if count is None:
+            yield _one(deed, outcome, tokens, first)
+            return
+        who, bound = _who(tokens, last + 1, past), _bound(tokens, first, lexicon)
+        toll = Toll(outcome=outcome, who=who, count=count, bound=bound)
+        yield Counted(deed[0], toll, first, last)
+
+
+def _past_subject(tokens: Sequence[Token], position: int) -> int:
+    """Over a subject that follows its verb: "unknown gunmen assassinated a …", verb first."""
     while tokens[position + 1 :] and tokens[position].text.endswith("ون"):
-        position += 1  # "unknown gunmen assassinated a …", verb first
-    if position < len(tokens) and _person(tokens[position], lexicon):
-        toll = Toll(outcome=outcome, who=tokens[position].text, count=1)
-        yield Counted(deed[0], toll, position, position)
-        return
-    while position < len(tokens) and position - deed[1] <= reach:
+        position += 1
+    return position
+
+
+def _one(
+    deed: tuple[int, int], outcome: Outcome, tokens: Sequence[Token], position: int
+) -> Counted:
+    toll = Toll(outcome=outcome, who=tokens[position].text, count=1)
+    return Counted(deed[0], toll, position, position)
+
+
+def _reach(tokens: Sequence[Token], deed: int) -> int:
+    """How far from a deed its count may stand: further in "بلغ مجموع ما ضبط …"."""
+    summed = any(is_one(token, _SUMMING) for token in tokens[max(0, deed - 4) : deed])
+    return _FAR_REACH if summed else _REACH
+
+
+def _figures(
+    tokens: Sequence[Token], span: tuple[int, int, int], past: tuple[Telling, Lexicon]
+) -> Iterator[tuple[int, int, Count | None]]:
+    """The figures after a deed up to a stop or the next deed; None where one person stands."""
+    index, lexicon = past
+    position, deed, reach = span
+    counted = False
+    while position < len(tokens) and position - deed <= reach:
         token = tokens[position]
         if token.text in _STOPS or is_one(token, lexicon.dead_ends):
             return
@@ -148,17 +186,14 @@ def _counts(
             return
         figure = figure_at(tokens, position, index.numbers)
         if figure is None:
+            if not counted and _object(token, lexicon):
+                yield position, position, None
             position += 1
             continue
-        last, count = figure
-        who = _who(tokens, last + 1, (index, lexicon))
-        if not measured(tokens, position, last, index.numbers):
-            toll = Toll(
-                outcome=outcome, who=who, count=count, bound=_bound(tokens, position, lexicon)
-            )
-            yield Counted(deed[0], toll, position, last)
-            reach = last - deed[1] + _REACH
-        position = last + 1
+        if not measured(tokens, position, figure[0], index.numbers):
+            yield position, figure[0], figure[1]
+            counted, reach = True, figure[0] - deed + _REACH
+        position = figure[0] + 1
 
 
 def _judged(tokens: Sequence[Token], deed: int) -> bool:
@@ -176,6 +211,12 @@ def _person(token: Token, lexicon: Lexicon) -> bool:
     word = fold(token.text).removeprefix(_ARTICLE)
     people = folded(lexicon.people)
     return word in people or word.removesuffix("ا") in people
+
+
+def _object(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is one person to whom something was done: "متهما", not "المتهم"."""
+    word = fold(token.text)
+    return word.endswith("ا") and not word.startswith(_ARTICLE) and _person(token, lexicon)
 
 
 def _who(tokens: Sequence[Token], first: int, past: tuple[Telling, Lexicon]) -> str:

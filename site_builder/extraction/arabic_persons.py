@@ -124,7 +124,7 @@ class Persons(Reading):
         word = self.plain[position]
         if word in self.words.common or word in self.words.heads or word in self.words.geo:
             return False
-        if word.startswith(("بال", "لل", "وال")) or self.joined_noun(position):
+        if word.startswith(("بال", "لل", "وال", "بم", "بت")) or self.joined_noun(position):
             return False
         closed = self.ends(position + 1) or self.plain[position + 1].startswith(ARTICLE)
         return closed and position - first <= LOOSE + 1

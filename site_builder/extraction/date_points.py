@@ -171,7 +171,17 @@ def weekday(reader: Reader, position: int) -> Found | None:
     back = (reader.published.weekday() - reader.lexicon.weekdays[low]) % 7
     if reader.low(position - 1) == "last" and back == 0:
         back = 7
-    return Found(position, day(reader.published - timedelta(days=back)))
+    found = reader.published - timedelta(days=back)
+    return _two_days(reader, position, found) or Found(position, day(found))
+
+
+def _two_days(reader: Reader, position: int, first: date) -> Found | None:
+    """As in "Friday and Saturday", one day after the other."""
+    following = reader.lexicon.weekdays.get(reader.low(position + 2))
+    if reader.low(position + 1) != "and" or following != (first.weekday() + 1) % 7:
+        return None
+    last = first + timedelta(days=1)
+    return Found(position + 2, Span(first, last, "span")) if last <= reader.published else None
 
 
 def near_day(reader: Reader, position: int) -> Found | None:
@@ -191,7 +201,13 @@ def near_day(reader: Reader, position: int) -> Found | None:
 
 def _night_of(reader: Reader, position: int) -> bool:
     ahead = (reader.low(position + n) for n in (1, 2, 3))
-    return any(low in reader.lexicon.weekdays for low in ahead)
+    if any(low in reader.lexicon.weekdays for low in ahead):
+        return True
+    if reader.low(position - 1) not in ("a", "an", "the", "one"):
+        return False
+    named = (token for token in reader.tokens if token.cap)  # "an overnight assault in November"
+    months, weekdays = reader.lexicon.months, reader.lexicon.weekdays
+    return any(token.low in months or token.low in weekdays for token in named)
 
 
 def _ago(reader: Reader, position: int) -> Found | None:

@@ -16,6 +16,7 @@ _OPENING = 8
 _AHEAD = 10
 _YEAR_LENGTH = 4
 _DATELINE = 5
+_LONGEST_AGENCY = 10
 _DASHES = frozenset({"–", "—", "-", "--"})
 _CLAUSE_OPENERS = frozenset({";", ",", "and", "then", "but", "–", "—"})
 _STRETCHES = frozenset(
@@ -87,11 +88,19 @@ def _told_from(reader: Reader, position: int, last: Span) -> Found | None:
     if reader.low(position - 1) not in _CLAUSE_OPENERS or last.precision != "day":
         return None
     first = position + (low == "the")
-    later = _days_later(reader.tokens, first, reader.lexicon)
-    if later is None:
+    later = _days_later(reader.tokens, first, reader.lexicon) or _days_after(reader, first)
+    if later is None or reader.low(first + later[1] - 1) == "before":
         return None
     days, length = later
     return Found(first + length - 1, day(last.first + timedelta(days=days)))
+
+
+def _days_after(reader: Reader, position: int) -> tuple[int, int] | None:
+    """How long before what was told something else was: ", a day after a clash left one dead"."""
+    if reader.low(position + 2) != "after" or reader.low(position + 1) not in ("day", "days"):
+        return None
+    number = reader.number(position)
+    return None if number is None else (-number, 3)
 
 
 def _same_of_year(reader: Reader, position: int, last: Span) -> Found | None:
@@ -190,17 +199,25 @@ def _told(reader: Reader, first: int, last: int) -> bool:
         if low not in _SAYING_PATH and not reader.tokens[position].cap:
             break
         position -= 1
-    if reader.low(last + 1) in _PUBLISHED:
+    if reader.low(last + 1) in _PUBLISHED or _said_then(reader, first, last + 1):
         return True
     return first <= 1 and _speech_follows(reader, last + 1)
+
+
+def _said_then(reader: Reader, first: int, verb: int) -> bool:
+    """As in "The ministry on Tuesday announced the arrest of six men"."""
+    lexicon = reader.lexicon
+    speaks = reader.low(verb) in lexicon.said and reader.low(verb) not in lexicon.said_or_nouns
+    return speaks and reader.low(first - 1) == "on" and not reader.tokens[verb].quoted
 
 
 def _dateline(reader: Reader, first: int, after: int) -> bool:
     """As in "Mosul, 18 August 2025 – ", "BAGHDAD, May 8 (Reuters) - "."""
     if first > _DATELINE:
         return False
-    while reader.low(after) == "(" or reader.low(after - 1) == "(" or reader.low(after) == ")":
-        after += 1
+    if reader.low(after) == "(":
+        closed = (n for n in range(after, after + _LONGEST_AGENCY) if reader.low(n) == ")")
+        after = next(closed, after) + 1
     return reader.low(after) in _DASHES
 
 

@@ -30,6 +30,10 @@ _FOILED = frozenset(
 _HURT = frozenset({"wounded", "injured"})
 _TREATING = frozenset({"received", "receiving", "treated", "treating", "admitted", "admitting"})
 _BY_COMPANY = _SMUGGLED | _HURT | {"found", "put"}
+_STUDIES = frozenset(
+    {"report", "study", "survey", "inquiry", "investigation", "investigators", "review", "count"}
+    | {"audit", "commission", "committee", "panel", "analysis", "assessment", "research", "tally"}
+)
 _BY_MEANS = frozenset({"hanging", "shooting", "stabbing", "drowning"})
 _BEFORE_ADJECTIVES = frozenset(
     {"a", "an", "another", "the", "its", "their", "his", "her", "this", "that"}
@@ -93,6 +97,13 @@ def _treated(tokens: Sequence[Token], position: int) -> bool:
     return any(token.low in _TREATING for token in tokens[max(0, position - 6) : position])
 
 
+def _concluded(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a study only came to a result: "the report found that", "…, the inquiry found"."""
+    before = {token.low for token in tokens[max(0, position - 3) : position]}
+    following = tokens[position + 1].low if position + 1 < len(tokens) else "."
+    return following in (",", ".", "that", ";") and not before.isdisjoint(_STUDIES)
+
+
 def _guilty(tokens: Sequence[Token], position: int) -> bool:
     """Whether a court found somebody guilty: "found the man, 34, guilty of"."""
     ahead = [token.low for token in tokens[position + 1 : position + 14]]
@@ -133,6 +144,8 @@ def _deed_at(tokens: Sequence[Token], position: int, phrases: DeedPhrases) -> De
     before = tokens[position - 1].low if position else ""
     if tokens[position].low in _BY_MEANS and before == "by":
         return None  # "death by hanging"
+    if tokens[position].low == "found" and _concluded(tokens, position):
+        return None  # "the annual report found, …"
     if tokens[position].low in _BY_COMPANY and (deed := _in_company(tokens, position)):
         return deed
     for words, outcome, form in phrases.get(tokens[position].low, ()):

@@ -165,14 +165,20 @@ def _is_total(scene: Scene, when: When, counted: Sequence[Counted]) -> bool:
         return when.sums or (when.span.last - when.span.first).days > _SHORT_SPAN
     if when.sums or any(token.low in _SUM_WORDS | _ANY_KIND for token in tokens):
         return True
-    outcomes = {one.toll.outcome for one in counted}
-    monthly = when.span.precision == "month"
-    graves = any(word.kind == "exhumation" for word in scene.words) or any(
-        token.low in _GRAVES for token in tokens
-    )
-    if single or (monthly and (graves or outcomes <= _ONE_BY_ONE)) or _remembered(scene, counted):
+    if single or _at_once(scene, when, counted) or _remembered(scene, counted):
         return False
-    return not (len(counted) == 1 and outcomes <= {"killed"} and _long_ago(scene, when))
+    killed = all(one.toll.outcome == "killed" for one in counted)
+    return not (len(counted) == 1 and killed and _long_ago(scene, when))
+
+
+def _at_once(scene: Scene, when: When, counted: Sequence[Counted]) -> bool:
+    """Whether figures of a month or year can only be of once: one person, graves, hangings."""
+    if len(counted) == 1 and counted[0].toll.count == 1:
+        return True
+    graves = any(token.low in _GRAVES for token in scene.sentence.tokens)
+    graves = graves or any(word.kind == "exhumation" for word in scene.words)
+    one_by_one = all(one.toll.outcome in _ONE_BY_ONE for one in counted)
+    return when.span.precision == "month" and (graves or one_by_one)
 
 
 def _one_grave(scene: Scene) -> bool:

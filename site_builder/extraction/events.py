@@ -17,6 +17,7 @@ from site_builder.extraction.joining import (
     merged,
     part_elsewhere,
     sharpened,
+    sum_without_date,
     told_last,
 )
 from site_builder.extraction.kinds import sharper, total_kind
@@ -69,6 +70,8 @@ def _told(scenes: Sequence[Scene], lexicon: Lexicon) -> tuple[list[Draft], list[
             drafts[-1] = sharpened(drafts[-1], scene)
         if settles(plain):
             recent = plain
+        elif any(draft.when is not None for draft in told):
+            recent = None
         elif recent is not None and scene.recent is not None:
             recent = scene._replace(whens=(scene.recent,))
         elif recent is not None and plain.sentence.tokens[-1].text == ":":
@@ -125,7 +128,7 @@ def _place(draft: Draft, scene: Scene, drafts: list[Draft], pending: list[Draft]
             return
     if draft.when is None and drafts and part_elsewhere(drafts[-1], draft):
         draft = replace(draft, when=drafts[-1].when, total=True)
-    if draft.when is None:
+    if draft.when is None and not sum_without_date(scene):
         draft = _of_recent(draft, scene)
     if draft.when is None:
         pending.append(draft)

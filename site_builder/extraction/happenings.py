@@ -27,10 +27,15 @@ _EVENTFUL: frozenset[EventKind] = frozenset(
     }
 )
 _BEGUN: frozenset[EventKind] = frozenset({"operation", "clearance", "construction", "campaign"})
+_STORES = frozenset({"cache", "caches"})
+_FINDING = frozenset(
+    {"found", "discovered", "uncovered", "seized", "unearthed", "located", "discovery", "finding"}
+)
 _LAUNCHED = frozenset({"launched", "began", "started", "carried", "conducted", "mounted", "opened"})
 _CLAUSES = frozenset({";", "while", "but", "when", "after", "before", "–", "—"})
 _NEAR_DATE = 16
 _BESIDE_MONTH = 8
+_FEW_DAYS = 3
 _UNREAL_BACK = 5
 _CLAUSE_APART = 12
 
@@ -69,11 +74,24 @@ def _telling(scene: Scene, lexicon: Lexicon) -> Iterator[KindWord]:
     kinds = _EVENTFUL | _BEGUN if launched else _EVENTFUL
     cleared = any(word.kind == "clearance" for word in scene.words)
     for word in scene.words:
-        if tokens[word.first].quoted or (cleared and word.kind == "bombing"):
+        if _figurative(scene, word) or (cleared and word.kind == "bombing"):
             continue
         telling = word.kind in kinds or tokens[word.first].low in lexicon.taken
+        telling = telling or (word.kind == "find" and _found_store(tokens, word))
         if (telling or _completed(scene, word, lexicon)) and not _unreal(tokens, word, lexicon):
             yield word
+
+
+def _found_store(tokens: Sequence[Token], word: KindWord) -> bool:
+    """Whether a store of arms was found, whatever it held: "found a weapons cache on Sunday"."""
+    before = {token.low for token in tokens[max(0, word.first - _UNREAL_BACK) : word.first]}
+    return tokens[word.first].low in _STORES and not before.isdisjoint(_FINDING)
+
+
+def _figurative(scene: Scene, word: KindWord) -> bool:
+    """Whether only somebody's words have it, without a date: "a time bomb"."""
+    tokens = scene.sentence.tokens
+    return tokens[word.first].quoted and not any(tokens[w.first].quoted for w in scene.whens)
 
 
 def _unreal(tokens: Sequence[Token], word: KindWord, lexicon: Lexicon) -> bool:
@@ -112,7 +130,8 @@ def _distance(scene: Scene, word: KindWord, when: When) -> int:
 def _fits(scene: Scene, word: KindWord, index: int) -> bool:
     """Whether a date is that of a word: a day near it, or a month or year right beside it."""
     when = scene.whens[index]
-    if when.span.precision == "day":
+    short = (when.span.last - when.span.first).days <= _FEW_DAYS and not when.sums
+    if short:
         return abs(word.first - when.first) <= _NEAR_DATE
     if when.span.precision == "span" or when.sums:
         return False

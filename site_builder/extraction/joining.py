@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from site_builder.extraction.counting import Counted
 from site_builder.extraction.dates import long_before
 from site_builder.extraction.drafts import Draft
 from site_builder.extraction.kinds import sharper, total_kind
@@ -46,12 +47,30 @@ def announced(event: Draft, scene: Scene) -> bool:
 def told_last(events: Sequence[Draft], draft: Draft) -> int:
     """Which event undated figures go on from: the newest, or one just before that has the like."""
     newest = len(events) - 1
+    if draft.when is None:
+        newest = _before_background(events, draft)
     outcomes = {one.toll.outcome for one in draft.counted} & _ONE_BY_ONE
     if draft.when is not None or not outcomes:
         return newest
     near = range(newest, max(newest - _REACH, -1), -1)
     alike = (n for n in near if outcomes & {one.toll.outcome for one in events[n].counted})
     return next((n for n in alike if draft.paragraph - events[n].latest <= _REACH), newest)
+
+
+def _before_background(events: Sequence[Draft], draft: Draft) -> int:
+    """The newest event that is no background of the one told before it in its sentence."""
+    newest = len(events) - 1
+    while newest > 0 and _behind(events[newest - 1], events[newest], draft):
+        newest -= 1
+    return newest
+
+
+def _behind(event: Draft, later: Draft, draft: Draft) -> bool:
+    """Whether a later told event is long past beside the one before: "for the 2016 bombing"."""
+    if event.when is None or later.when is None or event.total or later.total:
+        return False
+    past = later.when.span.last < event.when.span.first and later.when.span.precision != "day"
+    return past and event.paragraph == later.paragraph and draft.paragraph >= later.latest
 
 
 def _apart(event: Draft, draft: Draft) -> bool:
@@ -78,7 +97,7 @@ def _afterwards(event: Draft, draft: Draft) -> bool:
 
 def _goes_on(event: Draft, draft: Draft, scene: Scene) -> bool:
     """Whether figures without a date are still those of the event told last."""
-    if long_before(scene.sentence) or _separate(scene):
+    if long_before(scene.sentence) or _separate(scene) or sum_without_date(scene):
         return False
     if _of_another_sort(event, draft) or part_elsewhere(event, draft):
         return False
@@ -98,6 +117,13 @@ def _of_another_sort(event: Draft, draft: Draft) -> bool:
     known = {one.toll.outcome for one in event.counted}
     moved = all(one.toll.outcome == "returned" for one in draft.counted)
     return moved and "returned" not in known and event.kind != "repatriation"
+
+
+def sum_without_date(scene: Scene) -> bool:
+    """Whether figures are those of a time that cannot be told: "since the beginning of Ramadan"."""
+    lows = [token.low for token in scene.sentence.tokens]
+    recently = any(lows[n : n + 2] == ["in", "recent"] for n in range(len(lows)))
+    return not scene.whens and ("since" in lows or recently) and lows[-2:-1] != ["since"]
 
 
 def _separate(scene: Scene) -> bool:
@@ -145,6 +171,7 @@ def merged(event: Draft, draft: Draft) -> Draft:
         if (one.toll.outcome, str(one.toll.count)) not in known
         and not (one.definite and one.toll.outcome in outcomes)
         and not (one.named and one.toll.outcome in several)
+        and not (draft.when is None and _part(event, one))
     )
     when = event.when
     if when is not None and when.told and draft.when is not None and not draft.when.told:
@@ -159,6 +186,16 @@ def merged(event: Draft, draft: Draft) -> Draft:
         by=event.by or draft.by,
         latest=max(event.latest, draft.paragraph),
     )
+
+
+def _part(event: Draft, counted: Counted) -> bool:
+    """Whether a count is only a part of a sum over a span: "Baghdad had 14 killed"."""
+    toll = counted.toll
+    if not event.total or toll.outcome not in ("killed", "wounded"):
+        return False
+    wholes = (one.toll.count for one in event.counted if one.toll.outcome == toll.outcome)
+    count = toll.count
+    return any(isinstance(w, int) and isinstance(count, int) and w > count for w in wholes)
 
 
 def _kind(event: Draft, draft: Draft, outcomes: Sequence[Outcome]) -> EventKind:

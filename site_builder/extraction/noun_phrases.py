@@ -21,6 +21,7 @@ _COLLECTIVES = frozenset({"members", "member", "leaders", "relatives", "families
 _PARTICIPLES = frozenset(
     {"sent", "held", "left", "hidden", "laid", "made", "taken", "meant", "fixed"}
 )
+_AFTER_PHRASES = frozenset({"alive", "aged", "late", "early", "shortly", "overnight", "separately"})
 _ADJECTIVES = frozenset({"wounded", "injured", "displaced", "dead", "captured"})
 _WHO_WORDS = 5
 
@@ -126,7 +127,7 @@ class NounPhrases:
         low = self.low(position)
         if low in self.lexicon.function_words - MORE or low in self.lexicon.dead_ends:
             return True
-        if low in self.lexicon.weekdays or low in self.lexicon.said or low in ("alive", "aged"):
+        if low in self.lexicon.weekdays or low in self.lexicon.said or low in _AFTER_PHRASES:
             return True
         return any(deed.first == position and deed.form != "noun" for deed in self.deeds) and not (
             low in _ADJECTIVES and self.low(position + 1) in self.lexicon.people

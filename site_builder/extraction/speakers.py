@@ -138,7 +138,7 @@ def _subject(
     if tokens[end].low in _LINKS:
         return Voice(verb, again=True)
     if tokens[end].text in ",)":
-        told = tokens[verb].low in _ADDRESSING
+        told = tokens[verb].low in _ADDRESSING or tokens[end].text == ")"
         right = None if told else _after_verb(tokens, verb, mentions, lexicon)
         if right is not None and not right.noun:
             return right
@@ -191,6 +191,8 @@ def _noun(tokens: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> Vo
     if determiner is None:
         return None
     phrase = [token.low for token in tokens[determiner : end + 1]]
+    if low in lexicon.spoken_nouns and "'s" in phrase:
+        return None  # "the field's safety report"
     head = phrase[phrase.index("of") - 1] if "of" in phrase else low
     return Voice(end, noun=head)
 
