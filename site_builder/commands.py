@@ -1,4 +1,7 @@
-"""What each command does, and the lines it says."""
+"""What each command does, and the lines it says.
+
+What one command alone needs is loaded by it, so that the others start the sooner.
+"""
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,20 +13,13 @@ from typing import Any, Literal, TypeVar
 
 import click
 
-from site_builder.check.everything import check
-from site_builder.check.formats import as_github, as_json
 from site_builder.content import read_content
-from site_builder.drafting import start_article
 from site_builder.errors import Problem
 from site_builder.forms import is_base, is_language
 from site_builder.importing.run import Report
-from site_builder.interview import interview, line_of
 from site_builder.pipeline import Built, build, export, import_seeds
 from site_builder.request import Progress, Request
-from site_builder.review import questions
-from site_builder.serve import listen
 from site_builder.upkeep import archive_of, base_path
-from site_builder.watching import run
 
 OK, PROBLEMS = 0, 1
 
@@ -120,6 +116,9 @@ def serve_site(
     request: Request, voice: Voice, *, host: str, port: int | None, in_browser: bool
 ) -> int:
     """Build, serve, and build again on every change, until interrupted."""
+    from site_builder.serve import listen  # noqa: PLC0415
+    from site_builder.watching import run  # noqa: PLC0415
+
     base = base_path(request)
     try:
         server = listen(request.output, base, host, port)
@@ -146,6 +145,9 @@ def serve_site(
 
 def check_archive(request: Request, form: Form, *, strict: bool) -> int:
     """Tell what is wrong with the content and the built site, to a person or to a program."""
+    from site_builder.check.everything import check  # noqa: PLC0415
+    from site_builder.check.formats import as_github, as_json  # noqa: PLC0415
+
     problems = check(request, datetime.now(UTC).date())
     if form == "text":
         if not problems:
@@ -169,6 +171,9 @@ def export_data(request: Request, voice: Voice) -> int:
 
 def review_archive(root: Path, *, listed: bool) -> int:
     """Ask an editor the open questions, or list them for a script."""
+    from site_builder.interview import interview, line_of  # noqa: PLC0415
+    from site_builder.review import questions  # noqa: PLC0415
+
     archive = archive_of(read_content(root), Request(root, root / "public", drafts=True))
     asked = questions(archive)
     if listed:
@@ -183,6 +188,8 @@ def review_archive(root: Path, *, listed: bool) -> int:
 
 def new_article(root: Path, title: str, day: date, lang: str) -> int:
     """Start an article, and print the name of its file."""
+    from site_builder.drafting import start_article  # noqa: PLC0415
+
     if lang and not is_language(lang):
         raise click.BadParameter(f"`{lang}` is not a language; a code such as `en`, `ar`, `ckb` is")
     click.echo(start_article(root, title, day, lang))
@@ -191,7 +198,6 @@ def new_article(root: Path, title: str, day: date, lang: str) -> int:
 
 def init_archive(folder: Path, title: str, voice: Voice, *, registry: str, force: bool) -> int:
     """Make an archive, and say what comes next."""
-    # What packs the program is loaded by this command alone.
     from site_builder.starting import start, title_from  # noqa: PLC0415
 
     started = start(folder, title or title_from(folder), registry, force=force)

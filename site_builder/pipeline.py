@@ -1,7 +1,7 @@
 """The whole way, stage by stage: clippings, content, archive, pages, files, index, site."""
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache as once
@@ -11,24 +11,19 @@ from site_builder.clippings import Clipping
 from site_builder.content import read_content
 from site_builder.errors import Problem, SiteError, problem_error
 from site_builder.exchange.files import data_files
-from site_builder.extraction.analysis import Findings, Story, analyse
-from site_builder.extraction.lexicon import Lexicon, lexicon_of, with_more
-from site_builder.files import disk_errors, read_text
-from site_builder.importing.run import Report, import_clippings
+from site_builder.files import disk_errors
+from site_builder.importing.assembly import Findings
+from site_builder.importing.run import Analyse, Report, import_clippings
 from site_builder.lock import hold
 from site_builder.making import finished
 from site_builder.memory import Memory
-from site_builder.model import Language
 from site_builder.publish import Changes, publish
-from site_builder.registry import Registry
 from site_builder.render.files import template_folders
 from site_builder.request import Diary, Progress, Request, Stage, unseen
-from site_builder.spellings import Spellings
 from site_builder.stamps import Stamp, read_stamp, write_stamp
 from site_builder.state import state_of
 from site_builder.upkeep import archive_of, update
 
-_LEXICONS = "content/lexicons"
 _SEEDS = "seeds"
 
 
@@ -45,39 +40,19 @@ def import_seeds(
         return import_clippings(root, files, _analyst(root), force=force)
 
 
-def _analyst(root: Path) -> Callable[[Clipping], Findings]:
-    """What reads clippings with the archive's registry and words, loaded for the first of them."""
+def _analyst(root: Path) -> Analyse:
+    """What reads clippings, loaded for the first of them: most builds have none that is new."""
 
     @once
-    def known() -> tuple[str, Registry, Spellings]:
-        content = read_content(root)
-        return content.site.publisher, content.registry, Spellings.of(content.registry)
+    def loaded() -> Analyse:
+        from site_builder.analyst import analyst_of  # noqa: PLC0415
 
-    @once
-    def lexicon(lang: Language) -> Lexicon:
-        return _lexicon(root, lang)
+        return analyst_of(root)
 
     def analyst(clipping: Clipping) -> Findings:
-        publisher, registry, spellings = known()
-        return analyse(Story.of(clipping, publisher), registry, spellings, lexicon(clipping.lang))
+        return loaded()(clipping)
 
     return analyst
-
-
-def _lexicon(root: Path, lang: Language) -> Lexicon:
-    """The words of a language, the program's and the archive's own."""
-    file = f"{_LEXICONS}/{lang}.yml"
-    engine, own = lexicon_of(lang), root / file
-    return with_more(engine, read_text(own, root), file) if own.is_file() else engine
-
-
-def wrong_words(root: Path) -> Iterator[Problem]:
-    """What is wrong with the words of an archive, which a build reads when it imports."""
-    for path in sorted((root / _LEXICONS).glob("*.yml")):
-        try:
-            _lexicon(root, path.stem)
-        except SiteError as error:
-            yield from error.problems
 
 
 @dataclass(frozen=True, slots=True)

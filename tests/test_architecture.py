@@ -28,7 +28,7 @@ ROWS = (
     ("importing", "pages", "exchange"),
     ("render", "search"),
     ("publish",),
-    ("upkeep",),
+    ("upkeep", "analyst"),
     ("pipeline", "review", "starting", "drafting", "reference"),
     ("serve", "interview", "check"),
     ("watching",),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from site_builder.analyst import wrong_words
 from site_builder.archive import Archive
 from site_builder.check.articles import check_articles, check_tolls
 from site_builder.check.duplicates import check_duplicates
@@ -12,7 +13,6 @@ from site_builder.check.names import check_names, check_spellings
 from site_builder.check.rights import check_rights
 from site_builder.content import read_content
 from site_builder.errors import Problem, SiteError
-from site_builder.pipeline import wrong_words
 from site_builder.request import Request
 from site_builder.review import questions
 from site_builder.upkeep import archive_of, base_path
