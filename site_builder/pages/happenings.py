@@ -132,7 +132,7 @@ def _by_outcome(happening: Happening) -> Mapping[Outcome, list[list[Toll]]]:
     for telling in happening.tellings:
         told: dict[Outcome, list[Toll]] = defaultdict(list)
         for toll in telling.event.toll:
-            if not _HOUSEHOLDS & set(fold(toll.who).split()):
+            if not _NO_PEOPLE & set(fold(toll.who).split()):
                 told[toll.outcome].append(toll)
         for outcome, tolls in told.items():
             found[outcome].append(tolls)
@@ -163,9 +163,26 @@ def _precision(when: str) -> str:
     return {0: "unknown", 4: "year", 7: "month"}.get(len(when), "day")
 
 
-# Counts of these stand beside counts of the people in them.
-_HOUSEHOLDS = frozenset(
-    fold(word) for word in ("family", "families", "households", "عائلة", "عائلات", "أسرة", "أسر")
+# What is counted beside people, or instead of them: households, settlements, animals.
+_NO_PEOPLE = frozenset(
+    fold(word)
+    for word in (
+        *("family", "families", "household", "households", "عائلة", "عائلات", "أسرة", "أسر"),
+        *(
+            "village",
+            "villages",
+            "home",
+            "homes",
+            "house",
+            "houses",
+            "قرية",
+            "قرى",
+            "منزل",
+            "منازل",
+        ),
+        *("sheep", "goat", "goats", "cow", "cows", "cattle", "buffalo", "buffaloes", "livestock"),
+        *("animal", "animals", "أغنام", "مواشي", "ماشية", "حيوانات"),
+    )
 )
 
 # Things found, seized or destroyed are not added up: hideouts and rifles make no sum.

@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import pytest
 from conftest import MakeSite
 from pages_cases import ARCHIVE, SWEEP, archive_at
 
@@ -47,6 +48,20 @@ def test_households_are_not_counted_beside_the_people_in_them(make_site: MakeSit
     found = {one.outcome: one.low for one in sums(row.happening for row in ledger.years["2025"])}
 
     assert found["returned"] == 812
+
+
+@pytest.mark.parametrize("who", ["sheep", "villages", "head of cattle", "أسرة نازحة"])
+def test_what_is_not_people_is_not_added_to_people(make_site: MakeSite, who: str) -> None:
+    rows = (
+        "- {outcome: killed, who: militants, count: 3}\n"
+        f"  - {{outcome: killed, who: {who}, count: 40}}"
+    )
+    story = SWEEP.replace("- {outcome: killed, who: militants, count: 3}", rows)
+    ledger = ledger_of(make_site({"content/articles/2025/2025-07-18-balkana-ambush.md": story}))
+
+    found = {one.outcome: one.low for one in sums(row.happening for row in ledger.years["2025"])}
+
+    assert found["killed"] == 3
 
 
 def test_each_source_of_an_event_keeps_its_own_toll_and_sentence(make_site: MakeSite) -> None:
