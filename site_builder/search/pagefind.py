@@ -15,8 +15,8 @@ from site_builder.search.running import Questions, run
 _LAST_LINES = 8
 _LIMIT_SECONDS = 900
 # How much of the index a browser loads for a word, counted in places of words: some 3 KB, where
-# Pagefind's own choice is ten times that. The larger the archive, the more of it are common words.
-_SETTINGS = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "2000"}
+# Pagefind's own choice is ten times that; more in a large part, for the list of all these grows.
+_CHUNK = 2000
 # Pagefind makes no index of no documents. This one has no label, and so is never shown.
 _NOTHING = ("nothing.html", b"<html><body><p>nothing</p></body></html>")
 
@@ -44,7 +44,7 @@ class _Answer(msgspec.Struct, frozen=True):
 def program() -> str:
     """What tells this Pagefind, as it is asked here, from any other."""
     found = Path(pagefind_bin.get_executable()).stat()
-    return f"{found.st_size} {found.st_mtime_ns} {_SETTINGS}"
+    return f"{found.st_size} {found.st_mtime_ns} {_CHUNK}"
 
 
 def files_of(
@@ -62,7 +62,8 @@ def files_of(
         questions = folder / "questions"
         with questions.open("wb") as file:
             file.writelines(_asked(asked, language))
-        asking = Questions(questions, len(asked) + 2, _SETTINGS)
+        settings = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(max(_CHUNK, len(asked)))}
+        asking = Questions(questions, len(asked) + 2, settings)
         ended = run(command, folder, _LIMIT_SECONDS, asking, stop)
     except OSError as error:
         raise _failed(f"Pagefind could not run: {error}") from None

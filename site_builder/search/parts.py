@@ -14,7 +14,7 @@ from site_builder.search.facets import Codes
 
 LARGEST = 2000
 """Documents in a part: some two seconds of Pagefind's work."""
-_MOST = 32  # parts: a browser asks each of them
+_MOST = 16  # parts: a browser asks each of them
 
 
 class Labelled(NamedTuple):

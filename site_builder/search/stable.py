@@ -13,11 +13,13 @@ from typing import Any
 import cbor2
 import msgspec
 
+from site_builder.search.facets import digits
+
 _MARK = b"pagefind_dcd"
 _PAGES, _FILTERS, _SORTS = 1, 3, 4  # where the lists stand in the file of pages
 _ENTRY = "pagefind-entry.json"
 _TEXT = "fragment/{}.pf_fragment"
-_DIGEST = 2  # digits of a text's digest in its name: a browser may have kept an older text
+_DIGEST = 1  # digits of a text's digest in its name: a browser may have kept an older text
 _LENGTH_BITS = 5  # of a text's length
 
 Files = Mapping[str, bytes]
@@ -56,7 +58,7 @@ def _names(part: int, found: Sequence[str], labels: Sequence[str]) -> Iterator[s
     """The new name of each text; as much of Pagefind's own, a digest, as keeps them apart."""
     taken: set[str] = set()
     for old, label in zip(found, labels, strict=True):
-        digest = old.rpartition("_")[2]
+        digest = digits(int(old.rpartition("_")[2], 16))[::-1]
         length = min(_DIGEST, len(digest))
         while (name := f"{part}-{label}{digest[:length]}") in taken and length < len(digest):
             length += 1

@@ -348,7 +348,7 @@ def test_parts_are_about_equal_and_never_more_than_a_browser_can_ask() -> None:
     assert min(sizes) > 1100
     assert max(sizes) < 1400
     assert how_many(2000) == 1
-    assert how_many(10_000_000) == 32
+    assert how_many(10_000_000) == 16
 
 
 def test_an_index_in_which_a_file_was_touched_is_made_again(tmp_path: Path) -> None:
