@@ -74,10 +74,12 @@ def words(text: str) -> Iterator[Word]:
     """Each word of `text`; parts joined by a hyphen are words of their own, `'s` is left out."""
     for match in _WORD.finditer(text):
         word = match.group()
+        if word.isascii() and word.isalnum():  # most are
+            yield Word(word.lower(), word, *match.span())
+            continue
         if word[-2:-1] in _APOSTROPHES:
             word = _POSSESSIVE.sub("", word)
-        plain = word.isascii() and word.isalnum()
-        key = word.lower() if plain else fold(word).replace(" ", "")
+        key = fold(word).replace(" ", "")
         if key:
             yield Word(key, word, match.start(), match.start() + len(word))
 

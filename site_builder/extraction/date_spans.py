@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import cache
 
 from site_builder.extraction import date_points as points
 from site_builder.extraction.calendars import Span, month, quarter, year
@@ -164,14 +165,20 @@ POINTS: tuple[Form, ...] = (
 FORMS: tuple[Form, ...] = (_since, _between, _lately, *POINTS)
 
 
-def _may_begin(reader: Reader, position: int) -> bool:
-    """Whether a token can begin a date at all: most cannot, and need not be tried."""
-    low = reader.low(position)
-    if low in _OPENERS or low[0].isdecimal() or "-" in low:
-        return True
-    if low in reader.lexicon.months or low in reader.lexicon.weekdays:
-        return True
-    return reader.low(position + 2) == "ago"
+@cache
+def _first_words(months: frozenset[str], weekdays: frozenset[str]) -> frozenset[str]:
+    return _OPENERS | months | weekdays
+
+
+def starts(reader: Reader) -> frozenset[int]:
+    """The tokens at which a date can begin at all: most cannot, and need not be tried."""
+    lexicon = reader.lexicon
+    first = _first_words(frozenset(lexicon.months), frozenset(lexicon.weekdays))
+    return frozenset(
+        position - 2 * (token.low == "ago")
+        for position, token in enumerate(reader.tokens)
+        if token.low in first or token.low == "ago" or token.low[0].isdecimal() or "-" in token.low
+    )
 
 
 def _formed(form: Form, reader: Reader, position: int) -> Found | None:
@@ -184,8 +191,6 @@ def _formed(form: Form, reader: Reader, position: int) -> Found | None:
 
 def date_at(reader: Reader, position: int) -> Found | None:
     """The date or span that begins at a token."""
-    if not _may_begin(reader, position):
-        return None
     for form in FORMS:
         found = _formed(form, reader, position)
         if found is not None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from site_builder.extraction.calendars import Span, day
 from site_builder.extraction.date_points import Found, Reader
-from site_builder.extraction.date_spans import date_at
+from site_builder.extraction.date_spans import date_at, starts
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.tokens import Sentence, Token
 from site_builder.text import is_number
@@ -59,8 +59,10 @@ def whens(sentence: Sentence, published: date | None, lexicon: Lexicon) -> tuple
 def _whens(reader: Reader) -> Iterator[When]:
     position = 0
     last: Span | None = None
-    while position < len(reader.tokens):
-        found = date_at(reader, position) or (_told_from(reader, position, last) if last else None)
+    begin = starts(reader)
+    while position < len(reader.tokens) and begin:
+        found = date_at(reader, position) if position in begin else None
+        found = found or (_told_from(reader, position, last) if last else None)
         if found is None:
             position += 1
             continue

@@ -73,6 +73,10 @@ def deeds_in(tokens: Sequence[Token], phrases: DeedPhrases, lexicon: Lexicon) ->
     """The deeds of a sentence; a word that only describes who is meant is none."""
     position = 0
     while position < len(tokens):
+        low = tokens[position].low
+        if low not in phrases and low not in _BY_COMPANY:
+            position += 1
+            continue
         deed = _deed_at(tokens, position, phrases)
         if deed is None or _describes(tokens, deed, lexicon):
             position += 1

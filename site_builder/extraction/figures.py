@@ -14,6 +14,7 @@ _FIGURE = re.compile(r"\d{1,3}(?:[,٬]\d{3}){1,2}|\d{1,9}")
 _DECIMAL = re.compile(r"\d{1,4}\.\d{1,3}")
 _RANGE = re.compile(r"(\d{1,9})-(\d{1,9})")
 _DASHES = frozenset({"-", "–", "—"})
+_NUMBERS_BEGIN = frozenset({"a", "an", "half"})
 _TERMS = frozenset({("years",), ("months",)})
 _YEARS = range(1900, 2100)
 
@@ -29,6 +30,11 @@ class Figure(NamedTuple):
 
 def figure_at(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> Figure | None:
     """The count that begins at a token, with its bound; None if none does."""
+    low = tokens[first].low
+    if not (low[0].isdecimal() or low in lexicon.numbers or low in lexicon.multitudes) and (
+        low not in _NUMBERS_BEGIN and "-" not in low
+    ):
+        return None
     found = _range(tokens, first, lexicon) or _multitude(tokens, first, lexicon)
     if found is None:
         number = _number(tokens, first, lexicon)

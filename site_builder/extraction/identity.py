@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from site_builder.extraction.arabic import fold
 from site_builder.extraction.candidates import Candidate
 from site_builder.extraction.descriptions import described, titles_of
 from site_builder.extraction.known import whole_name
@@ -25,7 +26,7 @@ from site_builder.extraction.variants import organisation_names, place_names
 from site_builder.model import EntityKind, Id, Place
 from site_builder.registry import Kind, Registry
 from site_builder.spellings import Match, Spellings
-from site_builder.text import fold, slugify
+from site_builder.text import slugify
 
 
 class Mention(NamedTuple):
@@ -88,6 +89,7 @@ class _Reader:
         self._places: dict[Id, Place] = {}
         self._mentions: list[Mention] = []
         self._doubts: dict[str, None] = {}
+        self._listings: dict[str, Id | None] = {}
 
     def cast(self) -> Cast:
         return Cast(
@@ -124,10 +126,8 @@ class _Reader:
 
     def _by_alias(self, candidate: Candidate) -> Actor | None:
         """Whoever this text has said to be called so, too."""
-        if candidate.match is not None:
-            return None
-        name = fold(candidate.name)
-        every = self._actors.values()
+        name = "" if candidate.match is not None else fold(candidate.name)
+        every = self._actors.values() if name else ()
         return next((a for a in every if any(fold(alias) == name for alias in a.aliases)), None)
 
     def _known(self, number: int, candidate: Candidate, match: Match) -> Actor | None:
@@ -200,12 +200,12 @@ class _Reader:
 
     def _listed(self, number: int, name: str) -> Actor | None:
         """The organisation that the registry knows by the name, or by another form of it."""
-        for variant in organisation_names(name, self._text.lexicon):
-            match = whole_name(variant, self._text.spellings, "entity")
-            if match is not None:
-                entity = self._text.registry.entities[match.id]
-                return self._actors.get(entity.id) or known_actor(entity, number)
-        return None
+        if name not in self._listings:
+            variants = organisation_names(name, self._text.lexicon)
+            matches = (whole_name(one, self._text.spellings, "entity") for one in variants)
+            self._listings[name] = next((match.id for match in matches if match), None)
+        entity = self._text.registry.entities.get(self._listings[name] or "")
+        return (self._actors.get(entity.id) or known_actor(entity, number)) if entity else None
 
     def _described(self, actor: Actor, number: int, candidate: Candidate) -> Actor:
         return described(actor, self._text.sentences[number], candidate, self._text.lexicon)

@@ -130,7 +130,7 @@ def kind_words(tokens: Sequence[Token], phrases: _Index) -> tuple[KindWord, ...]
     found = []
     position = 0
     while position < len(tokens):
-        word = _at(tokens, position, phrases)
+        word = _at(tokens, position, phrases) if tokens[position].low in phrases else None
         if word is None:
             position += 1
             continue

@@ -51,6 +51,10 @@ def runs(sentence: Sentence, lexicon: Lexicon) -> Iterator[Run]:
     tokens = sentence.tokens
     position = 0
     while position < len(tokens):
+        token = tokens[position]
+        if not (token.cap or token.text[0].isdecimal() or token.low in lexicon.joiners):
+            position += 1
+            continue
         if not _begins_name(tokens, position, lexicon):
             position += 1
             continue

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from site_builder.extraction.lexicon import Lexicon, folded
@@ -44,6 +45,7 @@ class Actor:
         return replace(self, aliases=(*self.aliases, alias))
 
 
+@lru_cache(maxsize=65536)
 def name_keys(name: str) -> tuple[str, ...]:
     """The words by which names are compared: `Abdul-Karim al-Tamimi` -> `abd karim tamimi`."""
     every = [word.key for word in words(name)]

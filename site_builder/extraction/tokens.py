@@ -13,6 +13,7 @@ _TOKEN = re.compile(
     r"|--+|[–—―]"
     r"|\S"
 )
+_APOSTROPHES = ("'", "’")
 _POSSESSIVES = frozenset({"'s", "’s"})
 _OPENING, _CLOSING, _BOTH = "“«„", "”»", '"'
 _ENDS = frozenset(".!?؟…")
@@ -61,16 +62,19 @@ def tokenise(text: str, abbreviations: frozenset[str]) -> tuple[Token, ...]:
     tokens: list[Token] = []
     quoted = False
     for match in _TOKEN.finditer(text):
-        word, start = match.group(), match.start()
-        if word in _OPENING or word in _CLOSING or word == _BOTH:
+        word = match.group()
+        start, end = match.span()
+        if word[0].isalpha() and word[-2:-1] not in _APOSTROPHES:  # most tokens are plain words
+            tokens.append(Token(word, word.lower(), start, end, _named(word), quoted))
+        elif word in _OPENING or word in _CLOSING or word == _BOTH:
             quoted = word in _OPENING or (word == _BOTH and not quoted)
-            tokens.append(Token(word, word, start, match.end(), cap=False, quoted=False))
+            tokens.append(Token(word, word, start, end, cap=False, quoted=False))
         elif word == "." and tokens and _abbreviates(tokens[-1], start, abbreviations):
             tokens[-1] = _with_stop(tokens[-1])
         elif word[-1] in "sS" and word[-2:].lower() in _POSSESSIVES:
             tokens += _cut(word, start, quoted=quoted)
         else:
-            tokens.append(Token(word, word.lower(), start, match.end(), _named(word), quoted))
+            tokens.append(Token(word, word.lower(), start, end, _named(word), quoted))
     return tuple(tokens)
 
 

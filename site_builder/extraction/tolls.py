@@ -54,6 +54,7 @@ _COMPARED = (
     "versus",
     "as against",
 )
+_BESIDE = frozenset(phrase.partition(" ")[0] for phrase in (*_ALONG, *_COMPARED))
 
 
 def tolls(
@@ -141,6 +142,8 @@ class _Clauses(Subjects):
         for position in range(deed.last + 1, min(deed.last + _FAR_AHEAD, len(self.tokens))):
             if self.begins_deed(position) or self.low(position) in STOPS:
                 return
+            if self.low(position) not in _BESIDE:
+                continue
             length = starts_with(self.tokens, position, _ALONG)
             compared = starts_with(self.tokens, position, _COMPARED)
             figure = self.figure_from(position + length + compared) if length + compared else None

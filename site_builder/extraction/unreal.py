@@ -38,10 +38,7 @@ def unreal(sentence: Counting, number: int) -> bool:
     if deed.form == "state" and sentence.low(deed.first - 1) in _HELD:
         return True  # a strength: "9,000 are held in custody"
     lexicon = sentence.lexicon
-    earlier = sentence.tokens[: deed.first]
-    if any(token.low in _DENIED or token.low in lexicon.imagined for token in earlier):
-        return True
-    if _feared(sentence, deed) or _rejected(sentence, deed) or _contested(sentence, deed):
+    if _never(sentence, deed):
         return True
     start = _clause(sentence, number)
     clause = sentence.tokens[start : deed.first]
@@ -54,6 +51,20 @@ def unreal(sentence: Counting, number: int) -> bool:
         or not words.isdisjoint(lexicon.unreal)
         or _to_come(sentence, start, deed.first)
         or _untrue(sentence, deed)
+    )
+
+
+def _never(sentence: Counting, deed: Deed) -> bool:
+    """Whether a deed is denied, imagined, feared, rejected or contested, wherever that is said."""
+    lows = {token.low for token in sentence.tokens}
+    if not lows.isdisjoint(_DENIED) or not lows.isdisjoint(sentence.lexicon.imagined):
+        earlier = sentence.tokens[: deed.first]
+        if any(token.low in _DENIED | sentence.lexicon.imagined for token in earlier):
+            return True
+    return (
+        (not lows.isdisjoint(_FEARING) and _feared(sentence, deed))
+        or (not lows.isdisjoint(_REJECTING) and _rejected(sentence, deed))
+        or (not lows.isdisjoint(_CONTESTING) and _contested(sentence, deed))
     )
 
 
