@@ -124,6 +124,8 @@ def test_a_missing_template_is_told(
 
 def test_the_broken_archive_changes_nothing_on_disk(tmp_path: Path) -> None:
     root = shutil.copytree(BROKEN, tmp_path / "broken")
+    (root / "seeds").mkdir(exist_ok=True)
+    (root / "seeds/2025-07-18-new.txt").write_text("Headline\nA paragraph of it.\n", "utf-8")
     before = tree(root)
 
     codes = [run(root, command) for command in ("build", "check", "import")]
