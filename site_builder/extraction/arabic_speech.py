@@ -29,6 +29,7 @@ _CAME, _IN = frozenset(fold(word) for word in ("جاء", "ورد")), fold("في"
 _HAD = frozenset(fold(word) for word in ("قد", "لقد", "فقد", "كان", "كانت", "وقد"))
 _LEADING = frozenset(fold(word) for word in ("إلى", "على", "من"))
 _FEMALE = ("ت", "ته")
+_MADE = (fold("أعدتها"), fold("أعدها"), fold("أعدته"))
 _SHORT = 3
 _CITED_BACK = 14
 _STOPS = frozenset('.:؛"“«')
@@ -159,6 +160,8 @@ def _unnamed(words: Sequence[Token], verb: int, lexicon: Lexicon) -> Voice | Non
     """What a subject without a full name stands for: a statement, an office, a last name."""
     if any(is_one(token, lexicon.unnamed) for token in words):
         return None
+    if any(stems(token.text)[0].startswith(_MADE) for token in words):
+        return None  # "بحسب حصيلة أعدتها الوكالة"
     if any(is_one(token, lexicon.spoken_nouns) for token in words[:2]):
         return Voice(verb, noun="statement")
     if not words or is_one(words[0], lexicon.function_words):

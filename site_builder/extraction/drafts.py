@@ -24,6 +24,7 @@ _CHARGES = frozenset(
     {"for", "over", "connection", "linked", "convicted", "accused", "suspected", "behind"}
     | {"involved", "responsible", "wanted", "of"}
 )
+_RELATIVE = frozenset({"which", "الذي", "التي"})
 _JUSTICE = frozenset({"sentenced", "arrested", "executed", "freed"})
 _ROUGHLY = ("early", "late", "mid")
 _SHORT_SPAN = 7
@@ -131,7 +132,7 @@ def _date_index(scene: Scene, counted: Counted) -> int | None:
         if when.first > counted.at and _of_wounds(scene, counted):
             continue  # the day of a death is not that of the attack
         barrier = _barrier(scene, counted, when)
-        rank = (when.told, abs(span) + _BARRIER * barrier, index)
+        rank = (when.told or _crosses(scene, counted, when), abs(span) + _BARRIER * barrier, index)
         if best is None or rank < best:
             best = rank
     return best[2] if best else None
@@ -141,6 +142,14 @@ def _of_wounds(scene: Scene, counted: Counted) -> bool:
     """As in "A fourth died of his wounds on Sunday"."""
     lows = [token.low for token in scene.sentence.tokens[counted.at : counted.at + _WOUNDS]]
     return bool({"wounds", "injuries"} & set(lows)) and bool({"of", "from"} & set(lows))
+
+
+def _crosses(scene: Scene, counted: Counted, when: When) -> bool:
+    """Whether a date belongs to the deed that somebody was arrested for, not to the arrest."""
+    if counted.toll.outcome not in _JUSTICE or when.first < counted.last:
+        return False
+    between = scene.sentence.tokens[counted.last + 1 : when.first]
+    return any(token.low in _RELATIVE for token in between)
 
 
 def _barrier(scene: Scene, counted: Counted, when: When) -> bool:

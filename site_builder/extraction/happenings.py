@@ -35,7 +35,7 @@ _LAUNCHED = frozenset({"launched", "began", "started", "carried", "conducted", "
 _CLAUSES = frozenset({";", "while", "but", "when", "after", "before", "–", "—"})
 _NEAR_DATE = 16
 _BESIDE_MONTH = 8
-_FEW_DAYS = 3
+_FEW_DAYS = 6
 _UNREAL_BACK = 5
 _CLAUSE_APART = 12
 

@@ -188,6 +188,12 @@ def _title(tokens: Sequence[Token], position: int, last: int, lexicon: Lexicon) 
     low = tokens[position].low
     if low in _RANKS_AND_ADJECTIVES and tokens[last].low in lexicon.heads:
         return False
+    if (
+        low == "general"
+        and position > 0
+        and tokens[position - 1].low in ("directorate", "consulate")
+    ):
+        return False
     following = tokens[position + 1].low if position < last else ""
     if following in lexicon.heads and following in lexicon.head_of:
         return False  # "Refugee Agency", not a refugee

@@ -61,7 +61,7 @@ def speech(sentence: Sentence, lexicon: Lexicon) -> bool:
         if inside and first > 1 and tokens[first - 2].text == ":":
             return True
         marked = any(
-            token.low in lexicon.term_marks and not (token.low == "called" and _judged(before, n))
+            token.low in lexicon.term_marks and not _judged(before, n)
             for n, token in enumerate(before)
             if not token.quoted
         )
@@ -72,6 +72,11 @@ def speech(sentence: Sentence, lexicon: Lexicon) -> bool:
 
 def _judged(before: Sequence[Token], called: int) -> bool:
     """Whether something is called a thing in somebody's words: "called the vote "a way out"."""
+    own = called > 0 and before[called - 1].low in ("he", "she")
+    if before[called].low in ("termed", "called", "labelled", "dubbed") and own:
+        return True  # "condemned what he termed "a crime""
+    if before[called].low != "called":
+        return False
     between = before[called + 1 : -1]
     return len(between) > 1 and between[0].low in ("the", "this", "it", "them", "him", "her")
 
