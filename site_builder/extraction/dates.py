@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from site_builder.extraction.calendars import Span, day
+from site_builder.extraction.calendars import Span, day, month, year
 from site_builder.extraction.date_points import Found, Reader
 from site_builder.extraction.date_spans import date_at, starts
 from site_builder.extraction.lexicon import Lexicon
@@ -12,7 +12,7 @@ from site_builder.extraction.tokens import Sentence, Token
 from site_builder.text import is_number
 
 _SAYING_NEAR = 7
-_OPENING = 8
+_OPENING, _LATER_WITHIN = 8, 14
 _AHEAD = 10
 _YEAR_LENGTH = 4
 _DATELINE = 5
@@ -90,11 +90,27 @@ def _told_from(reader: Reader, position: int, last: Span) -> Found | None:
     if reader.low(position - 1) not in _CLAUSE_OPENERS or last.precision != "day":
         return None
     first = position + (low == "the")
+    long_past = _long_after(reader, first, last)
+    if long_past is not None:
+        return long_past
     later = _days_later(reader.tokens, first, reader.lexicon) or _days_after(reader, first)
     if later is None or reader.low(first + later[1] - 1) == "before":
         return None
     days, length = later
     return Found(first + length - 1, day(last.first + timedelta(days=days)))
+
+
+def _long_after(reader: Reader, position: int, last: Span) -> Found | None:
+    """As in ", three months after an attack there killed a man": in the month, or the year."""
+    unit, number = reader.low(position + 1).rstrip("s"), reader.number(position)
+    if reader.low(position + 2) != "after" or number is None or unit not in ("month", "year"):
+        return None
+    months = last.first.year * 12 + last.first.month - 1 - number * (12 if unit == "year" else 1)
+    try:
+        past = month(months // 12, months % 12 + 1) if unit == "month" else year(months // 12)
+    except ValueError:
+        return None
+    return Found(position + 2, past)
 
 
 def _days_after(reader: Reader, position: int) -> tuple[int, int] | None:
@@ -162,7 +178,7 @@ def long_before(sentence: Sentence) -> bool:
 def days_after(sentence: Sentence, lexicon: Lexicon) -> int | None:
     """How many days after what was told before: "a day later" 1, "hours later" 0; or None."""
     tokens = sentence.tokens
-    for position in range(min(len(tokens), _OPENING)):
+    for position in range(min(len(tokens), _LATER_WITHIN)):
         later = _days_later(tokens, position, lexicon)
         if later is not None:
             return later[0]

@@ -31,6 +31,7 @@ _RECORDING = frozenset(
         "hosted",
     }
 )
+_AFTER_HEADS = frozenset({"international", "general"})
 _INSIDE_NAMES = frozenset({"of", "for", "and", "the", "&", "on", "in"})
 _LONE_NATIONALS = frozenset({"parliament", "presidency", "prosecution", "army"})
 
@@ -71,10 +72,11 @@ def _head(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> i
     """The head noun: the last word, or one that takes what follows after "of" or "for"."""
     if tokens[last].low in lexicon.heads:
         return last
+    general = tokens[last].low == "general"  # "the Directorate General of …"
     for position in range(last, first - 1, -1):
-        if tokens[position].low in lexicon.heads and position > first:
+        if tokens[position].low in lexicon.heads and (position > first or general):
             tail = tokens[position + 1 : last + 1]
-            if all(token.low in lexicon.states or token.low == "international" for token in tail):
+            if all(token.low in lexicon.states or token.low in _AFTER_HEADS for token in tail):
                 return last if tokens[last].low in lexicon.heads else position
     return None
 
