@@ -10,7 +10,7 @@ from functools import partial
 import msgspec
 
 from site_builder.archive import Archive, Entry
-from site_builder.making import File
+from site_builder.making import File, key_of
 from site_builder.model import Entity, Named, Place
 from site_builder.registry import Key
 from site_builder.search.facets import facets, lists
@@ -33,7 +33,8 @@ class _Listed:
 
 def scripts(archive: Archive) -> Iterator[File]:
     """File name and content of each; `articles` is for pages that were opened from a disk."""
-    yield File("search/names.js", partial(_names_script, archive), archive.digest)
+    counts = key_of(f"{key} {len(entries)}" for key, entries in archive.by_name.items())
+    yield File("search/names.js", partial(_names_script, archive), counts)
     yield File("search/articles.js", partial(_articles_script, archive), archive.digest)
 
 
