@@ -126,6 +126,8 @@ def _before_names(sentence: Sentence, position: int, lexicon: Lexicon) -> bool:
         and sentence.tokens[position + 1].text.isdecimal()
     ):
         return False  # "Kurdistan 24"
+    if low in lexicon.given_names and low in lexicon.states:
+        return False  # "Riyadh Khalil"
     if position and sentence.tokens[position - 1].low in lexicon.roles:
         return False  # "adviser Christian Ritscher"
     opener = position == 0 and low in lexicon.openers

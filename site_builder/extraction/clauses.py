@@ -15,6 +15,8 @@ CLAUSES = frozenset(
 DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her"})
 COMPLEMENTS = frozenset({"in", "from", "of", "for", "at", "with", "inside", "within", "by"})
 _BEFORE_NAMES = frozenset({"the", "retired", "former"})
+# What a name may have after it: "the Islamic State group said".
+_APPENDED = frozenset({"'s", "group", "organisation", "organization", "movement", "militia"})
 _LONGEST = 14
 _PHRASE_ENDS = CLAUSES | {"on", "who", "and", "as", "during", "told", "following", "adding"}
 
@@ -37,7 +39,7 @@ def leads_to(tokens: Sequence[Token], mention: Mention, end: int, lexicon: Lexic
     between = tokens[mention.last + 1 : end + 1]
     if not between:
         return True
-    if all(token.low in lexicon.spoken_nouns or token.low == "'s" for token in between):
+    if all(token.low in lexicon.spoken_nouns or token.low in _APPENDED for token in between):
         return True
     if between[0].low in ("of", "from", "at", "in", "with", "on"):
         return not any(token.low in lexicon.auxiliaries for token in between)
@@ -47,6 +49,10 @@ def leads_to(tokens: Sequence[Token], mention: Mention, end: int, lexicon: Lexic
 def heads(tokens: Sequence[Token], first: int, mention: Mention, lexicon: Lexicon) -> bool:
     """Whether a name is the subject itself, not the complement of one: "a source in the …"."""
     position = mention.first - 1
+    if position > first and tokens[position].low == "'s":  # "of the Army's 1st Division"
+        position -= 1
+        while position >= first and tokens[position].cap:
+            position -= 1
     while position > first and tokens[position].low in DEFINITE:
         position -= 1
     if position < first or tokens[position].low not in COMPLEMENTS:

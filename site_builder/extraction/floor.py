@@ -123,7 +123,7 @@ def _by_noun(noun: str, past: Past, lexicon: Lexicon) -> Id:
         return named
     if noun in lexicon.kin and (floor.subject or floor.person):
         return _by_pronoun("f" if noun in lexicon.female_roles else "m", past)
-    return _organisation(noun, earlier, floor, lexicon)
+    return _organisation(noun, earlier, (floor, number), lexicon)
 
 
 def _latest(past: Past) -> list[Actor]:
@@ -156,8 +156,11 @@ def _with_role(noun: str, earlier: Sequence[Actor], lexicon: Lexicon) -> Id:
     return ""
 
 
-def _organisation(noun: str, earlier: Sequence[Actor], floor: Floor, lexicon: Lexicon) -> Id:
+def _organisation(
+    noun: str, earlier: Sequence[Actor], at: tuple[Floor, int], lexicon: Lexicon
+) -> Id:
     """The last organisation with this head noun; for "the group" the last that spoke."""
+    floor, number = at
     if noun not in lexicon.heads and noun not in lexicon.stand_ins:
         return ""
     others = [actor for actor in earlier if actor.kind not in ("person", "state")]
@@ -165,5 +168,12 @@ def _organisation(noun: str, earlier: Sequence[Actor], floor: Floor, lexicon: Le
     if exact or noun not in lexicon.stand_ins:
         return exact
     last = next((actor for actor in others if actor.id == floor.organisation), None)
+    if last is None:  # "three members of the Sinjar Units, the group said"
+        new = [
+            one.id
+            for one in others
+            if one.shown == number and not (one.known or one.kind == "media")
+        ]
+        return new[0] if len(new) == 1 else ""
     offices = _OFFICES.isdisjoint(last.name.lower().split()) if last else False
     return floor.organisation if offices else ""

@@ -10,7 +10,7 @@ from site_builder.extraction.phrases import starts_with
 
 BE = frozenset({"was", "were", "been", "being", "be", "is", "are", "got", "get", "'re"})
 _INTRANSITIVE = frozenset(
-    {"died", "die", "dies", "dying", "perished", "drowned", "fled", "fleeing"}
+    {"died", "die", "dies", "dying", "perished", "drowned", "fled", "fleeing", "received"}
 )
 _REACHING = frozenset({"reached", "entered", "crossed", "departed", "reach", "entering"})
 _CLAUSES = frozenset({";", ":", "that", "when", "after", "while", '"', "“", "”"})

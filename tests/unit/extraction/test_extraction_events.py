@@ -63,6 +63,8 @@ def counted(text: str) -> list[tuple[str, object, str]]:
         ("Six were wounded on one side and three on the other.", "wounded 6, wounded 3"),
         ("Two men accused of driving the bomber to the tent were arrested.", "arrested 2"),
         ("Three soldiers and the driver were killed.", "killed 3, killed 1"),
+        ("A fourth defendant received life imprisonment.", "sentenced 1"),
+        ("Iraq hanged nine, the annual report found, down from 17.", "executed 9"),
         ("They found the remains of 139 victims.", "found 139"),
         ("A mine killed two brothers aged 9 and 12.", "killed 2"),
         ("Three farmers from one family were shot dead.", "killed 3"),
@@ -229,6 +231,16 @@ def test_no_count_comes_from_what_did_not_happen_or_counts_no_one(text: str) -> 
             "campaign",
             "period-total",
         ),
+        ("Agents arrested the leader in October 2024.", "2024-10", "arrest", "incident"),
+        (
+            "Nine men were held in raids on Monday and Tuesday.",
+            "2025-07-14/2025-07-15",
+            "raid",
+            "incident",
+        ),
+        ("An overnight assault in May killed nine soldiers.", "2025-05", "attack", "incident"),
+        ("A drone hit a car a week ago.", "2025-07-07/2025-07-13", "airstrike", "incident"),
+        ("Troops found a weapons cache on July 6.", "2025-07-06", "find", "incident"),
         (
             "From 8 to 10 July, nine men were arrested.",
             "2025-07-08/2025-07-10",
@@ -538,3 +550,62 @@ def test_a_list_of_results_has_the_date_told_before_its_announcement() -> None:
     )
 
     assert [(e.date, len(e.toll)) for e in found.events] == [("2025-07-06", 2), ("2025-07-08", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        (
+            "BASRA (Two Rivers) - A bomb killed four on Monday, a day after a blast killed one.",
+            ["2025-07-14", "2025-07-13"],
+        ),
+        (
+            "Troops left the base on July 6, three months after an attack killed a cook.",
+            ["2025-04"],
+        ),
+        (
+            "The council on Tuesday announced the arrest of six men, who were caught on Monday.",
+            ["2025-07-14"],
+        ),
+    ],
+)
+def test_a_date_is_counted_back_from_another_in_its_sentence(text: str, dates: list[str]) -> None:
+    assert [event.date for event in findings(text).events] == dates
+
+
+def test_figures_since_a_day_that_cannot_be_told_are_in_no_event() -> None:
+    found = findings(
+        "Gunmen killed three policemen on July 6.",
+        "Attacks have increased since the feast, with 19 soldiers killed.",
+    )
+
+    assert [[toll.count for toll in event.toll] for event in found.events] == [[3]]
+    assert any("no date" in doubt for doubt in found.doubts)
+
+
+def test_what_follows_background_is_part_of_the_event_before_it() -> None:
+    found = findings(
+        "On July 7, a court sentenced three men for the 2016 bombing, in which 30 people died.",
+        "A fourth defendant was acquitted.",
+    )
+
+    tolls = {event.date: [toll.outcome for toll in event.toll] for event in found.events}
+    assert tolls == {"2025-07-07": ["sentenced", "freed"], "2016": ["killed"]}
+
+
+def test_parts_of_a_sum_are_not_counted_again() -> None:
+    (event,) = findings(
+        "In June 2025, 41 people were killed and 77 injured in acts of terrorism.",
+        "Baghdad was the worst affected, with 14 killed and 44 injured.",
+    ).events
+
+    assert [toll.count for toll in event.toll] == [41, 77]
+
+
+def test_in_a_digest_each_entry_is_a_day_of_its_own() -> None:
+    found = findings(
+        "Anbar: Troops found a weapons cache on Sunday.",
+        "Basra: Gunmen killed a farmer on Monday. Two of his sons were hurt.",
+    )
+
+    assert [(e.date, len(e.toll)) for e in found.events] == [("2025-07-13", 0), ("2025-07-14", 2)]

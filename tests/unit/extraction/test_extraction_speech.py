@@ -121,6 +121,7 @@ def test_a_statement_speaks_for_who_issued_it() -> None:
         ("He said it was over.", False),
         ('He called the camp "a time bomb".', True),
         ('They live in a quarter called "the gate".', False),
+        ('He condemned what he termed "a cowardly crime".', True),
     ],
 )
 def test_terms_and_names_in_quotation_marks_are_no_speech(text: str, direct: bool) -> None:  # noqa: FBT001
@@ -167,3 +168,26 @@ def test_a_last_name_that_relatives_share_is_that_of_who_leads_the_story() -> No
 )
 def test_two_may_speak_together(text: str, speakers: list[str]) -> None:
     assert [q.speaker for q in findings(text).quotations][: len(speakers)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "The Peace Council (PC) on Tuesday announced the arrest of ISIS members.",
+            ["peace-council"],
+        ),
+        ('CTS spokesman Hadi Salman blamed "outlaw groups".', ["hadi-salman"]),
+        ("It may explode, the field's safety report warns.", []),
+        ("The Islamic State group claimed the bombing in a message.", ["isis"]),
+        ("Three members of the Tigris Front died, the group said.", ["tigris-front"]),
+        ("It was over, said Col. Hadi Salman of the Army's 1st Division.", ["hadi-salman"]),
+        ("It was over, said CTS adviser Christian Salman.", ["christian-salman"]),
+        (
+            "It was over, according to the Directorate General of Tombs.",
+            ["directorate-general-of-tombs"],
+        ),
+    ],
+)
+def test_the_subject_of_the_verb_speaks_and_nobody_else(text: str, speakers: list[str]) -> None:
+    assert [q.speaker for q in findings(text).quotations] == speakers
