@@ -158,10 +158,8 @@ def _apposed(
 
 def _unnamed(words: Sequence[Token], verb: int, lexicon: Lexicon) -> Voice | None:
     """What a subject without a full name stands for: a statement, an office, a last name."""
-    if any(is_one(token, lexicon.unnamed) for token in words):
+    if any(is_one(token, lexicon.unnamed) for token in words) or _of_others(words):
         return None
-    if any(stems(token.text)[0].startswith(_MADE) for token in words):
-        return None  # "بحسب حصيلة أعدتها الوكالة"
     if any(is_one(token, lexicon.spoken_nouns) for token in words[:2]):
         return Voice(verb, noun="statement")
     if not words or is_one(words[0], lexicon.function_words):
@@ -171,6 +169,12 @@ def _unnamed(words: Sequence[Token], verb: int, lexicon: Lexicon) -> Voice | Non
     named = 2 if fold(words[0].text) in _FIRST_HALVES else 1
     short = " ".join(token.text for token in words[:named])
     return Voice(verb, pronoun="" if len(words) <= _SHORT else "it", noun=short)
+
+
+def _of_others(words: Sequence[Token]) -> bool:
+    """Whether figures are of who is not known: "حصيلة أعدتها الوكالة", "إحصائية للمفوضية"."""
+    made = any(stems(token.text)[0].startswith(_MADE) for token in words)
+    return made or (len(words) > 1 and words[1].text.startswith("لل"))
 
 
 def _went_on(tokens: Sequence[Token], voice: Voice, mentions: Sequence[Mention]) -> Voice | None:

@@ -19,6 +19,7 @@ _ORDINALS = ("st", "nd", "rd", "th")
 _YEAR_LENGTH = 4
 _FIRST_YEAR = 1900
 _LAST_DAY = 31
+_SOON = 45
 _ISO_HYPHENS = 2
 
 
@@ -143,6 +144,8 @@ def _one_day(reader: Reader, last: int, parts: tuple[int | None, int, int]) -> F
             continue
         if stated or found <= reader.published:
             return Found(last, day(found))
+        if (found - reader.published).days <= _SOON:
+            return None  # "prepares to vote on October 10" in September
     return None
 
 

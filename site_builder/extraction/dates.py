@@ -94,8 +94,11 @@ def _told_from(reader: Reader, position: int, last: Span) -> Found | None:
     if long_past is not None:
         return long_past
     later = _days_later(reader.tokens, first, reader.lexicon) or _days_after(reader, first)
-    if later is None or reader.low(first + later[1] - 1) == "before":
+    if later is None:
         return None
+    end = first + later[1]
+    if reader.low(end - 1) == "before" and reader.low(end) != ",":
+        return None  # ", two days before the vote"
     days, length = later
     return Found(first + length - 1, day(last.first + timedelta(days=days)))
 
@@ -244,7 +247,7 @@ def _speech_follows(reader: Reader, position: int) -> bool:
     for ahead in range(position, min(len(reader.tokens), position + 10)):
         low = reader.low(ahead)
         if low in reader.lexicon.said:
-            return True
+            return reader.low(ahead + 2) not in ("life", "lives")  # "a bomb claimed the life of"
         if low in reader.lexicon.auxiliaries or low.endswith(("ed", "ing")):
             return False
     return False

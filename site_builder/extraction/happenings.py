@@ -73,8 +73,13 @@ def _telling(scene: Scene, lexicon: Lexicon) -> Iterator[KindWord]:
     launched = any(token.low in _LAUNCHED for token in tokens)
     kinds = _EVENTFUL | _BEGUN if launched else _EVENTFUL
     cleared = any(word.kind == "clearance" for word in scene.words)
+    counted = {one.at for one in scene.counted}
     for word in scene.words:
-        if _figurative(scene, word) or (cleared and word.kind == "bombing"):
+        if (
+            word.first in counted
+            or _figurative(scene, word)
+            or (cleared and word.kind == "bombing")
+        ):
             continue
         telling = word.kind in kinds or tokens[word.first].low in lexicon.taken
         telling = telling or (word.kind == "find" and _found_store(tokens, word))

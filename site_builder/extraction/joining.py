@@ -11,6 +11,7 @@ from site_builder.extraction.scenes import Scene
 from site_builder.model import EventKind, Outcome
 
 _REACH = 3
+_NEWS = 31  # days: what is told later than that is no news
 _SEPARATE = frozenset({"separately", "elsewhere", "meanwhile"})
 _ATTACKS: frozenset[EventKind] = frozenset(
     {"attack", "bombing", "assassination", "kidnapping", "massacre"}
@@ -30,7 +31,9 @@ def joined(event: Draft, draft: Draft, scene: Scene, *, newest: bool) -> bool:
         return False
     if event.when.span != draft.when.span:
         told_apart = event.when.told and not event.total and not draft.when.told
-        return told_apart and _repeats(event, draft)
+        near = abs((event.when.span.first - draft.when.span.first).days) <= _NEWS
+        close = bool(draft.counted) or draft.paragraph - event.latest <= 1
+        return told_apart and near and close and _repeats(event, draft)
     return not _contradicts(event, draft)
 
 

@@ -64,6 +64,7 @@ _MILITARY = frozenset(
     {"hideouts", "hideout", "tunnels", "tunnel", "caves", "depots", "depot", "bombs", "devices"}
     | {"positions", "camps", "guesthouses", "dens", "caches", "belts", "booby-trapped"}
 )
+_EXPLOSIVE = frozenset({"bomb", "bombs", "device", "devices", "mine", "mines", "ied", "ieds"})
 # "Tribal fighting": no single fight.
 _MASS = frozenset({"fighting", "shelling", "gunfire", "bloodshed", "violence"})
 _REMAINS = frozenset({"bodies", "remains", "corpses", "victims", "skeletons", "graves"})
@@ -195,6 +196,15 @@ def _bloodless(
         return "repatriation" if kind == "repatriation" else "other"
     if to_people is not None:
         return _BY_OUTCOME[to_people]
+    return _of_things(kind, outcomes, told)
+
+
+def _of_things(
+    kind: EventKind | None, outcomes: Sequence[Outcome], told: frozenset[str]
+) -> EventKind:
+    """What was done to things: found, cleared away, or destroyed by somebody."""
+    if kind == "clearance" and set(outcomes) <= {"seized", "found"} and not told & _EXPLOSIVE:
+        return "find"  # of weapons, whatever the search was called
     if outcomes[0] != "arrested" and kind in _NAMED_AS_SUCH:
         return kind
     if outcomes[0] == "destroyed" and told & _CIVIL and not told & _MILITARY:

@@ -560,6 +560,11 @@ def test_a_list_of_results_has_the_date_told_before_its_announcement() -> None:
             ["2025-07-14", "2025-07-13"],
         ),
         (
+            "On July 6, a bomb claimed the life of a guard; three days before, gunmen shot one.",
+            ["2025-07-06", "2025-07-03"],
+        ),
+        ("A raid killed two men on Monday, as they prepared to vote on August 10.", ["2025-07-14"]),
+        (
             "Troops left the base on July 6, three months after an attack killed a cook.",
             ["2025-04"],
         ),
@@ -609,3 +614,20 @@ def test_in_a_digest_each_entry_is_a_day_of_its_own() -> None:
     )
 
     assert [(e.date, len(e.toll)) for e in found.events] == [("2025-07-13", 0), ("2025-07-14", 2)]
+
+
+def test_the_day_of_a_dateline_yields_only_to_news_told_right_after() -> None:
+    found = findings(
+        "MOSUL, July 18 - Ten policemen were killed shortly after midnight, officials said.",
+        "Nobody claimed it.",
+        "Nothing was left.",
+        "A clash took place on July 3.",
+    )
+
+    assert [event.date for event in found.events] == ["2025-07-18", "2025-07-03"]
+
+
+def test_weapons_found_in_a_sweep_are_a_find() -> None:
+    (event,) = findings("In a sweep on July 6, police seized 23 rifles.").events
+
+    assert event.kind == "find"
