@@ -19,6 +19,7 @@ from site_builder.extraction.source import Source, source_of
 from site_builder.extraction.suggestions import suggested_entities, suggested_places
 from site_builder.extraction.tokens import Sentence, sentences
 from site_builder.model import Entity, Event, Id, Language, Place, Quotation
+from site_builder.newstext.datelines import dateline
 from site_builder.registry import Kind, Registry
 from site_builder.spellings import Spellings
 from site_builder.text import fold
@@ -131,11 +132,20 @@ def _read(
         parts = sentences(text, number, lexicon.abbreviations)
         told += parts
         found = known_names(text, parts, spellings)
-        names += [
+        sorted_out = [
             grammar.candidates(part, known, lexicon)
             for part, known in zip(parts, found, strict=True)
         ]
+        names += [_not_sender(text, one) for one in sorted_out[:1]] + sorted_out[1:]
     return tuple(told), tuple(names)
+
+
+def _not_sender(text: str, found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """The names that a paragraph opens with, less who only sent it: "DUHOK (News Desk) - "."""
+    sent = dateline(text)
+    if sent is None or not sent.agency:
+        return found
+    return tuple(one for one in found if one.sort == "known" or one.name != sent.agency)
 
 
 def _mentioned(told: Sequence[Sentence], cast: Cast, where: Settings) -> Iterator[Mentioned]:

@@ -183,3 +183,11 @@ def test_a_full_name_completes_a_first_name() -> None:
     found = findings("Her husband Mazin drove a tanker.", "Mazin Tawfiq Sabri was 38.")
 
     assert [one.name for one in found.suggestions] == ["Mazin Tawfiq Sabri"]
+
+
+def test_who_sent_a_text_is_not_named_by_it_but_may_be_later() -> None:
+    sent = "BASRA (Marsh Country Monitor) - Two boats of the Rivers Police were hit."
+    later = "The Marsh Country Monitor said the boats had been repaired."
+
+    assert names_of(findings(sent)) == {"Rivers Police"}
+    assert "Marsh Country Monitor" in names_of(findings(sent, later))
