@@ -28,3 +28,8 @@ def test_the_development_half_is_read_well(category: str) -> None:
 
 def test_no_development_clipping_falls_into_a_trap() -> None:
     assert not scores_of("dev")["traps"].errors
+
+
+@pytest.mark.parametrize("category", sorted(TARGETS))
+def test_what_no_rule_was_made_for_is_read_as_well_as_promised(category: str) -> None:
+    assert scores_of("held-out")[category].f1 >= TARGETS[category]
