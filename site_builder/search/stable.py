@@ -19,7 +19,7 @@ _MARK = b"pagefind_dcd"
 _PAGES, _FILTERS, _SORTS = 1, 3, 4  # where the lists stand in the file of pages
 _ENTRY = "pagefind-entry.json"
 _TEXT = "fragment/{}.pf_fragment"
-_DIGEST = 1  # digits of a text's digest in its name: a browser may have kept an older text
+_DIGEST = 3  # digits of a text's digest in its name: a browser may have kept an older text
 _LENGTH_BITS = 5  # of a text's length
 
 Files = Mapping[str, bytes]
