@@ -90,9 +90,12 @@ class Entry:
         return paragraphs[paragraph - 1].text if 0 < paragraph <= len(paragraphs) else ""
 
     def anchor(self, paragraph: int) -> str:
-        """The address of a paragraph, or of the page where the paragraph may not be shown."""
-        shown = 0 < paragraph <= len(self.document.paragraphs)
-        return f"{self.page(paragraph)}#p{paragraph}" if shown else self.url
+        """The address of a paragraph, or of the page where the paragraph may not be shown.
+
+        A paragraph that an article cites is there: a text shown in full need not be parsed for it.
+        """
+        shown = self.rights == "full" or paragraph <= len(self.document.paragraphs)
+        return f"{self.page(paragraph)}#p{paragraph}" if shown and paragraph > 0 else self.url
 
     @property
     def pages(self) -> tuple[str, ...]:

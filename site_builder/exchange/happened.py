@@ -1,7 +1,6 @@
 """The events with everything that formats say of them worked out once."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from site_builder.archive import Archive, Happening, Telling
@@ -85,19 +84,12 @@ class Holdings:
     @classmethod
     def of(cls, archive: Archive) -> "Holdings":
         """The holdings of an archive, its events the latest first."""
-        events = tuple(_event(happening, archive.registry) for happening in archive.ledger)
+        events = tuple(event_of(happening, archive.registry) for happening in archive.ledger)
         return cls(archive, Addresses.of(archive.site), events)
 
-    def events_by_article(self) -> Mapping[str, Sequence[Event]]:
-        """The events that each article tells, by the address of the article."""
-        told: dict[str, list[Event]] = defaultdict(list)
-        for event in self.events:
-            for url in dict.fromkeys(report.telling.entry.url for report in event.reports):
-                told[url].append(event)
-        return told
 
-
-def _event(happening: Happening, registry: Registry) -> Event:
+def event_of(happening: Happening, registry: Registry) -> Event:
+    """A row of the ledger with everything that is said of it."""
     begin, end = facts.span(happening.when)
     events = [telling.event for telling in happening.tellings]
     places = facts.current("place", _all(event.places for event in events), registry)

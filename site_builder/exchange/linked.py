@@ -1,14 +1,13 @@
 """The archive in the vocabulary of schema.org: a JSON-LD value for each page."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from site_builder.archive import Archive, Entry
 from site_builder.exchange import facts
 from site_builder.exchange.addresses import Addresses
-from site_builder.exchange.happened import Event, Holdings
+from site_builder.exchange.happened import Event, event_of
 from site_builder.exchange.translations import Translations
 from site_builder.model import Article, Entity, Named, Place, Province, Reference
 from site_builder.registry import Key, address
@@ -21,7 +20,7 @@ _TYPES = {"person": "Person", "media": "NewsMediaOrganization", "state": "Countr
 _WEB = ("https://", "http://")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Linked:
     """The archive as linked data; each thing's `@id` is the address of the page about it."""
 
@@ -33,11 +32,6 @@ class Linked:
     def of(cls, archive: Archive, translations: Translations) -> "Linked":
         """The linked data of an archive."""
         return cls(archive, Addresses.of(archive.site), translations)
-
-    @cached_property
-    def told(self) -> Mapping[str, Sequence[Event]]:
-        """The events that each article tells, by its address."""
-        return Holdings.of(self.archive).events_by_article()
 
     def site(self) -> Node:
         """The archive itself, for its home page."""
@@ -81,7 +75,7 @@ class Linked:
                 "contentLocation": self._named(entry.names, {"province", "place"}, link),
                 "mentions": [
                     *self._named(entry.names, {"entity"}, link),
-                    *(self._event(event, link) for event in self.told.get(entry.url, ())),
+                    *self._events(entry, link),
                 ],
                 "correction": [
                     {
@@ -146,6 +140,11 @@ class Linked:
         if facts.is_public_body(named, self.archive.registry):
             return "GovernmentOrganization"
         return _TYPES.get(named.kind, "Organization")
+
+    def _events(self, entry: Entry, link: Link) -> list[Node]:
+        """What an article tells of, each event once."""
+        told = self.archive.happenings.get(entry.article.slug, ())
+        return [self._event(event_of(one, self.archive.registry), link) for one in told]
 
     def _event(self, event: Event, link: Link) -> Node:
         begin, _, end = event.when.partition("/")

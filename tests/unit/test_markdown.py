@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from site_builder.markdown import escape, parse
+from site_builder.markdown import _parsed, _prose, escape, parse
 from site_builder.text import clean
 
 LINES = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"])).map(clean)
@@ -22,6 +22,27 @@ def test_escaped_text_is_shown_exactly(line: str) -> None:
     document = parse(escape(line))
 
     assert [paragraph.text for paragraph in document.paragraphs] == ([line] if line else [])
+
+
+LINE = st.from_regex(
+    r"""(##+ )?([ab"“é3ع]|12[.)]?)[ab .,*_\[\]()<>&;`!\\"'\xa0#:/-]*""", fullmatch=True
+)
+BLOCK = st.sampled_from(["", "# ", "- ", "> ", "    ", "["]).flatmap(
+    lambda start: st.text("ab.\n#*<&\0\r").map(start.__add__)
+)
+BODIES = st.lists(st.one_of([LINE] * 5 + [BLOCK]), min_size=1, max_size=4).map("\n\n".join)
+
+
+@given(BODIES)
+@example("Plain text & more\n\n## A head\n\n\u201cQuoted *words*\u201d [a](https://x.y)")
+@example("## Only a head")
+@example("One\n\n12. a list")
+def test_plain_prose_is_read_as_the_parser_reads_it(body: str) -> None:
+    assert _prose(body) in (None, _parsed(body))
+
+
+def test_most_bodies_are_plain_prose() -> None:
+    assert _prose("Eight men \\[and a boy\\] left.\n\n## Then\n\n\u201cWe waited,\u201d he said.")
 
 
 def test_a_link_to_the_web_stays_a_link() -> None:
