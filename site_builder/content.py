@@ -4,11 +4,11 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import fields
 
@@ -16,7 +16,8 @@ from site_builder import collisions, frontmatter, validation
 from site_builder.decode import Mistake
 from site_builder.errors import Problem, SiteError, problem_error
 from site_builder.files import relative
-from site_builder.memory import Memory
+from site_builder.making import key_of
+from site_builder.memory import Memory, RecordKind
 from site_builder.model import Article, Entity, Id, Named, Place, Province, Site
 from site_builder.pictures import Pictures, image_mistakes, read_pictures, unused
 from site_builder.reading import (
@@ -26,6 +27,8 @@ from site_builder.reading import (
     read_places,
     read_province,
     read_site,
+    remembered,
+    remembered_places,
 )
 from site_builder.registry import Key, Kind, Registry
 from site_builder.validation import Known
@@ -40,7 +43,8 @@ _SUFFIX = ".md"
 _LIKE_AN_ARTICLE = frozenset({".md", ".markdown", ".mdown", ".txt", ".yaml", ".yml"})
 
 T = TypeVar("T")
-N = TypeVar("N", Entity, Province, Place)
+N = TypeVar("N", Entity, Province, Article)
+Own = TypeVar("Own", Entity, Province, Place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +90,12 @@ def read_content(root: Path, memory: Memory | None = None) -> Content:
     if not (root / SITE).is_file():
         hint = "is this the folder of an archive? `site-builder init DIR` makes a new one"
         raise problem_error(SITE, 0, "no such file", hint)
+    memory = memory or Memory(root)
     problems: list[Problem] = []
     files = _read_files(root, problems, memory)
     registry = files.registry(whole=True)
     complete = not any(problem.file.startswith(ARTICLES) for problem in problems)
-    problems += _wrong_within(files, _known(root, files))
+    problems += _wrong_within(files, _known(root, files), memory)
     problems += _wrong_between(files, registry, complete=complete)
     if complete:
         problems += unused((article.value for article in files.articles), files.pictures, root)
@@ -104,54 +109,76 @@ def read_content(root: Path, memory: Memory | None = None) -> Content:
     return Content(files.sites[0].value, registry, tuple(articles), files.pictures, warnings)
 
 
-def _read_files(root: Path, problems: list[Problem], memory: Memory | None) -> _Files:
+def _read_files(root: Path, problems: list[Problem], memory: Memory) -> _Files:
     """All files of content; the problems of those that cannot be read are added to the list."""
 
-    def read(reader: Callable[[Path, Path], T], paths: Iterable[Path]) -> list[T]:
+    def read(kind: RecordKind, reader: Callable[[Path, Path], Read[N]]) -> list[Read[N]]:
         found = []
-        for path in paths:
+        for file in _markdown_files(f"content/{kind}", root, problems):
+            record = memory.recall(kind, file)
             try:
-                found.append(reader(path, root))
+                found.append(
+                    reader(root / file, root) if record is None else remembered(record, file, root)
+                )
             except SiteError as error:
                 problems.extend(error.problems)
         return found
 
-    def below(folder: str) -> list[Path]:
-        return sorted(_markdown_files(root / folder, root, problems))
-
-    places = read(partial(read_places, memory=memory), [root / PLACES])
     return _Files(
-        sites=read(read_site, [root / SITE]),
-        entities=read(partial(read_entity, memory=memory), below(ENTITIES)),
-        provinces=read(partial(read_province, memory=memory), below(PROVINCES)),
-        places=places[0] if places else None,
-        articles=read(partial(read_article, memory=memory), below(ARTICLES)),
+        sites=_one(read_site, root, SITE, problems),
+        entities=read("entities", read_entity),
+        provinces=read("provinces", read_province),
+        places=_places(root, problems, memory),
+        articles=read("articles", read_article),
         pictures=read_pictures(root),
     )
 
 
-def _markdown_files(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:
+def _places(root: Path, problems: list[Problem], memory: Memory) -> Sequence[Read[Place]] | None:
+    """The places; None if their file cannot be read."""
+    record = memory.recall("places", PLACES)
+    if record is not None:
+        return remembered_places(record, PLACES, root)
+    read = _one(read_places, root, PLACES, problems)
+    return read[0] if read else None
+
+
+def _one(
+    reader: Callable[[Path, Path], T], root: Path, file: str, problems: list[Problem]
+) -> tuple[T, ...]:
+    """What a file holds, or nothing; its problems are added to the list."""
+    try:
+        return (reader(root / file, root),)
+    except SiteError as error:
+        problems.extend(error.problems)
+        return ()
+
+
+def _markdown_files(folder: str, root: Path, problems: list[Problem]) -> list[str]:
     """The Markdown files in a folder and those below it; what else may be meant so is told."""
 
     def unreadable(error: OSError) -> None:
-        if folder.exists():
+        if (root / folder).exists():
             file = relative(Path(error.filename), root)
             hint = "allow it to be read, or take it away"
             problems.append(Problem(file, 0, f"cannot be read: {error.strerror}", hint))
 
-    for place, folders, names in os.walk(folder, onerror=unreadable):
+    found: list[str] = []
+    start = len(str(root)) + 1
+    for place, folders, names in os.walk(root / folder, onerror=unreadable):
         for name in (*folders, *names):
-            path = Path(place, name)
-            if name.startswith(".") or path.suffix.lower() not in _LIKE_AN_ARTICLE:
+            file, ending = f"{place[start:]}/{name}", os.path.splitext(name)[1]  # noqa: PTH122
+            if name.startswith(".") or ending.lower() not in _LIKE_AN_ARTICLE:
                 continue
             if name in folders:
                 message, hint = "a folder that is named like a file", "rename it"
-                problems.append(Problem(relative(path, root), 0, message, hint))
-            elif path.suffix == _SUFFIX:
-                yield path
+                problems.append(Problem(file, 0, message, hint))
+            elif ending == _SUFFIX:
+                found.append(file)
             else:
                 message = f"not read: its name does not end in `{_SUFFIX}`"
-                problems.append(Problem(relative(path, root), 0, message, "", "warning"))
+                problems.append(Problem(file, 0, message, "", "warning"))
+    return sorted(found, key=lambda file: file.split("/"))
 
 
 def _known(root: Path, files: _Files) -> Known:
@@ -166,24 +193,58 @@ def _known(root: Path, files: _Files) -> Known:
     return Known(ids, files.registry(whole=False))
 
 
-def _by_id(found: Iterable[Read[N]], *, whole: bool) -> Mapping[Id, N]:
+def _by_id(found: Iterable[Read[Own]], *, whole: bool) -> Mapping[Id, Own]:
     """What was read, by id in order; the first of those that share one."""
-    known: dict[Id, N] = {}
+    known: dict[Id, Own] = {}
     for one in found:
         if not (whole and one.mistakes):
             known.setdefault(one.value.id, one.value)
     return dict(sorted(known.items()))
 
 
-def _wrong_within(files: _Files, known: Known) -> Iterator[Problem]:
-    """What is wrong in each file by itself."""
+def _wrong_within(files: _Files, known: Known, memory: Memory) -> Iterator[Problem]:
+    """What is wrong in each file by itself; what is right is noted, and believed the next time."""
+    trusted = memory.checked_by(_digest(known, files.pictures))
     for site in files.sites:
         yield from site.problems(validation.site_mistakes(site.value, known))
-    for named in files.named:
-        yield from named.problems(validation.named_mistakes(named.value, known))
-    for article in files.articles:
-        found = validation.article_mistakes(article.value, known)
-        yield from article.problems(chain(found, image_mistakes(article.value, files.pictures)))
+    for kind, file, record, found in _checked(files, known):
+        if trusted and memory.has(kind, file):
+            continue
+        wrong = tuple(found)
+        if wrong:
+            memory.forget(kind, file)
+            yield from wrong
+        elif not memory.has(kind, file):
+            memory.note(kind, file, record)
+
+
+_Checked = tuple[RecordKind, str, object, Iterator[Problem]]
+
+
+def _checked(files: _Files, known: Known) -> Iterator[_Checked]:
+    """Each file with its record, and what is wrong in it, found out when it is asked for."""
+
+    def named(read: Read[Named]) -> Iterator[Problem]:
+        return read.problems(validation.named_mistakes(read.value, known))
+
+    def article(read: Read[Article]) -> Iterator[Problem]:
+        within = validation.article_mistakes(read.value, known)
+        return read.problems(chain(within, image_mistakes(read.value, files.pictures)))
+
+    places = files.places or ()
+    of_places = chain.from_iterable(map(named, places))
+    yield "places", PLACES, tuple(place.value for place in places), of_places
+    yield from (("entities", one.file, one.value, named(one)) for one in files.entities)
+    yield from (("provinces", one.file, one.value, named(one)) for one in files.provinces)
+    yield from (("articles", one.file, one.value, article(one)) for one in files.articles)
+
+
+def _digest(known: Known, pictures: Pictures) -> str:
+    """What tells everything that a file is checked by from anything else."""
+    ids = (sorted(names) for names in known.ids.values() if names is not None)
+    registry = known.registry
+    records = (registry.entities, registry.provinces, registry.places)
+    return key_of([*ids, *map(msgspec.json.encode, records), pictures])
 
 
 def _wrong_between(files: _Files, registry: Registry, *, complete: bool) -> Iterator[Problem]:

@@ -79,18 +79,20 @@ def _state(seen: os.stat_result) -> tuple[int, int]:
     return seen.st_size, seen.st_mtime_ns
 
 
-def write_atomic(path: Path, content: bytes) -> None:
+def write_atomic(path: Path, content: bytes, *, lasting: bool = True) -> None:
     """Put `content` in place of a file in one step: readers see the old file or the new one.
 
-    Whenever this is cut short, by lack of power too, the file is the old one or the new one.
+    Whenever this is cut short, by lack of power too, the file is the old one or the new one. What
+    can be made again, and tells by itself whether it is whole, need not be `lasting`.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=_UNFINISHED)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                file.flush()
+                os.fsync(file.fileno())
         Path(name).chmod(0o644)
         Path(name).replace(path)
     except BaseException:

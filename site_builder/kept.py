@@ -1,6 +1,5 @@
 """What the last build made each file of the site from, so that it need not be made again."""
 
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -9,8 +8,7 @@ from msgspec import Struct
 
 from site_builder.files import write_atomic
 from site_builder.making import File
-
-State = tuple[int, int, int]  # size, time of the last write, time of the last change of any kind
+from site_builder.state import State, state_of_file
 
 
 class Kept(Struct, frozen=True):
@@ -28,7 +26,7 @@ class Kept(Struct, frozen=True):
         if not file.key or file.name not in self.files:
             return False
         key, state = self.files[file.name]
-        return key == file.key and state == _state(f"{self.output}/{file.name}")
+        return key == file.key and state == state_of_file(f"{self.output}/{file.name}")
 
 
 def read_kept(path: Path, output: Path, common: str) -> Kept:
@@ -44,14 +42,8 @@ def read_kept(path: Path, output: Path, common: str) -> Kept:
 
 def write_kept(path: Path, output: Path, common: str, files: Iterable[File]) -> None:
     """Note what the files in the output folder were made from, for the next build."""
-    known = {file.name: (file.key, _state(f"{output}/{file.name}")) for file in files if file.key}
+    known = {
+        file.name: (file.key, state_of_file(f"{output}/{file.name}")) for file in files if file.key
+    }
     there = {name: (key, state) for name, (key, state) in known.items() if state}
     write_atomic(path, msgspec.msgpack.encode(Kept(str(output), common, there)))
-
-
-def _state(path: str) -> State | None:
-    try:
-        seen = os.lstat(path)
-    except OSError:
-        return None
-    return seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns

@@ -1,74 +1,113 @@
-"""What YAML without mistakes was read as before, so that it need not be read again."""
+"""What files of content held when they were last read, so that they need not be read again."""
 
 import hashlib
+import time
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, Literal, get_args
 
 import msgspec
 from msgspec import Struct
 
 from site_builder.files import write_atomic
-from site_builder.state import state_of
+from site_builder.model import Article, Entity, Place, Province
+from site_builder.state import State, state_of, state_of_file
 
-T = TypeVar("T")
+_JUST_NOW = 50_000_000  # nanoseconds: the clocks of file systems are slower than a second save
+_CHECKSUM = 16  # bytes
+
+RecordKind = Literal["articles", "entities", "provinces", "places"]
 
 
 class _Stored(Struct, frozen=True):
-    """What a memory leaves on disk; `program` is the state of the program that read it."""
+    """What a memory leaves on disk: records by their files, with the state that these were in.
+
+    `program` is the state of the program that read them; `known` tells what they were checked by.
+    """
 
     program: str
-    values: dict[bytes, msgspec.Raw]
+    known: str = ""
+    articles: Mapping[str, tuple[State, Article]] = {}
+    entities: Mapping[str, tuple[State, Entity]] = {}
+    provinces: Mapping[str, tuple[State, Province]] = {}
+    places: Mapping[str, tuple[State, tuple[Place, ...]]] = {}
 
 
 class Memory:
-    """What YAML says, by its text and the type it was read as.
+    """Records of the files of an archive in which nothing is wrong, by the kind of record.
 
-    Only what was asked for since is left behind, so that it does not grow for ever.
+    Without a path it has none at first and leaves none. Only what was asked for since is left
+    behind, so that it does not grow for ever.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, root: Path, path: Path | None = None) -> None:
+        self._root = str(root)
         self._path = path
         self._before = _stored(path)
-        self._now: dict[bytes, msgspec.Raw] = {}
+        self._now: dict[RecordKind, dict[str, tuple[State, Any]]] = {
+            kind: {} for kind in get_args(RecordKind)
+        }
+        self._unread: dict[str, State | None] = {}
+        self._known = ""
+        self.hits = 0
 
-    def get(self, yaml: str, kind: type[T]) -> T | None:
-        """What the same text said before."""
-        key = _key(yaml, kind)
-        known = self._before.get(key)
-        if known is None:
+    def recall(self, kind: RecordKind, file: str) -> Any:  # noqa: ANN401 - a record of that kind
+        """The record of a file that is as it was; None if it has to be read."""
+        state = state_of_file(f"{self._root}/{file}", follow=True)
+        then, record = getattr(self._before, kind).get(file, (None, None))
+        if then is None or then != state:
+            self._unread[file] = state
             return None
-        self._now[key] = known
-        return msgspec.msgpack.decode(known, type=kind)
+        self._now[kind][file] = then, record
+        self.hits += 1
+        return record
 
-    def put(self, yaml: str, kind: type[T], value: T) -> None:
-        """Note what a text says."""
-        self._now[_key(yaml, kind)] = msgspec.Raw(msgspec.msgpack.encode(value))
+    def has(self, kind: RecordKind, file: str) -> bool:
+        """Whether a record was recalled or noted."""
+        return file in self._now[kind]
+
+    def note(self, kind: RecordKind, file: str, record: object) -> None:
+        """Keep what a file held that was not recalled, as long as the file stays as it was then."""
+        state = self._unread.get(file)
+        if state and time.time_ns() - state[1] > _JUST_NOW:
+            self._now[kind][file] = state, record
+
+    def forget(self, kind: RecordKind, file: str) -> None:
+        """Drop a record that turned out to be wrong."""
+        self._now[kind].pop(file, None)
+
+    def checked_by(self, known: str) -> bool:
+        """Whether what is recalled was found right by the same; what is left behind will be."""
+        self._known = known
+        return known == self._before.known
 
     @property
     def asked(self) -> int:
-        """How many texts without mistakes there were."""
-        return len(self._now)
-
-    @property
-    def hits(self) -> int:
-        """How many texts were known."""
-        return len(self._now.keys() & self._before.keys())
+        """How many files without mistakes there were."""
+        return sum(map(len, self._now.values()))
 
     def save(self) -> None:
         """Leave what was asked for to the next run."""
-        if self._now.keys() != self._before.keys():
-            stored = _Stored(state_of([]), self._now)
-            write_atomic(self._path, msgspec.msgpack.encode(stored))
+        if self._path is None:
+            return
+        stored = _Stored(self._before.program, self._known, **self._now)
+        if stored != self._before:
+            content = msgspec.msgpack.encode(stored)
+            write_atomic(self._path, _checksum(content) + content, lasting=False)
 
 
-def _stored(path: Path) -> dict[bytes, msgspec.Raw]:
+def _stored(path: Path | None) -> _Stored:
+    program = state_of([]) if path else ""
     try:
-        stored = msgspec.msgpack.decode(path.read_bytes(), type=_Stored)
+        content = path.read_bytes() if path else b""
+        if _checksum(memoryview(content)[_CHECKSUM:]) == content[:_CHECKSUM]:
+            stored = msgspec.msgpack.decode(memoryview(content)[_CHECKSUM:], type=_Stored)
+            if stored.program == program:
+                return stored
     except (OSError, msgspec.MsgspecError):
-        return {}
-    return stored.values if stored.program == state_of([]) else {}
+        pass
+    return _Stored(program)
 
 
-def _key(yaml: str, kind: object) -> bytes:
-    text = f"{kind}\n{yaml}".encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(text, digest_size=16).digest()
+def _checksum(content: bytes | memoryview) -> bytes:
+    return hashlib.blake2b(content, digest_size=_CHECKSUM).digest()

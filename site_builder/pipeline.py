@@ -103,7 +103,7 @@ def _build(request: Request, diary: Diary, *, force: bool) -> Built:
         raise SiteError((*error.problems, *_problems_of_content(root))) from None
     inputs = _inputs(request)
     seen = clippings == state_of([root / _SEEDS])
-    memory = Memory(request.cache / "content.msgpack")
+    memory = Memory(root, request.cache / "content.msgpack")
     with _no_collections():
         with diary.stage("reading", "files") as stage:
             content = read_content(root, memory)

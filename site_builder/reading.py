@@ -1,6 +1,6 @@
 """One file of content as the record it holds, its mistakes with their lines."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -11,7 +11,6 @@ from site_builder import frontmatter
 from site_builder.decode import Mistake, attempt
 from site_builder.errors import Problem, SiteError
 from site_builder.files import read_text, relative
-from site_builder.memory import Memory
 from site_builder.model import (
     Article,
     ArticleFields,
@@ -23,7 +22,7 @@ from site_builder.model import (
     Site,
 )
 
-T = TypeVar("T")
+N = TypeVar("N", Article, Entity, Province)
 T_co = TypeVar("T_co", covariant=True)
 
 _FIRST_LINE = 2  # of front matter, after the line `---`
@@ -31,7 +30,7 @@ _FIRST_LINE = 2  # of front matter, after the line `---`
 
 @dataclass(frozen=True, slots=True)
 class Read(Generic[T_co]):
-    """A record with the YAML it was read from, for the lines of what is wrong in it.
+    """A record, and what gives the YAML it was read from, for the lines of what is wrong in it.
 
     `mistakes` were found while reading; blanks stand in the record for what they are about.
     `path` leads to the record where the file holds several.
@@ -39,7 +38,7 @@ class Read(Generic[T_co]):
 
     value: T_co
     file: str
-    yaml: str
+    yaml: Callable[[], str]
     first_line: int
     mistakes: tuple[Mistake, ...] = ()
     path: frontmatter.Path = ()
@@ -48,7 +47,7 @@ class Read(Generic[T_co]):
         """A mistake in this record as a problem of its file."""
         if mistake.path is not None:
             mistake = mistake._replace(path=(*self.path, *mistake.path))
-        return mistake.problem(self.yaml, self.file, self.first_line)
+        return mistake.problem(self.yaml(), self.file, self.first_line)
 
     def problems(self, found: Iterable[Mistake]) -> Iterator[Problem]:
         """The mistakes of the reading, and those of `found` that are not about its blanks."""
@@ -67,19 +66,19 @@ def read_site(path: Path, root: Path) -> Read[Site]:
     """
     file, yaml = relative(path, root), _text(path, root)
     site, mistakes = attempt(yaml, Site, file)
-    return Read(site, file, yaml, 1, mistakes)
+    return Read(site, file, lambda: yaml, 1, mistakes)
 
 
-def read_places(path: Path, root: Path, memory: Memory | None = None) -> tuple[Read[Place], ...]:
+def read_places(path: Path, root: Path) -> tuple[Read[Place], ...]:
     """The places, in the order of their file; none if there is no file."""
     if not path.exists():
         return ()
     file, yaml = relative(path, root), _text(path, root)
-    places, mistakes = _attempt(yaml, tuple[Place, ...], file, 1, memory)
+    places, mistakes = attempt(yaml, tuple[Place, ...], file)
     if not places and mistakes:
         raise SiteError(mistake.problem(yaml, file) for mistake in mistakes)
     return tuple(
-        Read(place, file, yaml, 1, _of_item(mistakes, position), (position,))
+        Read(place, file, lambda: yaml, 1, _of_item(mistakes, position), (position,))
         for position, place in enumerate(places)
     )
 
@@ -93,41 +92,41 @@ def _of_item(mistakes: Iterable[Mistake], position: int) -> tuple[Mistake, ...]:
     )
 
 
-def read_article(path: Path, root: Path, memory: Memory | None = None) -> Read[Article]:
+def read_article(path: Path, root: Path) -> Read[Article]:
     """An article."""
     file, yaml, body = _parts(path, root)
-    fields, mistakes = _attempt(yaml, ArticleFields, file, _FIRST_LINE, memory)
+    fields, mistakes = attempt(yaml, ArticleFields, file, _FIRST_LINE)
     article = Article(file=file, body=body, **asdict(fields))
-    return Read(article, file, yaml, _FIRST_LINE, mistakes)
+    return Read(article, file, lambda: yaml, _FIRST_LINE, mistakes)
 
 
-def read_entity(path: Path, root: Path, memory: Memory | None = None) -> Read[Entity]:
+def read_entity(path: Path, root: Path) -> Read[Entity]:
     """An entity; its id is the file's name."""
     file, yaml, body = _parts(path, root)
-    fields, mistakes = _attempt(yaml, EntityFields, file, _FIRST_LINE, memory)
+    fields, mistakes = attempt(yaml, EntityFields, file, _FIRST_LINE)
     entity = Entity(id=path.stem, description=body, **asdict(fields))
-    return Read(entity, file, yaml, _FIRST_LINE, mistakes)
+    return Read(entity, file, lambda: yaml, _FIRST_LINE, mistakes)
 
 
-def read_province(path: Path, root: Path, memory: Memory | None = None) -> Read[Province]:
+def read_province(path: Path, root: Path) -> Read[Province]:
     """A province; its id is the file's name."""
     file, yaml, body = _parts(path, root)
-    fields, mistakes = _attempt(yaml, ProvinceFields, file, _FIRST_LINE, memory)
+    fields, mistakes = attempt(yaml, ProvinceFields, file, _FIRST_LINE)
     province = Province(id=path.stem, description=body, **asdict(fields))
-    return Read(province, file, yaml, _FIRST_LINE, mistakes)
+    return Read(province, file, lambda: yaml, _FIRST_LINE, mistakes)
 
 
-def _attempt(
-    yaml: str, kind: type[T], file: str, first_line: int, memory: Memory | None
-) -> tuple[T, tuple[Mistake, ...]]:
-    """What YAML says and the mistakes in it; from memory, where the same was read without one."""
-    known = memory.get(yaml, kind) if memory else None
-    if known is not None:
-        return known, ()
-    value, mistakes = attempt(yaml, kind, file, first_line)
-    if memory and not mistakes:
-        memory.put(yaml, kind, value)
-    return value, mistakes
+def remembered(record: N, file: str, root: Path) -> Read[N]:
+    """A record that was read from a file before; its YAML is read when it is asked for."""
+    return Read(record, file, lambda: _parts(root / file, root)[1], _FIRST_LINE)
+
+
+def remembered_places(places: Sequence[Place], file: str, root: Path) -> tuple[Read[Place], ...]:
+    """The same for places, which share a file."""
+    return tuple(
+        Read(place, file, lambda: _text(root / file, root), 1, (), (position,))
+        for position, place in enumerate(places)
+    )
 
 
 def _parts(path: Path, root: Path) -> tuple[str, str, str]:

@@ -1,4 +1,4 @@
-"""The state of the program and of folders, told at a glance, without reading a file."""
+"""The state of the program, of files and of folders, told at a glance, without reading a file."""
 
 import hashlib
 import os
@@ -6,6 +6,8 @@ import sys
 import sysconfig
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+State = tuple[int, int, int]  # size, time of the last write, time of the last change of any kind
 
 
 def state_of(folders: Iterable[Path], *options: object) -> str:
@@ -20,6 +22,15 @@ def state_of(folders: Iterable[Path], *options: object) -> str:
     libraries = os.stat(sysconfig.get_path("purelib"))  # noqa: PTH116
     digest.update(f"{sys.version} {libraries.st_mtime_ns}".encode())
     return digest.hexdigest()
+
+
+def state_of_file(path: str, *, follow: bool = False) -> State | None:
+    """The state of one file, or if asked of what a link leads to; None if there is none."""
+    try:
+        seen = os.stat(path, follow_symlinks=follow)  # noqa: PTH116
+    except OSError:
+        return None
+    return seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns
 
 
 def _files(folder: str) -> Iterator[str]:

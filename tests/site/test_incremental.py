@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pages_cases
-from conftest import MakeSite
+from conftest import MakeSite, age
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -143,10 +143,12 @@ def test_what_is_kept_is_what_would_be_made(make_site: MakeSite, edits: list[Edi
     with tempfile.TemporaryDirectory() as folder:
         root, clean = Path(folder, "kept"), Path(folder, "clean")
         shutil.copytree(start, root)
+        age(root)
         assert not isinstance(site(root, root / "public"), str)
         after: object = None
         for edit in edits:
             edit(root)
+            age(root)
             after = site(root, root / "public")
         shutil.copytree(root, clean, ignore=shutil.ignore_patterns("public", ".cache"))
 

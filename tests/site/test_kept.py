@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pages_cases
 import pytest
-from conftest import MakeSite
+from conftest import MakeSite, age
 
+from site_builder.errors import SiteError
 from site_builder.pipeline import Built, build
 from site_builder.request import Request
 
@@ -16,6 +17,7 @@ PAGE = "articles/2025/second-report.html"
 @pytest.fixture
 def root(make_site: MakeSite) -> Path:
     root = make_site(pages_cases.ARCHIVE)
+    age(root)
     made(root)
     return root
 
@@ -75,3 +77,21 @@ def test_templates_of_the_archive_may_show_more_than_a_page_depends_on(root: Pat
 
     page = (root / "public/articles/2025/balkana-ambush.html").read_text(encoding="utf-8")
     assert "<p>2 name</p>" in page
+
+
+def test_what_was_right_is_checked_again_when_what_it_names_is_gone(root: Path) -> None:
+    (root / "content/entities/cts.md").unlink()
+
+    with pytest.raises(SiteError, match="unknown entity `cts`"):
+        made(root)
+
+
+def test_a_warning_is_told_on_every_build(root: Path) -> None:
+    path = root / "content/entities/cts.md"
+    text = path.read_text(encoding="utf-8").replace("aliases: [", "aliases: [Daesh, ")
+    path.write_text(text, encoding="utf-8")
+    age(root)
+    told = made(root).warnings
+
+    assert "Daesh" in str(told)
+    assert made(root).warnings == told
