@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from site_builder.model import Id
-from site_builder.registry import Kind, Registry
+from site_builder.registry import KINDS, Kind, Registry
 from site_builder.surroundings import (
     PARTICLES,
     adjacent,
@@ -84,24 +85,21 @@ class _Run(NamedTuple):
     spellings: tuple[_Spelling, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Spellings:
     """Every spelling of a registry as a tree of folded words; never changed once made."""
 
+    _registry: Registry
     _root: _Node
-    _sounds: Mapping[str, tuple[tuple[Kind, Id], ...]]
 
     @classmethod
     def of(cls, registry: Registry) -> "Spellings":
         """The spellings of all that was not merged into something else, and of what was."""
         root = _Node()
-        sounds: dict[str, dict[tuple[Kind, Id], None]] = {}
-        for kind in ("entity", "province", "place"):
+        for kind in KINDS:
             for name in sorted(registry.of(kind)):
                 _plant_all(root, registry, kind, name)
-                for spelling in registry.of(kind)[name].spellings:
-                    sounds.setdefault(_sound(spelling), {})[kind, name] = None
-        return cls(root, {sound: tuple(names) for sound, names in sounds.items() if sound})
+        return cls(registry, root)
 
     def find(self, text: str) -> tuple[Match, ...]:
         """All names in `text`, from left to right; the longest of those that start together."""
@@ -110,6 +108,16 @@ class Spellings:
     def like(self, name: str) -> tuple[tuple[Kind, Id], ...]:
         """What has a spelling that sounds like `name`: the same consonants, whatever the vowels."""
         return self._sounds.get(_sound(name), ()) if _sound(name) else ()
+
+    @cached_property
+    def _sounds(self) -> Mapping[str, tuple[tuple[Kind, Id], ...]]:
+        """What sounds alike: only the import asks."""
+        sounds: dict[str, dict[tuple[Kind, Id], None]] = {}
+        for kind in KINDS:
+            for name, named in sorted(self._registry.of(kind).items()):
+                for spelling in named.spellings:
+                    sounds.setdefault(_sound(spelling), {})[kind, name] = None
+        return {sound: tuple(names) for sound, names in sounds.items() if sound}
 
     def _matches(self, text: str) -> Iterator[Match]:
         found = list(words(text))

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from site_builder.archive import Happening, Telling
 from site_builder.model import Outcome, Toll
@@ -132,11 +133,17 @@ def _by_outcome(happening: Happening) -> Mapping[Outcome, list[list[Toll]]]:
     for telling in happening.tellings:
         told: dict[Outcome, list[Toll]] = defaultdict(list)
         for toll in telling.event.toll:
-            if not _NO_PEOPLE & set(fold(toll.who).split()):
+            if _counts_people(toll.who):
                 told[toll.outcome].append(toll)
         for outcome, tolls in told.items():
             found[outcome].append(tolls)
     return found
+
+
+@cache
+def _counts_people(who: str) -> bool:
+    """Whether a count is of people, by the words for whom or what was counted."""
+    return not _NO_PEOPLE & set(fold(who).split())
 
 
 def _span(tolls: Iterable[Toll]) -> Range:

@@ -3,11 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
 
 from site_builder.making import key_of
 from site_builder.pages.catalogue import Catalogue
 from site_builder.pages.happenings import Happened, Sum, happened, sums
-from site_builder.pages.page import Page, Pager
+from site_builder.pages.page import Later, Page, Pager
 from site_builder.registry import Key
 
 _ROWS_ON_A_PAGE = 200  # of a year, and of a month
@@ -76,6 +78,17 @@ def ledger_pages(ledger: Ledger) -> Iterator[Page]:
 
 
 def _overview(ledger: Ledger) -> Page:
+    return Page(
+        path="ledger.html",
+        template="pages/ledger.html",
+        kind="ledger",
+        title="",
+        values=Later(partial(_years, ledger)),
+        key=key_of(map(_key, ledger.years.values())),
+    )
+
+
+def _years(ledger: Ledger) -> Mapping[str, Any]:
     years = tuple(
         LedgerYear(
             year,
@@ -86,31 +99,21 @@ def _overview(ledger: Ledger) -> Page:
         )
         for year, rows in ledger.years.items()
     )
-    outcomes = dict.fromkeys(found.outcome for year in years for found in year.sums)
-    return Page(
-        path="ledger.html",
-        template="pages/ledger.html",
-        kind="ledger",
-        title="",
-        values={
-            "years": years,
-            "outcomes": tuple(outcomes),
-            "incidents": sum(year.incidents for year in years),
-            "periods": sum(year.periods for year in years),
-        },
-    )
+    return {
+        "years": years,
+        "outcomes": tuple(dict.fromkeys(found.outcome for year in years for found in year.sums)),
+        "incidents": sum(year.incidents for year in years),
+        "periods": sum(year.periods for year in years),
+    }
 
 
 def _year_pages(year: str, rows: Sequence[Happened], beside: Mapping[str, str]) -> Iterator[Page]:
     incidents = [row for row in rows if row.scope == "incident"]
     months = _months(incidents)
     split = len(rows) > _ROWS_ON_A_PAGE
-    yield Page(
-        path=f"ledger/{year}.html",
-        template="pages/ledger_year.html",
-        kind="ledger",
-        title=year,
-        values={
+
+    def values() -> Mapping[str, Any]:
+        return {
             **beside,
             "year": year,
             "months": months,
@@ -118,7 +121,14 @@ def _year_pages(year: str, rows: Sequence[Happened], beside: Mapping[str, str]) 
             "periods": tuple(row for row in rows if row.scope != "incident"),
             "incidents": len(incidents),
             "sums": sums(row.happening for row in rows),
-        },
+        }
+
+    yield Page(
+        path=f"ledger/{year}.html",
+        template="pages/ledger_year.html",
+        kind="ledger",
+        title=year,
+        values=Later(values),
         key=key_of([*beside.values(), _key(rows)]),
     )
     if split:
