@@ -110,6 +110,11 @@ class Spellings:
         return self._sounds.get(_sound(name), ()) if _sound(name) else ()
 
     @cached_property
+    def _starts(self) -> frozenset[str]:
+        """The words that a spelling, or what may stand before one, begins with."""
+        return frozenset(self._root.next) | _OPENERS
+
+    @cached_property
     def _sounds(self) -> Mapping[str, tuple[tuple[Kind, Id], ...]]:
         """What sounds alike: only the import asks."""
         sounds: dict[str, dict[tuple[Kind, Id], None]] = {}
@@ -121,10 +126,11 @@ class Spellings:
 
     def _matches(self, text: str) -> Iterator[Match]:
         found = list(words(text))
+        starts = self._starts
         position, listed = 0, -1
         while position < len(found):
             key = found[position].key
-            if key not in self._root.next and key not in _OPENERS and key.isascii():
+            if key not in starts and key.isascii():
                 position += 1
                 continue
             run = _longest(self._root, text, found, (position, listed))

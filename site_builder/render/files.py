@@ -1,10 +1,12 @@
 """Render pages with the archive's templates, or the engine's where it has none of its own."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from traceback import walk_tb
+from types import CodeType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,6 +21,9 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
 from site_builder.errors import SiteError, problem_error
 from site_builder.exchange.metadata import Heads
@@ -30,6 +35,7 @@ from site_builder.render.interface import Interface, filters
 from site_builder.render.words import Words, direction, languages, read_words
 
 # What a mistake in a template raises, besides Jinja's own errors.
+_ESCAPES = re.compile("[&<>'\"]")
 _MISTAKES = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 
 
@@ -126,8 +132,41 @@ class _Press:
         return _text(page.template, self.environment, values).encode()
 
 
+class _Template(Template):
+    """A template that is quick about what it does hundreds of times for a page."""
+
+    @classmethod
+    def from_code(
+        cls,
+        environment: Environment,
+        code: CodeType,
+        globals: MutableMapping[str, Any],  # noqa: A002 - as Jinja calls it
+        uptodate: Callable[[], bool] | None = None,
+    ) -> Template:
+        """A compiled template; what it shows is escaped as ever, but made no `Markup` on the way.
+
+        All that it shows is joined to one text, which needs none: this saves a fifth of a page.
+        """
+        template = super().from_code(environment, code, globals, uptodate)
+        template.root_render_func.__globals__["escape"] = _escaped
+        return template
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        """The macros of this template: all templates have the same globals, so there is one set."""
+        return self._module or super()._get_default_module(ctx)
+
+
+def _escaped(value: object) -> str:
+    """What `escape` makes of a value, as plain text."""
+    if type(value) is Markup or (type(value) is str and not _ESCAPES.search(value)):
+        return value
+    return escape(value)
+
+
 class _Environment(Environment):
     """Templates in which `words.site.items` is a word, not a method of a mapping."""
+
+    template_class = _Template
 
     def getattr(self, obj: object, attribute: str) -> object:
         if type(obj) is dict:
