@@ -356,12 +356,5 @@ class Site(_Record, frozen=True, kw_only=True):
     default_rights: Rights = "full"
     sources: dict[Id, SourceRule] = {}
 
-    def rights_of(self, article: ArticleFields) -> Rights:
-        """The rule for an article; what the archive wrote itself is published in full."""
-        if article.source is None:
-            return "full"
-        rule = self.sources.get(article.source)
-        return rule.rights if rule else self.default_rights
-
 
 Named = Entity | Province | Place

@@ -58,6 +58,11 @@ class Registry:
 
         What an editor dismissed stands for nothing.
         """
+        found = self.heir(kind, name)
+        return None if found is None or found.status == "dismissed" else found
+
+    def heir(self, kind: Kind, name: Id) -> Named | None:
+        """What an id was merged into at last, or itself, dismissed or not; None if unknown."""
         known = self.of(kind)
         seen = set()
         found = known.get(name)
@@ -65,4 +70,4 @@ class Registry:
             seen.add(name)
             name = found.merged_into
             found = known.get(name)
-        return None if found is None or found.status == "dismissed" else found
+        return found
