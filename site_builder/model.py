@@ -193,6 +193,11 @@ class ArticleFields(_Record, frozen=True, kw_only=True):
     clipping: Origin | None = None
     draft: bool = False
 
+    @property
+    def is_own(self) -> bool:
+        """Whether nothing says that another than the archive wrote it."""
+        return self.source is None and not self.agency
+
 
 class Article(ArticleFields, frozen=True, kw_only=True):
     """An article: its front matter, its Markdown body and its file, relative to the root."""
@@ -339,7 +344,7 @@ class Site(_Record, frozen=True, kw_only=True):
     `base_url` is where the site will stand; `contact` where mistakes are reported. `about`,
     `licence` and `credits` stand on the page *About*; `map_note` is what a reader should know of
     the outlines that the map is drawn from. `default_rights` holds for each source that is not in
-    `sources`.
+    `sources`, and for an article that names an agency but no source.
     """
 
     title: str

@@ -33,7 +33,7 @@ class Rules:
     def rights_of(self, article: ArticleFields) -> Rights:
         """The rule for an article; what the archive wrote itself is published in full."""
         if article.source is None:
-            return "full"
+            return "full" if article.is_own else self.default
         return self.of_outlet.get(_outlet(article.source, self.registry), self.default)
 
 

@@ -169,7 +169,7 @@ def _dublin_core(entry: Entry, archive: Archive) -> Iterator[Tag]:
         "language": article.lang,
         "publisher": facts.publisher(archive),
         "source": article.based_on.url if article.based_on else "",
-        "license": archive.site.licence_url if article.source is None else "",
+        "license": archive.site.licence_url if article.is_own else "",
     }
     for term, text in once.items():
         if text:

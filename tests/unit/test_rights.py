@@ -46,6 +46,10 @@ def test_what_the_archive_wrote_itself_is_published_in_full(make_site: MakeSite)
     assert rights(make_site, "default_rights: facts\n", "category: Terrorism\n") == "full"
 
 
+def test_an_article_of_an_agency_is_not_the_archive_s_own(make_site: MakeSite) -> None:
+    assert rights(make_site, "default_rights: facts\n", "agency: Reuters\n") == "facts"
+
+
 def test_the_rule_of_an_outlet_holds_for_what_was_merged_into_it(make_site: MakeSite) -> None:
     assert rights(make_site, FACTS, al_fassel=MERGED) == "facts"
 
