@@ -111,6 +111,17 @@ class Toll(_Record, frozen=True, kw_only=True):
     count: Count
     bound: Bound | None = None
 
+    @property
+    def limits(self) -> tuple[int, int] | None:
+        """The lowest and the highest number that the source gives; None where it gives a word.
+
+        What is `at-most` a number may be none.
+        """
+        if isinstance(self.count, str):
+            return None
+        low, high = (self.count, self.count) if isinstance(self.count, int) else self.count
+        return 0 if self.bound == "at-most" else low, high
+
 
 class Event(_Record, frozen=True, kw_only=True):
     """A dated happening, or (`period-total`) a sum that a source gives for a span of time.

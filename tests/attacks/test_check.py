@@ -104,6 +104,13 @@ def test_an_archive_in_order_has_nothing_to_tell(make_site: MakeSite) -> None:
             f"5-8 militants killed in event 1, where {ONE} has 3 militants killed",
         ),
         (
+            {
+                **article("one", killed("3, bound: at-most")),
+                **article("two", killed("5", "  same_as: one#e1\n")),
+            },
+            f"5 militants killed in event 1, where {ONE} has 3 militants killed",
+        ),
+        (
             person("Fadhil Abou Ragheef"),
             f"`Fadhil Abou Ragheef` {LIKE} `Fadel Abu Raghif` (`fadel-abu-raghif`)",
         ),
@@ -141,6 +148,10 @@ def test_what_an_editor_should_look_at_is_a_warning(
         {
             **article("one", killed("[3, 6]")),
             **article("two", killed("5", "  same_as: one#e1\n")),
+        },
+        {
+            **article("one", killed("3")),
+            **article("two", killed("5, bound: at-most", "  same_as: one#e1\n")),
         },
         {
             **article("one", killed("3")),
