@@ -56,13 +56,18 @@ class Related(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of a page, less what all pages have. `linked` is JSON-LD, fit to stand in HTML."""
+    """The head of a page, less what all pages have. `linked` is JSON-LD, fit to stand in HTML.
+
+    `creators` and `publication` are whom and what the citation on an article's page names.
+    """
 
     tags: Sequence[Tag] = ()
     citations: Sequence[Related] = ()
     feeds: Sequence[Related] = ()
     translations: Sequence[Related] = ()
     linked: str = ""
+    creators: Sequence[str] = ()
+    publication: str = ""
 
 
 _KEYWORDS = 40  # a page that names more tells the first; the data files have all
@@ -125,6 +130,8 @@ class Heads:
                 for other in self.translations.of_article(entry)
             ],
             linked=json_in_html(self.linked.article(entry)),
+            creators=facts.creators(entry.article),
+            publication=facts.publication(entry.article, self.archive),
         )
 
     def _named(self, key: Key) -> Head:

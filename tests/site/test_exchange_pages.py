@@ -150,6 +150,24 @@ def test_zotero_is_told_a_newspaper_article_and_its_paper(site: Site) -> None:
     assert "citation_journal_title" not in found
 
 
+@pytest.mark.parametrize(
+    ("page", "cited"),
+    [
+        (OWN, "Jane Doe, Karim al-Tamimi. “{title}.” Small Archive, 18 July 2025. {}"),
+        (EXCERPT, "Staff Writer. “An excerpted story.” Al-Fassel, 1 April 2025. {archived} {}"),
+        (FACTS, "AFP. “A story known by its facts.” Other Wire, 31 December 2024. {archived} {}"),
+        (ARABIC, "«مداهمات في كركوك». Small Archive، 19 تموز 2025. {}"),
+    ],
+)
+def test_a_page_cites_who_and_what_the_files_cite(site: Site, page: str, cited: str) -> None:
+    shown = LexborHTMLParser(site[page]).css_first("#citation")
+
+    assert shown is not None
+    assert " ".join(shown.text().split()) == cited.format(
+        HOST + page, title=TITLE, archived="Archived by Small Archive."
+    )
+
+
 def test_translations_name_each_other_and_themselves(site: Site) -> None:
     for path in (OWN, ARABIC):
         links = LexborHTMLParser(site[path]).css("link[hreflang]")
