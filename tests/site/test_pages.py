@@ -306,6 +306,23 @@ def test_an_archive_without_articles_or_map_has_its_pages(make_site: MakeSite) -
     assert "No article names it yet." in text_of(pages["entities/cts.html"], "main")
 
 
+def test_each_paragraph_about_an_archive_is_one(make_site: MakeSite) -> None:
+    site = "title: Small\nabout: |-\n  First of\n  all.\n\n   \n  Second.\n"
+    page = HTMLParser(site_of(make_site({"content/site.yml": site}))["about.html"])
+
+    texts = [" ".join(node.text().split()) for node in page.css("#what ~ p")]
+    assert texts[:2] == ["First of all.", "Second."]
+
+
+@pytest.mark.parametrize(
+    ("more", "shown"), [("", False), ("licence: CC BY 4.0\n", True), ("credits: [Maps]\n", True)]
+)
+def test_no_heading_stands_over_nothing(make_site: MakeSite, more: str, *, shown: bool) -> None:
+    files = site_of(make_site({"content/site.yml": f"title: Small\n{more}"}))
+
+    assert (HTMLParser(files["about.html"]).css_first("#licence") is not None) is shown
+
+
 def test_without_a_public_address_nothing_claims_one(make_site: MakeSite) -> None:
     site = "title: Small Archive\nbase_url: /\n"
     files = site_of(make_site({**ARCHIVE, "content/site.yml": site}))
