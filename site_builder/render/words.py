@@ -10,14 +10,14 @@ from site_builder import frontmatter
 from site_builder.errors import problem_error
 from site_builder.files import read_text, relative
 
-_RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"}
+RIGHT_TO_LEFT = ("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi")
 _FALLBACK = "en"
 _FEW = range(3, 11)  # of the Arabic plural
 
 
 def direction(lang: str) -> str:
     """`rtl` or `ltr`."""
-    return "rtl" if _language(lang) in _RIGHT_TO_LEFT else "ltr"
+    return "rtl" if _language(lang) in RIGHT_TO_LEFT else "ltr"
 
 
 @dataclass(frozen=True, slots=True)
