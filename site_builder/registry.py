@@ -1,7 +1,7 @@
 """The registry: every entity, province and place the archive knows, by id."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from site_builder.model import Entity, Id, Named, Place, Province
@@ -22,11 +22,15 @@ def address(key: Key) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """What has a name, three kinds of it; an id is unique within its kind."""
+    """What has a name, three kinds of it; an id is unique within its kind.
+
+    `files` are where those are kept that were read from files of their own.
+    """
 
     entities: Mapping[Id, Entity]
     provinces: Mapping[Id, Province]
     places: Mapping[Id, Place]
+    files: Mapping[Key, str] = field(default_factory=dict)
 
     def of(self, kind: Kind) -> Mapping[Id, Named]:
         """All of one kind, by id."""
@@ -45,6 +49,12 @@ class Registry:
         """The key of what `key` stands for now; None if it is unknown."""
         found = self.resolve(*key)
         return (key[0], found.id) if found else None
+
+    def file(self, key: Key) -> str:
+        """The file that holds what `key` names; the one it would have if it was read from none."""
+        kind, name = key
+        usual = "places.yml" if kind == "place" else f"{PLURALS[kind]}/{name}.md"
+        return self.files.get(key, f"content/{usual}")
 
     def named(self, key: Key) -> Named:
         """What a key of this registry names.

@@ -167,7 +167,7 @@ def _about_names(archive: Archive) -> Iterator[Question]:
         told = archive.naming((kind, named.id))
         place = isinstance(named, Place)
         yield Question(
-            file=PLACES if place else f"content/entities/{named.id}.md",
+            file=archive.registry.file((kind, named.id)),
             path=(),
             subject=named.id,
             text=f"new {named.kind}: {named.name}",

@@ -233,6 +233,19 @@ def test_a_name_that_nobody_has_cannot_be_told_apart(make_site: MakeSite) -> Non
         checked(root)
 
 
+def test_a_name_is_told_with_the_file_that_it_is_kept_in(make_site: MakeSite) -> None:
+    head = "---\nname: {}\nkind: person\n{}---\n"
+    files = {
+        "content/entities/people/xerxes.md": head.format("Xerxes", "status: suggested\n"),
+        "content/entities/people/fadhil.md": head.format("Fadhil Abou Ragheef", ""),
+    }
+
+    told = "\n".join(map(str, checked(make_site(files))))
+
+    assert "content/entities/people/xerxes.md: warning: no article names" in told
+    assert "content/entities/people/fadhil.md: warning: `Fadhil Abou Ragheef` looks like" in told
+
+
 def test_withheld_words_in_the_site_are_an_error(make_site: MakeSite) -> None:
     withheld = "Nobody but the source may print these words, and it is careful about all of them."
     files = {**article("one", "source: al-fassel\n", withheld), "content/site.yml": SETTINGS}

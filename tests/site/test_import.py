@@ -492,6 +492,15 @@ def test_suggested_names_are_written_once_and_never_over_known_ones(make_site: M
     assert registry.places["hit"].name == "Hit"
 
 
+def test_a_name_kept_in_a_folder_below_is_not_suggested_again(make_site: MakeSite) -> None:
+    known = "---\nname: Layla Hadi\nkind: person\n---\n"
+    root = make_site({"seeds/a.txt": TRACK, "content/entities/people/layla-hadi.md": known})
+
+    report = import_clippings(root, None, Suggesting((HADI,)))
+
+    assert report.suggested == ()
+
+
 @pytest.mark.parametrize("places", ["", "[]\n", "# none yet\n"])
 def test_a_place_can_be_suggested_to_an_empty_list(make_site: MakeSite, places: str) -> None:
     root = make_site({"seeds/a.txt": TRACK, "content/places.yml": places})

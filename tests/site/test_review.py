@@ -120,6 +120,17 @@ def test_a_name_is_merged_into_the_one_it_is_near_to_and_leaves_a_redirect(root:
     assert "articles/2025/one.html" in page
 
 
+def test_a_name_in_a_folder_of_its_own_is_answered_there(root: Path) -> None:
+    entities = root / "content/entities"
+    (entities / "people").mkdir()
+    (entities / "fadil.md").rename(entities / "people/fadil.md")
+
+    assert listed(root)[0][0] == "content/entities/people/fadil.md"
+    answer(root, "a", "q")
+
+    assert "status" not in text(root, "entities/people/fadil.md")
+
+
 def test_two_names_are_not_merged_into_each_other(root: Path) -> None:
     skipped = ["s"] * 5
 
