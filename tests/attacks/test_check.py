@@ -332,12 +332,19 @@ def test_only_strict_fails_for_warnings(
 
 
 @pytest.mark.parametrize("name", ["articles.json", "opensearch-bulk.ndjson"])
-def test_withheld_words_in_the_data_are_told(make_site: MakeSite, name: str) -> None:
-    said = 'A spokesman said "nothing of the kind" had been found in the hills, or would ever be.'
+@pytest.mark.parametrize(
+    "said",
+    [
+        'A spokesman said "nothing of the kind" had been found in the hills, or would ever be.',
+        "NotOneSpaceIsInThisWordThatIsMuchLongerThanWordsAre" * 2,
+        "NotOneSpaceIsSoonInThisWordThatIsLonger than words are, and then there are some.",
+    ],
+)
+def test_withheld_words_in_the_data_are_told(make_site: MakeSite, name: str, said: str) -> None:
     files = {**article("one", "source: al-fassel\n", said), "content/site.yml": SETTINGS}
     root = make_site(files)
     build(Request(root, root / "public"))
-    (root / "public/data" / name).write_text(json.dumps({"text": said}), encoding="utf-8")
+    (root / "public/data" / name).write_text(json.dumps({"text": f"\n{said}"}), "utf-8")
 
     problems = check(Request(root, root / "public"), TODAY)
 
