@@ -24,7 +24,7 @@ def address(key: Key) -> str:
 class Registry:
     """What has a name, three kinds of it; an id is unique within its kind.
 
-    `files` are where those are kept that were read from files of their own.
+    `files` are where those are kept that were read from files.
     """
 
     entities: Mapping[Id, Entity]
