@@ -15,6 +15,7 @@ from site_builder.markdown import Document
 from site_builder.model import Article, Event, Id, Image, Quotation, Rights, Site
 from site_builder.portions import divided, may_be_divided
 from site_builder.registry import Key, Registry
+from site_builder.rights import Rules
 from site_builder.spellings import Spellings
 
 _EXCERPT_WORDS = 50
@@ -174,7 +175,7 @@ class Archive:
         spellings: Spellings,
     ) -> "Archive":
         """The archive of these articles, in whatever order they come."""
-        reader = _Reader(site, registry, spellings)
+        reader = _Reader(Rules.of(site, registry), registry, spellings)
         entries = sorted(map(reader.entry, articles), key=_newest_first)
         by_name: dict[Key, list[Entry]] = defaultdict(list)
         by_year: dict[str, list[Entry]] = defaultdict(list)
@@ -221,12 +222,12 @@ class Archive:
 class _Reader:
     """Turns articles into entries against one registry."""
 
-    site: Site
+    rules: Rules
     registry: Registry
     spellings: Spellings
 
     def entry(self, article: Article) -> Entry:
-        return Entry(article, self.site.rights_of(article), self._names(article), self)
+        return Entry(article, self.rules.rights_of(article), self._names(article), self)
 
     def mentions(
         self, names: Sequence[Key], document: Document

@@ -79,6 +79,7 @@ class _Files:
             _by_id(self.entities, whole=whole),
             _by_id(self.provinces, whole=whole),
             _by_id(self.places or (), whole=whole),
+            {(_kind(one.value), one.value.id): one.file for one in self.named},
         )
 
 

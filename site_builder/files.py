@@ -2,10 +2,10 @@
 
 import os
 import stat
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
 
 from site_builder.errors import problem_error
 
@@ -16,6 +16,9 @@ _OPENED = (
     | getattr(os, "O_CLOEXEC", 0)
     | getattr(os, "O_NONBLOCK", 0)  # a pipe by the name of a text would be waited for
     | getattr(os, "O_BINARY", 0)
+)
+_MADE = (
+    os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 )
 _UNFINISHED = ".site-builder-"  # how the name of a file that is being written begins
 
@@ -82,21 +85,22 @@ def _state(seen: os.stat_result) -> tuple[int, int]:
 def write_atomic(path: Path, content: bytes, *, lasting: bool = True) -> None:
     """Put `content` in place of a file in one step: readers see the old file or the new one.
 
-    Whenever this is cut short, by lack of power too, the file is the old one or the new one. What
-    can be made again, and tells by itself whether it is whole, need not be `lasting`.
+    Whenever this is cut short, by lack of power too, the file is the old one or the new one. Who
+    may read the old one may read the new one, and nobody else. What can be made again, and tells
+    by itself whether it is whole, need not be `lasting`.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_UNFINISHED)
+    unfinished = path.parent / f"{_UNFINISHED}{token_hex(8)}"
     try:
-        with os.fdopen(handle, "wb") as file:
+        with os.fdopen(os.open(unfinished, _MADE, 0o666), "wb") as file:
+            with suppress(FileNotFoundError):
+                unfinished.chmod(stat.S_IMODE(path.stat().st_mode))
             file.write(content)
-            if lasting:
-                file.flush()
-                os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
+    Whenever this is cut short, by lack of power too, the file is the old one or the new one. Who
+    may read the old one may read the new one, and nobody else. What can be made again, and tells
+    by itself whether it is whole, need not be `lasting`.
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        unfinished.unlink(missing_ok=True)
         raise
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 from yaml.events import CollectionEndEvent, CollectionStartEvent
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.reader import ReaderError
 
 from site_builder.errors import problem_error
 
@@ -126,6 +127,10 @@ def load(text: str, file: str, first_line: int = 1) -> Any:
         line = _line_of_error(error, text.count("\n") + (text[-1:] != "\n")) + first_line
         hint = "quote the value if it holds `: ` or begins with a sign"
         raise problem_error(file, line, f"not YAML: {error.problem}", hint) from None
+    except ReaderError as error:
+        line = text.partition(chr(error.character))[0].count("\n") + first_line
+        message = f"not YAML: a sign that cannot be seen (U+{error.character:04X})"
+        raise problem_error(file, line, message, "delete it") from None
     except (yaml.YAMLError, ValueError) as error:
         raise problem_error(file, first_line, f"not YAML: {error}".splitlines()[0]) from None
 

@@ -111,6 +111,17 @@ class Toll(_Record, frozen=True, kw_only=True):
     count: Count
     bound: Bound | None = None
 
+    @property
+    def limits(self) -> tuple[int, int] | None:
+        """The lowest and the highest number that the source gives; None where it gives a word.
+
+        What is `at-most` a number may be none.
+        """
+        if isinstance(self.count, str):
+            return None
+        low, high = (self.count, self.count) if isinstance(self.count, int) else self.count
+        return 0 if self.bound == "at-most" else low, high
+
 
 class Event(_Record, frozen=True, kw_only=True):
     """A dated happening, or (`period-total`) a sum that a source gives for a span of time.
@@ -192,6 +203,11 @@ class ArticleFields(_Record, frozen=True, kw_only=True):
     review: tuple[str, ...] = ()
     clipping: Origin | None = None
     draft: bool = False
+
+    @property
+    def is_own(self) -> bool:
+        """Whether nothing says that another than the archive wrote it."""
+        return self.source is None and not self.agency
 
 
 class Article(ArticleFields, frozen=True, kw_only=True):
@@ -339,7 +355,7 @@ class Site(_Record, frozen=True, kw_only=True):
     `base_url` is where the site will stand; `contact` where mistakes are reported. `about`,
     `licence` and `credits` stand on the page *About*; `map_note` is what a reader should know of
     the outlines that the map is drawn from. `default_rights` holds for each source that is not in
-    `sources`.
+    `sources`, and for an article that names an agency but no source.
     """
 
     title: str
@@ -355,13 +371,6 @@ class Site(_Record, frozen=True, kw_only=True):
     map_note: str = ""
     default_rights: Rights = "full"
     sources: dict[Id, SourceRule] = {}
-
-    def rights_of(self, article: ArticleFields) -> Rights:
-        """The rule for an article; what the archive wrote itself is published in full."""
-        if article.source is None:
-            return "full"
-        rule = self.sources.get(article.source)
-        return rule.rights if rule else self.default_rights
 
 
 Named = Entity | Province | Place

@@ -1,7 +1,7 @@
 """The built site on disk: only what differs is written, and only once all of it is ready."""
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -63,16 +63,19 @@ def _publish(
     names: dict[str, str] = {}
     written: list[str] = []
     checked: set[str] = set()
+    before = published_before(output)
+    spelled = _spellings(before)
     for name in same:
         _claim(name, names, output)
         _refuse_links(output, name, checked)
     for name, content in files:
         _claim(name, names, output)
         _refuse_links(output, name, checked)
-        if _content(output / name) != content:
+        respelled = spelled.get(name.casefold(), name) != name
+        if respelled or _content(output / name) != content:
             _write(staging / name, content)
             written.append(name)
-    stale = sorted(published_before(output) - set(names.values()))
+    stale = sorted(before - set(names.values()))
     manifest = "".join(f"{name}\n" for name in sorted(names.values())).encode()
     if _content(output / _MANIFEST) != manifest:
         # Old names stay listed until the stale files are gone, should this be the last thing done.
@@ -86,6 +89,19 @@ def _publish(
         _write(staging / _MANIFEST, manifest)
         _move(staging, output, _MANIFEST)
     return Changes(tuple(sorted(written)), tuple(stale), len(names) - len(written))
+
+
+def _spellings(names: Iterable[str]) -> Mapping[str, str]:
+    """By address, how a name is spelled; nothing that is a name where there are two spellings.
+
+    Where case makes no difference, removing the old spelling removes the new one as well: that
+    has to be written again, however alike the two are.
+    """
+    found: dict[str, str] = {}
+    for name in names:
+        address = name.casefold()
+        found[address] = "" if address in found else name
+    return found
 
 
 def _claim(name: str, names: dict[str, str], output: Path) -> None:

@@ -1,7 +1,7 @@
 """The registry: every entity, province and place the archive knows, by id."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from site_builder.model import Entity, Id, Named, Place, Province
@@ -22,11 +22,15 @@ def address(key: Key) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """What has a name, three kinds of it; an id is unique within its kind."""
+    """What has a name, three kinds of it; an id is unique within its kind.
+
+    `files` are where those are kept that were read from files.
+    """
 
     entities: Mapping[Id, Entity]
     provinces: Mapping[Id, Province]
     places: Mapping[Id, Place]
+    files: Mapping[Key, str] = field(default_factory=dict)
 
     def of(self, kind: Kind) -> Mapping[Id, Named]:
         """All of one kind, by id."""
@@ -46,6 +50,12 @@ class Registry:
         found = self.resolve(*key)
         return (key[0], found.id) if found else None
 
+    def file(self, key: Key) -> str:
+        """The file that holds what `key` names; the one it would have if it was read from none."""
+        kind, name = key
+        usual = "places.yml" if kind == "place" else f"{PLURALS[kind]}/{name}.md"
+        return self.files.get(key, f"content/{usual}")
+
     def named(self, key: Key) -> Named:
         """What a key of this registry names.
 
@@ -58,6 +68,11 @@ class Registry:
 
         What an editor dismissed stands for nothing.
         """
+        found = self.heir(kind, name)
+        return None if found is None or found.status == "dismissed" else found
+
+    def heir(self, kind: Kind, name: Id) -> Named | None:
+        """What an id was merged into at last, or itself, dismissed or not; None if unknown."""
         known = self.of(kind)
         seen = set()
         found = known.get(name)
@@ -65,4 +80,4 @@ class Registry:
             seen.add(name)
             name = found.merged_into
             found = known.get(name)
-        return None if found is None or found.status == "dismissed" else found
+        return found

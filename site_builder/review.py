@@ -11,10 +11,10 @@ from rapidfuzz import fuzz, process
 
 from site_builder import edits, frontmatter
 from site_builder.archive import Archive, Telling
-from site_builder.content import PLACES
+from site_builder.content import ENTITIES, PLACES
 from site_builder.errors import problem_error
 from site_builder.extraction.same import may_be_one
-from site_builder.files import read_text, write_within
+from site_builder.files import read_text, relative, write_within
 from site_builder.forms import is_id
 from site_builder.lock import hold
 from site_builder.model import Entity, EntityKind, Id, Named, Place
@@ -62,6 +62,8 @@ def answer(root: Path, question: Question, given: Answer, value: str = "") -> No
     """
     _refuse(question, given, value)
     with hold(root, "review", _PATIENCE):
+        if given == "merge":
+            _refuse_circle(root, question, value)
         text = read_text(root / question.file, root)
         write_within(root, question.file, _answered(text, question, given, value).encode())
 
@@ -105,6 +107,37 @@ def _refuse(question: Question, given: Answer, value: str) -> None:
         raise problem_error(question.file, 0, problem, hint)
 
 
+def _refuse_circle(root: Path, question: Question, value: Id) -> None:
+    """Raise a SiteError where a name would be merged into one that, by now, leads back to it."""
+    seen: set[Id] = set()
+    name: Id | None = value
+    while name and name not in seen:
+        if name == question.subject:
+            message = f"`{value}` is merged into `{name}` already"
+            raise problem_error(question.file, 0, message, "the two are one: accept it, or skip it")
+        seen.add(name)
+        name = _record(root, question.file, name).get("merged_into")
+
+
+def _record(root: Path, file: str, name: Id) -> Mapping[str, Any]:
+    """What the files say about a name by now; `file` is one that holds names of its kind."""
+    found: list[Mapping[str, Any]]
+    if file == PLACES:
+        places = frontmatter.load(read_text(root / PLACES, root), PLACES)
+        found = [place for place in places if place.get("id") == name]
+    else:
+        found = [_head(path, root) for path in (root / ENTITIES).rglob(f"{name}.md")]
+    if not found:
+        raise problem_error(file, 0, f"there is no `{name}` any more")
+    return found[0]
+
+
+def _head(path: Path, root: Path) -> Mapping[str, Any]:
+    file = relative(path, root)
+    fields = frontmatter.load(frontmatter.split(read_text(path, root), file)[0], file)
+    return fields if isinstance(fields, Mapping) else {}
+
+
 def _changes(
     question: Question, given: Answer, value: str, record: Mapping[str, Any]
 ) -> Mapping[str, object]:
@@ -134,7 +167,7 @@ def _about_names(archive: Archive) -> Iterator[Question]:
         told = archive.naming((kind, named.id))
         place = isinstance(named, Place)
         yield Question(
-            file=PLACES if place else f"content/entities/{named.id}.md",
+            file=archive.registry.file((kind, named.id)),
             path=(),
             subject=named.id,
             text=f"new {named.kind}: {named.name}",

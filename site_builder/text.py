@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from typing import NamedTuple
 
+from rapidfuzz import fuzz, process
 from slugify import slugify as _slugify
 
 _APOSTROPHES = "'’‘`´ʼʾʿ′"
@@ -17,6 +17,7 @@ _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _SLUG_LENGTH = 70
 _LONGEST_NUMBER = 9
+_CLOSE = 60  # of 100, from which one name may have been meant by another
 
 # Letters that one language writes as another's: Arabic, Persian and Kurdish keyboards, and the
 # endings that writers of Arabic use for each other. Tatweel and the hamza seats fall away.
@@ -101,5 +102,5 @@ def clean(text: str) -> str:
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """A hint that names what was probably meant, or nothing."""
-    close = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+    close = process.extractOne(name, sorted(known), scorer=fuzz.ratio, score_cutoff=_CLOSE)
     return f"did you mean `{close[0]}`?" if close else ""

@@ -23,7 +23,7 @@ ROWS = (
         "memory",
         "surroundings",
     ),
-    ("spellings", "reading", "validation", "collisions", "clippings", "pictures"),
+    ("spellings", "reading", "rights", "validation", "collisions", "clippings", "pictures"),
     ("content", "extraction", "archive", "graphics"),
     ("importing", "pages", "exchange"),
     ("render", "search"),

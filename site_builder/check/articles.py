@@ -6,7 +6,6 @@ from datetime import date
 from site_builder import forms
 from site_builder.archive import Archive, Entry, Happening, Telling
 from site_builder.errors import Problem
-from site_builder.exchange.facts import limits
 from site_builder.model import Toll
 from site_builder.pictures import Pictures
 from site_builder.text import fold
@@ -82,10 +81,9 @@ def _apart(one: Toll, other: Toll) -> bool:
 
 
 def _range(toll: Toll) -> tuple[float, float] | None:
-    found = limits(toll)
-    if found is None or None in found:
+    if toll.limits is None:
         return None
-    low, high = (float(end) for end in found if end is not None)
+    low, high = toll.limits
     return low, float("inf") if toll.bound == "at-least" else high
 
 

@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -36,9 +37,17 @@ def check_site(output: Path, base_path: str = "/") -> Iterator[Problem]:
     pages = {
         path.relative_to(output).as_posix(): _page(path) for path in sorted(output.rglob("*.html"))
     }
+    names = sorted(pages)
+
+    @cache
+    def near(wanted: str, page: str) -> str:
+        """A hint at the page that was meant, or the anchor of one: most are wanted many times."""
+        return did_you_mean(wanted, pages[page].anchors if page else names)
+
     for name, page in pages.items():
         for link in dict.fromkeys(page.links):
-            yield from _broken(output, name, link, pages, base_path)
+            for message, wanted, within in _broken(output, name, link, pages, base_path):
+                yield Problem(f"{output.name}/{name}", 0, message, near(wanted, within))
     yield from _orphans(output, pages, base_path)
 
 
@@ -72,21 +81,18 @@ def _orphans(output: Path, pages: Mapping[str, _Page], base_path: str) -> Iterat
 
 def _broken(
     output: Path, name: str, link: str, pages: Mapping[str, _Page], base_path: str
-) -> Iterator[Problem]:
-    """The problem with a link, if there is one; `name` is the page that has it."""
+) -> Iterator[tuple[str, str, str]]:
+    """What is wrong with a link of a page, if anything: what it wants, and within which page."""
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
         return
-    page = f"{output.name}/{name}"
     target = _target(name, unquote(parts.path), base_path)
     if target is None or not (output / target).exists():
-        hint = did_you_mean(target or link, pages)
-        yield Problem(page, 0, f"link `{link}` leads nowhere", hint)
+        yield f"link `{link}` leads nowhere", target or link, ""
     elif parts.fragment and target in pages:
         anchors = pages[target].anchors
         if unquote(parts.fragment) not in anchors:
-            hint = did_you_mean(parts.fragment, anchors)
-            yield Problem(page, 0, f"link `{link}` leads to no anchor of `{target}`", hint)
+            yield f"link `{link}` leads to no anchor of `{target}`", parts.fragment, target
 
 
 def _target(name: str, path: str, base_path: str) -> str | None:

@@ -29,10 +29,9 @@ _SMALL_WORDS = frozenset({"al", "el", "ul", "the", "of", "and", "for"})
 
 def check_names(archive: Archive) -> Iterator[Problem]:
     """Suggested names that no article holds any more; a settled registry may hold any number."""
-    files: Mapping[str, str] = {"entity": "content/entities/{}.md", "place": "content/places.yml"}
     for kind, named in archive.registry.all():
         if named.status == "suggested" and not archive.naming((kind, named.id)):
-            file = files.get(kind, "content/provinces/{}.md").format(named.id)
+            file = archive.registry.file((kind, named.id))
             hint = "accept or dismiss it with `site-builder review`, or delete it"
             message = f"no article names the suggested {kind} `{named.id}`"
             yield Problem(file, 0, message, hint, "warning")
@@ -47,13 +46,15 @@ def check_spellings(registry: Registry) -> Iterator[Problem]:
             if one is not other and pair not in told and _are_alike(first, second):
                 told.add(pair)
                 if not _is_settled(one, other):
-                    yield _look_alike(one, first, other, second)
+                    file = registry.file(("entity", other.id))
+                    yield Problem(file, 0, *_look_alike(one, first, second), "warning")
 
 
-def _look_alike(one: Entity, first: str, other: Entity, second: str) -> Problem:
+def _look_alike(one: Entity, first: str, second: str) -> tuple[str, str]:
+    """What to tell of another's name, and what to do about it."""
     message = f"`{second}` looks like another spelling of `{first}` (`{one.id}`)"
     hint = f"`merged_into: {one.id}` if they are one, `not_same_as: [{one.id}]` if they are two"
-    return Problem(f"content/entities/{other.id}.md", 0, message, hint, "warning")
+    return message, hint
 
 
 def _is_settled(one: Entity, other: Entity) -> bool:

@@ -81,17 +81,10 @@ def _grade(place: Place) -> int:
     return NAMED_PLACE if place.kind in _ABOUT_A_TOWN and not rough else AREA
 
 
-def limits(toll: Toll) -> tuple[int, int] | None:
-    """The lowest and highest number of a toll; None where its source gives a word."""
-    if isinstance(toll.count, str):
-        return None
-    return (toll.count, toll.count) if isinstance(toll.count, int) else toll.count
-
-
 def worded(toll: Toll) -> str:
     """A toll in words: `killed: 30-36 militants (at-least)`."""
-    span = limits(toll)
-    count = str(toll.count) if span is None else "-".join(map(str, dict.fromkeys(span)))
+    ends = toll.count if isinstance(toll.count, tuple) else (toll.count,)
+    count = "-".join(map(str, dict.fromkeys(ends)))
     bound = f" ({toll.bound})" if toll.bound else ""
     return f"{toll.outcome}: {' '.join(filter(None, (count, toll.who)))}{bound}"
 

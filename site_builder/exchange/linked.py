@@ -67,7 +67,7 @@ class Linked:
                 "dateModified": facts.changed(article) if article.corrections else "",
                 "inLanguage": article.lang,
                 "isAccessibleForFree": True if entry.rights == "full" else None,
-                "license": self.archive.site.licence_url if article.source is None else "",
+                "license": self.archive.site.licence_url if article.is_own else "",
                 **self._makers(article, link),
                 "isBasedOn": _cited(article.based_on) if article.based_on else None,
                 "citation": [_cited(reference) for reference in article.references],

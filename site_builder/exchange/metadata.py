@@ -56,13 +56,18 @@ class Related(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of a page, less what all pages have. `linked` is JSON-LD, fit to stand in HTML."""
+    """The head of a page, less what all pages have. `linked` is JSON-LD, fit to stand in HTML.
+
+    `creators` and `publication` are whom and what the citation on an article's page names.
+    """
 
     tags: Sequence[Tag] = ()
     citations: Sequence[Related] = ()
     feeds: Sequence[Related] = ()
     translations: Sequence[Related] = ()
     linked: str = ""
+    creators: Sequence[str] = ()
+    publication: str = ""
 
 
 _KEYWORDS = 40  # a page that names more tells the first; the data files have all
@@ -125,6 +130,8 @@ class Heads:
                 for other in self.translations.of_article(entry)
             ],
             linked=json_in_html(self.linked.article(entry)),
+            creators=facts.creators(entry.article),
+            publication=facts.publication(entry.article, self.archive),
         )
 
     def _named(self, key: Key) -> Head:
@@ -169,7 +176,7 @@ def _dublin_core(entry: Entry, archive: Archive) -> Iterator[Tag]:
         "language": article.lang,
         "publisher": facts.publisher(archive),
         "source": article.based_on.url if article.based_on else "",
-        "license": archive.site.licence_url if article.source is None else "",
+        "license": archive.site.licence_url if article.is_own else "",
     }
     for term, text in once.items():
         if text:

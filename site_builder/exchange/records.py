@@ -144,7 +144,7 @@ def _ids(entry: Entry, kind: Kind) -> list[str]:
 
 
 def _toll(toll: Toll) -> Record:
-    span = facts.limits(toll)
+    span = toll.limits
     return {
         "outcome": toll.outcome,
         **({"who": toll.who} if toll.who else {}),

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from site_builder.exchange import facts
 from site_builder.exchange.happened import Event, Holdings
 from site_builder.exchange.records import type_of
 from site_builder.exchange.writing import Cell, csv_text
@@ -38,7 +37,7 @@ EVENTS = (
     Column("outcome", "string", "What was done to those counted; empty without a toll."),
     Column("who", "string", "Who or what was counted, in the source's words."),
     Column("bound", "string", "at-least, at-most or about, where the source says so."),
-    Column("count_low", "integer", "The lowest number that the article gives."),
+    Column("count_low", "integer", "The lowest number that the article gives; 0 with at-most."),
     Column("count_high", "integer", "The highest number that the article gives."),
     Column("count_words", "string", "The source's word where it gives no number."),
     Column("article", "string", "Slug of the article that tells of it."),
@@ -103,7 +102,7 @@ def _event(event: Event) -> Sequence[Cell]:
 def _toll(toll: Toll | None) -> Sequence[Cell]:
     if toll is None:
         return (None,) * 6
-    low, high = facts.limits(toll) or (None, None)
+    low, high = toll.limits or (None, None)
     words = toll.count if isinstance(toll.count, str) else None
     return (toll.outcome, toll.who, toll.bound, low, high, words)
 

@@ -19,6 +19,7 @@ _PLAIN = re.compile(
     re.MULTILINE,
 )
 _ANY = re.compile(r"^clipping:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
+_TITLE = re.compile(r"^title:(.*\n(?:[ \t]+.*\n)*)", re.MULTILINE)
 _SLUG = re.compile(r"^slug: *['\"]?([\w-]+)", re.MULTILINE)
 
 
@@ -36,6 +37,13 @@ class Imported:
         """Whether anything but the import has changed the file."""
         head = _SEAL.search(self.text)
         return head is None or head.group().split()[-1] != _seal(self.text)
+
+    @property
+    def story(self) -> str:
+        """Its title and its body, as the file has them."""
+        head, _, body = self.text.replace("\r\n", "\n").partition("\n---\n")
+        title = _TITLE.search(f"{head}\n")
+        return f"{title[1] if title else ''}\n{body}"
 
 
 def read(text: str, file: str) -> Imported:

@@ -146,7 +146,7 @@ class _Work:
             warning = Problem(case.seed.file, 0, message, hint, "warning")
             return _Outcome("twin", warnings=(warning,))
         if case.article is None:
-            return self._new(case.seed)
+            return self._new(case.seed, case.left)
         if case.kind == "moved" and not self.force:
             text = origins.moved(case.article, case.seed.file)
             return _Outcome("moved", ((case.article.file, text),))
@@ -154,12 +154,13 @@ class _Work:
             return _Outcome("same")
         return self._again(case, case.article)
 
-    def _new(self, seed: Seed) -> _Outcome:
+    def _new(self, seed: Seed, left: str) -> _Outcome:
         clipping = _parsed(seed)
         slug = slug_of(clipping.headline, self.taken)
         file = f"{_ARTICLES}/{clipping.date:%Y}/{clipping.date}-{slug}.md"
         self.taken.add(slug)
-        return self._made("new", seed, clipping, (slug, file))
+        made = self._made("new", seed, clipping, (slug, file))
+        return replace(made, warnings=(_another_story(seed, left, file),)) if left else made
 
     def _again(self, case: Case, article: Imported) -> _Outcome:
         """The article made anew from its clipping; kept as it is if a person has edited it."""
@@ -193,6 +194,12 @@ class _Work:
 
 def _parsed(seed: Seed) -> Clipping:
     return parse(seed.text, seed.file, seed.saved)
+
+
+def _another_story(seed: Seed, left: str, file: str) -> Problem:
+    message = f"holds another story than before: a new article is made of it, and {left} stays"
+    hint = f"give each story a file of its own; delete {left} if {file} is to take its place"
+    return Problem(seed.file, 0, message, hint, "warning")
 
 
 def _free_name(root: Path, file: str) -> str:

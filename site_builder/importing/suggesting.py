@@ -11,6 +11,7 @@ from site_builder.errors import problem_error
 from site_builder.files import read_text
 from site_builder.model import Entity, Place
 
+_ENTITIES = "content/entities"
 _PLACES = "content/places.yml"
 
 
@@ -20,13 +21,14 @@ def suggested_files(root: Path, suggestions: Iterable[Entity | Place]) -> Mappin
     :raises SiteError: if the list of places is not one that a place can be put at the end of.
     """
     files: dict[str, str] = {}
+    kept = {path.stem for path in (root / _ENTITIES).rglob("*.md")}
     places: dict[str, Place] = {}
     for named in suggestions:
         if isinstance(named, Place):
             places.setdefault(named.id, replace(named, status="suggested"))
             continue
-        file = f"content/entities/{named.id}.md"
-        if file not in files and not (root / file).exists():
+        file = f"{_ENTITIES}/{named.id}.md"
+        if file not in files and named.id not in kept:
             files[file] = entity_text(replace(named, status="suggested"))
     text = _with_places(root, places) if places else ""
     return {**files, _PLACES: text} if text else files

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from site_builder.archive import Happening, Telling
-from site_builder.model import Outcome, Toll
+from site_builder.model import Bound, Outcome, Toll
 from site_builder.pages.catalogue import Catalogue, Name, Row
 from site_builder.text import fold
 
@@ -60,12 +60,16 @@ class Happened:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """What incidents add up to for one outcome: a range, and how often only words are given."""
+    """What incidents add up to for one outcome: a range, and the words given for other numbers.
+
+    `at_least` and `about` tell that a source said so of a number in it.
+    """
 
     outcome: Outcome
     low: int
     high: int
     at_least: bool
+    about: bool
     words: tuple[str, ...]
 
 
@@ -100,12 +104,12 @@ def sums(happenings: Iterable[Happening]) -> tuple[Sum, ...]:
     """
     ranges: dict[Outcome, list[Range]] = defaultdict(list)
     words: dict[Outcome, list[str]] = defaultdict(list)
-    floors: set[Outcome] = set()
+    bounds: set[tuple[Outcome, Bound | None]] = set()
     for happening in happenings:
         if happening.first.event.scope != "incident":
             continue
         for outcome, tolls in _by_outcome(happening).items():
-            counted = [_span(told) for told in tolls if any(_limits(toll) for toll in told)]
+            counted = [_span(told) for told in tolls if any(toll.limits for toll in told)]
             if counted:
                 span = min(low for low, _ in counted), max(high for _, high in counted)
                 ranges[outcome].append(span)
@@ -113,13 +117,14 @@ def sums(happenings: Iterable[Happening]) -> tuple[Sum, ...]:
             words[outcome] += dict.fromkeys(
                 toll.count for toll in every if isinstance(toll.count, str)
             )
-            floors |= {outcome for toll in every if toll.bound == "at-least"}
+            bounds |= {(outcome, toll.bound) for toll in every}
     return tuple(
         Sum(
             outcome,
             sum(low for low, _ in ranges[outcome]),
             sum(high for _, high in ranges[outcome]),
-            outcome in floors,
+            (outcome, "at-least") in bounds,
+            (outcome, "about") in bounds,
             tuple(words[outcome]),
         )
         for outcome in _IN_ORDER
@@ -147,14 +152,8 @@ def _counts_people(who: str) -> bool:
 
 
 def _span(tolls: Iterable[Toll]) -> Range:
-    limits = [found for found in map(_limits, tolls) if found]
+    limits = [toll.limits for toll in tolls if toll.limits]
     return sum(low for low, _ in limits), sum(high for _, high in limits)
-
-
-def _limits(toll: Toll) -> Range | None:
-    if isinstance(toll.count, str):
-        return None
-    return (toll.count, toll.count) if isinstance(toll.count, int) else toll.count
 
 
 def _reports(tellings: Iterable[Telling], catalogue: Catalogue) -> tuple[Report, ...]:

@@ -1,5 +1,6 @@
 """The home page, and the pages that stand alone: about, search, not found."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from site_builder.pages.catalogue import Catalogue, most_named
@@ -38,6 +39,7 @@ def single_pages(catalogue: Catalogue) -> Iterator[Page]:
     names = catalogue.names.values()
     values = {
         **span(catalogue),
+        "about": _paragraphs(catalogue.archive.site.about),
         "suggested": sum(name.suggested for name in names),
         "names": len(catalogue.names),
     }
@@ -48,6 +50,11 @@ def single_pages(catalogue: Catalogue) -> Iterator[Page]:
             path = f"search.{lang}.html"
             yield Page(path, "pages/search.html", "search", "", span(catalogue), lang=lang)
     yield Page("404.html", "pages/404.html", "404", "", listed=False)
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    """The blocks of a text between empty lines."""
+    return tuple(block.strip() for block in re.split(r"\n\s*\n", text) if block.strip())
 
 
 def span(catalogue: Catalogue) -> Mapping[str, object]:

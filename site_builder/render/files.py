@@ -32,7 +32,7 @@ from site_builder.making import File, key_of
 from site_builder.model import Site
 from site_builder.pages.page import Page, TextFile
 from site_builder.render.interface import Interface, filters
-from site_builder.render.words import Words, direction, languages, read_words
+from site_builder.render.words import RIGHT_TO_LEFT, Words, direction, languages, read_words
 
 # What a mistake in a template raises, besides Jinja's own errors.
 _ESCAPES = re.compile("[&<>'\"]")
@@ -118,6 +118,7 @@ class _Press:
             "words": words.texts,
             "lang": words.lang,
             "dir": direction(words.lang),
+            "right_to_left": RIGHT_TO_LEFT,
             "hosted": "://" in here.base_url,
         }
         return cls(environment, here)

@@ -6,18 +6,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from site_builder import frontmatter
 from site_builder.errors import problem_error
+from site_builder.files import read_text, relative
 
-_RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"}
+RIGHT_TO_LEFT = ("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi")
 _FALLBACK = "en"
 _FEW = range(3, 11)  # of the Arabic plural
 
 
 def direction(lang: str) -> str:
     """`rtl` or `ltr`."""
-    return "rtl" if _language(lang) in _RIGHT_TO_LEFT else "ltr"
+    return "rtl" if _language(lang) in RIGHT_TO_LEFT else "ltr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +59,14 @@ class Words:
 def read_words(lang: str, folders: Sequence[Path]) -> Words:
     """The words for a language; earlier folders win, and what is in none of them is English.
 
-    :raises SiteError: if a file of words is not readable as YAML.
+    :raises SiteError: if a file of words cannot be read, or not as YAML.
     """
     texts: dict[str, Any] = {}
     for name in dict.fromkeys((_FALLBACK, lang)):
         for folder in reversed(folders):
             path = folder / "words" / f"{name}.yml"
             if path.is_file():
-                texts = _over(texts, _read(path))
+                texts = _over(texts, _read(path, folder.parent))
     return Words(lang, texts)
 
 
@@ -75,13 +75,9 @@ def languages(folders: Sequence[Path]) -> frozenset[str]:
     return frozenset(path.stem for folder in folders for path in folder.glob("words/*.yml"))
 
 
-def _read(path: Path) -> dict[str, Any]:
-    name = f"templates/words/{path.name}"
-    try:
-        texts = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - a safe one
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise problem_error(name, line, f"not YAML: {error.problem}") from error
+def _read(path: Path, root: Path) -> dict[str, Any]:
+    name = relative(path, root)
+    texts = frontmatter.load(read_text(path, root), name)
     if not isinstance(texts, dict):
         raise problem_error(name, 1, "expected `key: words`, line by line")
     return texts
@@ -111,6 +107,3 @@ def _plural(lang: str, count: int) -> str:
 def _language(tag: str) -> str:
     """`ar` of `ar-IQ`."""
     return tag.partition("-")[0]
-
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -243,7 +243,8 @@
       const marks = new URLSearchParams(found.marks.map((mark) => ["mark", mark])).toString();
       const anchor = found.anchor ? `#${found.anchor}` : "";
       const href = this.root.dataset.root + record.url + (marks ? `?${marks}` : "") + anchor;
-      const lang = record.lang && record.lang !== this.words.lang ? { lang: record.lang, dir: record.lang === "ar" ? "rtl" : "ltr" } : {};
+      const dir = this.words.right_to_left.includes(record.lang.split("-")[0]) ? "rtl" : "ltr";
+      const lang = record.lang && record.lang !== this.words.lang ? { lang: record.lang, dir } : {};
       const about = [this.dated(record), ...record.provinces.map((id) => this.bdi(this.value("province", id)))];
       return element("li", { class: "search__result" },
         element("h3", lang, element("a", { href }, ...this.marked(site.whole(record.title, units)))),

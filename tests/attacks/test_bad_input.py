@@ -61,6 +61,8 @@ MISTAKES: list[tuple[dict[str, bytes], tuple[str, ...]]] = [
     ({"templates/pages/article.html": b"{% extends 'gone.html' %}"}, ("no template `gone.html`",)),
     ({"templates/pages/article.html": b"\xff"}, ("templates/pages/article.html",)),
     ({"templates/words/en.yml": b"a: ["}, ("templates/words/en.yml",)),
+    ({"templates/words/en.yml": b"a: b\nc: \xe9"}, ("templates/words/en.yml:2: not UTF-8 text",)),
+    ({"templates/words/en.yml": b"a: b\nc: \x07"}, ("templates/words/en.yml:2: not YAML",)),
     ({"content/lexicons/en.yml": b"nonsense: ["}, ("content/lexicons/en.yml",)),
 ]
 

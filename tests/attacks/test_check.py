@@ -104,6 +104,13 @@ def test_an_archive_in_order_has_nothing_to_tell(make_site: MakeSite) -> None:
             f"5-8 militants killed in event 1, where {ONE} has 3 militants killed",
         ),
         (
+            {
+                **article("one", killed("3, bound: at-most")),
+                **article("two", killed("5", "  same_as: one#e1\n")),
+            },
+            f"5 militants killed in event 1, where {ONE} has 3 militants killed",
+        ),
+        (
             person("Fadhil Abou Ragheef"),
             f"`Fadhil Abou Ragheef` {LIKE} `Fadel Abu Raghif` (`fadel-abu-raghif`)",
         ),
@@ -141,6 +148,10 @@ def test_what_an_editor_should_look_at_is_a_warning(
         {
             **article("one", killed("[3, 6]")),
             **article("two", killed("5", "  same_as: one#e1\n")),
+        },
+        {
+            **article("one", killed("3")),
+            **article("two", killed("5, bound: at-most", "  same_as: one#e1\n")),
         },
         {
             **article("one", killed("3")),
@@ -220,6 +231,19 @@ def test_a_name_that_nobody_has_cannot_be_told_apart(make_site: MakeSite) -> Non
 
     with pytest.raises(SiteError, match="unknown entity `nobody`"):
         checked(root)
+
+
+def test_a_name_is_told_with_the_file_that_it_is_kept_in(make_site: MakeSite) -> None:
+    head = "---\nname: {}\nkind: person\n{}---\n"
+    files = {
+        "content/entities/people/xerxes.md": head.format("Xerxes", "status: suggested\n"),
+        "content/entities/people/fadhil.md": head.format("Fadhil Abou Ragheef", ""),
+    }
+
+    told = "\n".join(map(str, checked(make_site(files))))
+
+    assert "content/entities/people/xerxes.md: warning: no article names" in told
+    assert "content/entities/people/fadhil.md: warning: `Fadhil Abou Ragheef` looks like" in told
 
 
 def test_withheld_words_in_the_site_are_an_error(make_site: MakeSite) -> None:
@@ -308,12 +332,19 @@ def test_only_strict_fails_for_warnings(
 
 
 @pytest.mark.parametrize("name", ["articles.json", "opensearch-bulk.ndjson"])
-def test_withheld_words_in_the_data_are_told(make_site: MakeSite, name: str) -> None:
-    said = 'A spokesman said "nothing of the kind" had been found in the hills, or would ever be.'
+@pytest.mark.parametrize(
+    "said",
+    [
+        'A spokesman said "nothing of the kind" had been found in the hills, or would ever be.',
+        "NotOneSpaceIsInThisWordThatIsMuchLongerThanWordsAre" * 2,
+        "NotOneSpaceIsSoonInThisWordThatIsLonger than words are, and then there are some.",
+    ],
+)
+def test_withheld_words_in_the_data_are_told(make_site: MakeSite, name: str, said: str) -> None:
     files = {**article("one", "source: al-fassel\n", said), "content/site.yml": SETTINGS}
     root = make_site(files)
     build(Request(root, root / "public"))
-    (root / "public/data" / name).write_text(json.dumps({"text": said}), encoding="utf-8")
+    (root / "public/data" / name).write_text(json.dumps({"text": f"\n{said}"}), "utf-8")
 
     problems = check(Request(root, root / "public"), TODAY)
 

@@ -109,6 +109,7 @@ def told() -> list[Told]:
             provinces=("ninawa",),
             lang="ar",
         ),
+        Told("hewal", "Zagros: هێزەکان چەکیان دۆزییەوە", "لە شارۆچکەکە دۆزرایەوە.", lang="ckb"),
     ]
 
 

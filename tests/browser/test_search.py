@@ -559,6 +559,15 @@ def test_arabic_pages_search_in_arabic(open_page: OpenPage, site: str) -> None:
     assert not re.search(r"\b(Search|Province|Year|Sort|Relevance|articles?)\b", visible)
 
 
+def test_a_result_in_kurdish_runs_from_right_to_left(open_page: OpenPage, site: str) -> None:
+    page = open_page()
+    ask(page, site, "Zagros")
+
+    title = page.locator(".search__result h3[lang=ckb]")
+    expect(title).to_have_attribute("dir", "rtl")
+    expect(page.locator(".search__excerpt[lang=ckb]")).to_have_attribute("dir", "rtl")
+
+
 @pytest.mark.parametrize(
     "query", ["القوات", "قوات", "العراقيه", "عراقية", "مخبأ", "مخبا", "المتحدّث", "عمليـة", "للقوات"]
 )

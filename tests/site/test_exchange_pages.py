@@ -8,13 +8,14 @@ from urllib.parse import urljoin
 import extruct
 import pytest
 from conftest import MakeSite
-from exchange_cases import HOST, Site, archive_below, make_archive, site_of
+from exchange_cases import ARTICLES, HOST, Site, archive_below, make_archive, site_of
 from rdflib import RDF, SDO, Graph, URIRef
 from selectolax.lexbor import LexborHTMLParser
 
 OWN = "articles/2025/raids-in-kirkuk.html"
 ARABIC = "articles/2025/raids-in-kirkuk-ar.html"
 EXCERPT = "articles/2025/excerpted.html"
+FACTS = "articles/2024/facts-only.html"
 TITLE = 'Raids & "sweeps": 50% of {cells} <gone>_in Kirkuk </script>'
 VOCABULARY = {"@vocab": "https://schema.org/", "url": {"@type": "@id"}, "sameAs": {"@type": "@id"}}
 
@@ -70,6 +71,16 @@ def test_an_excerpt_names_its_original_and_claims_no_free_access(site: Site) -> 
     assert article["publisher"]["name"] == 'The "Small" & Sons'
     assert "isAccessibleForFree" not in article
     assert linked(site[OWN])["isAccessibleForFree"] is True
+
+
+def test_only_the_archive_s_own_articles_have_its_licence(make_site: MakeSite) -> None:
+    file = "content/articles/2024/2024-12-31-facts-only.md"
+    agency = {file: ARTICLES[file].replace("source: other-wire\n", "")}
+    site = site_of(make_archive(make_site, articles={**ARTICLES, **agency}))
+
+    licensed = {name for name in (OWN, EXCERPT, FACTS) if "license" in linked(site[name])}
+    told = {name for name in (OWN, EXCERPT, FACTS) if "DCTERMS.license" in metas(site[name])}
+    assert licensed == told == {OWN}
 
 
 def test_one_event_told_by_two_articles_is_one_thing(site: Site) -> None:
@@ -137,6 +148,24 @@ def test_zotero_is_told_a_newspaper_article_and_its_paper(site: Site) -> None:
     assert found["citation_publication_date"] == ["2025/04/01"]
     assert found["prism.publicationName"] == ["Al-Fassel"]
     assert "citation_journal_title" not in found
+
+
+@pytest.mark.parametrize(
+    ("page", "cited"),
+    [
+        (OWN, "Jane Doe, Karim al-Tamimi. “{title}.” Small Archive, 18 July 2025. {}"),
+        (EXCERPT, "Staff Writer. “An excerpted story.” Al-Fassel, 1 April 2025. {archived} {}"),
+        (FACTS, "AFP. “A story known by its facts.” Other Wire, 31 December 2024. {archived} {}"),
+        (ARABIC, "«مداهمات في كركوك». Small Archive، 19 تموز 2025. {}"),
+    ],
+)
+def test_a_page_cites_who_and_what_the_files_cite(site: Site, page: str, cited: str) -> None:
+    shown = LexborHTMLParser(site[page]).css_first("#citation")
+
+    assert shown is not None
+    assert " ".join(shown.text().split()) == cited.format(
+        HOST + page, title=TITLE, archived="Archived by Small Archive."
+    )
 
 
 def test_translations_name_each_other_and_themselves(site: Site) -> None:

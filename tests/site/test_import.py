@@ -293,6 +293,94 @@ def test_texts_that_change_places_keep_both_articles(make_site: MakeSite) -> Non
     }
 
 
+FLOOD = """\
+Weather
+Rain floods the fields of Hawija
+By Omar Aziz |
+May 4, 2025
+Farmers lost their wheat when a dam broke above the town on Sunday.
+"""
+FLOOD_FILE = "content/articles/2025/2025-05-04-rain-floods-the-fields-of-hawija.md"
+REUSED = (
+    "seeds/track.txt: warning: holds another story than before: a new article is made of it, and"
+    f" {TRACK_FILE} stays\n    hint: give each story a file of its own; delete {TRACK_FILE} if"
+    f" {FLOOD_FILE} is to take its place"
+)
+
+
+@pytest.mark.parametrize("force", [False, True])
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_another_story_in_the_same_file_is_another_article(
+    make_site: MakeSite, *, by_hand: bool, force: bool
+) -> None:
+    root = make_site({"seeds/track.txt": TRACK})
+    run(root)
+    if by_hand:
+        edited(root)
+    first = text_of(root, TRACK_FILE)
+    write(root, "seeds/track.txt", FLOOD)
+
+    report = run(root, force=force)
+    after = state(root)
+    again = run(root, force=force)
+
+    assert (report.written, report.updated, report.kept) == ((FLOOD_FILE,), (), ())
+    assert [str(warning) for warning in report.warnings] == [REUSED]
+    assert text_of(root, TRACK_FILE) == first
+    assert state(root) == after
+    assert again == Report((), (), (), (), 1, ())
+
+
+def test_a_file_is_of_the_article_whose_story_stands_in_it(make_site: MakeSite) -> None:
+    root = make_site({"seeds/track.txt": TRACK})
+    run(root)
+    write(root, "seeds/track.txt", FLOOD)
+    run(root)
+
+    write(root, "seeds/track.txt", FLOOD.replace("wheat", "barley"))
+    assert run(root).updated == (FLOOD_FILE,)
+    write(root, "seeds/track.txt", TRACK.replace("no raids", "no theft"))
+    assert run(root).updated == (TRACK_FILE,)
+
+
+def test_a_renamed_clipping_keeps_its_article_when_its_name_is_used_again(
+    make_site: MakeSite,
+) -> None:
+    root = make_site({"seeds/track.txt": TRACK})
+    run(root)
+    (root / "seeds/track.txt").rename(root / "seeds/yesterday.txt")
+    write(root, "seeds/track.txt", FLOOD)
+
+    report = run(root)
+
+    assert (report.written, report.updated) == ((FLOOD_FILE,), (TRACK_FILE,))
+    assert report.warnings == ()
+    assert "file: seeds/yesterday.txt" in text_of(root, TRACK_FILE)
+    assert run(root).same == 2
+
+
+def test_another_clipping_s_text_is_not_imported_over_an_article(make_site: MakeSite) -> None:
+    root = make_site({"seeds/track.txt": TRACK, "seeds/flood.txt": FLOOD})
+    run(root)
+    before = text_of(root, TRACK_FILE)
+    write(root, "seeds/track.txt", FLOOD)
+
+    report = run(root)
+
+    assert text_of(root, TRACK_FILE) == before
+    assert [one.message for one in report.warnings] == [
+        "has the same text as `seeds/flood.txt`, so it is not imported"
+    ]
+
+
+def test_a_headline_whose_text_comes_later_is_one_story(make_site: MakeSite) -> None:
+    root = make_site({"seeds/flood.txt": "Rain floods the fields\nMay 4, 2025\n"})
+    run(root)
+    write(root, "seeds/flood.txt", FLOOD.replace(" of Hawija", ""))
+
+    assert len(run(root).updated) == 1
+
+
 def test_good_clippings_are_imported_and_all_bad_ones_told(make_site: MakeSite) -> None:
     root = make_site({"seeds/track.txt": TRACK, "seeds/a.txt": "\n", "seeds/notes.md": "Notes"})
     (root / "seeds/b.txt").write_bytes(b"Headline\ncaf\xe9 in Mosul\n")
@@ -402,6 +490,15 @@ def test_suggested_names_are_written_once_and_never_over_known_ones(make_site: M
     registry = read_content(root).registry
     assert registry.entities["layla-hadi"].status == "suggested"
     assert registry.places["hit"].name == "Hit"
+
+
+def test_a_name_kept_in_a_folder_below_is_not_suggested_again(make_site: MakeSite) -> None:
+    known = "---\nname: Layla Hadi\nkind: person\n---\n"
+    root = make_site({"seeds/a.txt": TRACK, "content/entities/people/layla-hadi.md": known})
+
+    report = import_clippings(root, None, Suggesting((HADI,)))
+
+    assert report.suggested == ()
 
 
 @pytest.mark.parametrize("places", ["", "[]\n", "# none yet\n"])

@@ -17,6 +17,7 @@ from site_builder.pages.plan import plan
 from site_builder.pages.subjects import MENTIONS_AT_FIRST, MENTIONS_ON_A_PAGE
 
 _ARTICLE = "articles/2025/balkana-ambush.html"
+ABOUT_12 = "{outcome: killed, count: 12, bound: about}"
 _BLOCKS = "h1, h2, h3, p, li, dt, dd, caption, tr, summary"
 
 
@@ -305,6 +306,23 @@ def test_an_archive_without_articles_or_map_has_its_pages(make_site: MakeSite) -
     assert "No article names it yet." in text_of(pages["entities/cts.html"], "main")
 
 
+def test_each_paragraph_about_an_archive_is_one(make_site: MakeSite) -> None:
+    site = "title: Small\nabout: |-\n  First of\n  all.\n\n   \n  Second.\n"
+    page = HTMLParser(site_of(make_site({"content/site.yml": site}))["about.html"])
+
+    texts = [" ".join(node.text().split()) for node in page.css("#what ~ p")]
+    assert texts[:2] == ["First of all.", "Second."]
+
+
+@pytest.mark.parametrize(
+    ("more", "shown"), [("", False), ("licence: CC BY 4.0\n", True), ("credits: [Maps]\n", True)]
+)
+def test_no_heading_stands_over_nothing(make_site: MakeSite, more: str, *, shown: bool) -> None:
+    files = site_of(make_site({"content/site.yml": f"title: Small\n{more}"}))
+
+    assert (HTMLParser(files["about.html"]).css_first("#licence") is not None) is shown
+
+
 def test_without_a_public_address_nothing_claims_one(make_site: MakeSite) -> None:
     site = "title: Small Archive\nbase_url: /\n"
     files = site_of(make_site({**ARCHIVE, "content/site.yml": site}))
@@ -383,6 +401,33 @@ def test_words_for_numbers_are_worded_as_a_person_would(make_site: MakeSite) -> 
     files = site_of(make_site({"content/articles/2025/2025-07-18-balkana-ambush.md": story}))
 
     assert "dozens of men arrested" in " ".join(files["ledger/2025.html"].decode().split())
+
+
+@pytest.mark.parametrize(
+    ("tolls", "shown"),
+    [
+        ("{outcome: killed, count: 5, bound: at-most}", "up to 5 killed"),
+        (ABOUT_12, "about 12 killed"),
+        (
+            f"{ABOUT_12}, {{outcome: killed, count: 5, bound: at-most}}",
+            "about 12–17 killed",
+        ),
+        (
+            f"{ABOUT_12}, {{outcome: killed, count: 5, bound: at-least}}",
+            "at least about 17 killed",
+        ),
+    ],
+)
+def test_a_sum_is_as_exact_as_its_figures(make_site: MakeSite, tolls: str, shown: str) -> None:
+    before, _, rest = SWEEP.partition("  toll:\n")
+    story = f"{before}  toll: [{tolls}]\n  paragraph: 1\n{rest[rest.index('- period') :]}"
+    files = site_of(make_site({"content/articles/2025/2025-07-18-balkana-ambush.md": story}))
+
+    for name in ("ledger/2025.html", "provinces/kirkuk.html"):
+        page = HTMLParser(files[name])
+        sums = page.css_first("#tolls ~ table .toll") or page.css_first("p b")
+        assert sums is not None
+        assert " ".join(sums.text().split()) == shown
 
 
 def test_a_text_that_an_article_rests_on_is_not_listed_twice(make_site: MakeSite) -> None:

@@ -120,6 +120,40 @@ def test_a_name_is_merged_into_the_one_it_is_near_to_and_leaves_a_redirect(root:
     assert "articles/2025/one.html" in page
 
 
+def test_a_name_in_a_folder_of_its_own_is_answered_there(root: Path) -> None:
+    entities = root / "content/entities"
+    (entities / "people").mkdir()
+    (entities / "fadil.md").rename(entities / "people/fadil.md")
+
+    assert listed(root)[0][0] == "content/entities/people/fadil.md"
+    answer(root, "a", "q")
+
+    assert "status" not in text(root, "entities/people/fadil.md")
+
+
+def test_two_names_are_not_merged_into_each_other(root: Path) -> None:
+    skipped = ["s"] * 5
+
+    shown = answer(root, "m", "dragan", *skipped, "m", "fadil", "q")
+
+    assert "content/entities/dragan.md: `fadil` is merged into `dragan` already" in shown
+    assert text(root, "entities/dragan.md") == DRAGAN
+    assert main(["build", "--root", str(root)]) == 0
+
+
+def test_two_places_are_not_merged_into_each_other(make_site: MakeSite) -> None:
+    places = "".join(
+        f"- {{id: {name}, name: {name}, kind: town, status: suggested}}\n"
+        for name in ("albu-bali", "albu-hadi", "albu-sami")
+    )
+    root = make_site({"content/places.yml": places, "content/articles/2025/a.md": PLACED})
+
+    shown = answer(root, "m", "albu-hadi", "m", "albu-sami", "m", "albu-bali", "q")
+
+    assert "`albu-bali` is merged into `albu-sami` already" in shown
+    assert main(["build", "--root", str(root)]) == 0
+
+
 def test_a_merge_takes_any_spelling_and_refuses_the_unknown(root: Path) -> None:
     shown = answer(root, "m", "nobody", "m", "Fadhel Abu Ragheef", "q")
 

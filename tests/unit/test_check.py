@@ -1,4 +1,6 @@
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -76,3 +78,34 @@ def test_a_site_that_was_not_built_is_told(tmp_path: Path) -> None:
     problems = [str(problem) for problem in check_site(tmp_path / "public")]
 
     assert problems == ["public: there is no built site\n    hint: run `site-builder build`"]
+
+
+def test_a_link_that_is_broken_on_every_page_is_guessed_once(tmp_path: Path) -> None:
+    page = '<a href="indx.html#a">x</a><a href="index.html#tob">y</a>'
+    calls = []
+    for many in (100, 200):
+        pages = {f"page-{number}.html": page for number in range(many)}
+        output = write_site(tmp_path / f"{many}", pages)
+
+        with counted() as count:
+            problems = errors(check_site(output))
+
+        hints = [problem.hint for problem in problems]
+        assert hints == ["did you mean `index.html`?", "did you mean `top`?"] * many
+        calls.append(count[0])
+    assert calls[1] <= 2.5 * calls[0]
+
+
+@contextmanager
+def counted() -> Iterator[list[int]]:
+    """How many calls are made: the same on any machine."""
+    count = [0]
+
+    def one_more(*_: object) -> None:
+        count[0] += 1
+
+    sys.setprofile(one_more)
+    try:
+        yield count
+    finally:
+        sys.setprofile(None)

@@ -186,7 +186,7 @@ def test_a_missing_fence_is_told(text: str, message: str) -> None:
         ("a: &b\n- *b", "x.md:2", "a value used twice by reference"),
         ("a: *b", "x.md:2", "not YAML: found undefined alias"),
         ("[a]: b", "x.md:2", "a key that is not a single word or text"),
-        ("a: \x07", "x.md:2", "not YAML: "),
+        ("a: b\nc: \x07", "x.md:3", "not YAML: a sign that cannot be seen (U+0007)"),
         ("a: !!timestamp 2025-13-45", "x.md:2", "unknown tag `tag:yaml.org,2002:timestamp`"),
         ("a: " + "9" * 5000, "x.md:2", "not YAML: "),
         ("a: b\nc: {d: 'e}\n", "x.md:3", "not YAML: found unexpected end of stream"),

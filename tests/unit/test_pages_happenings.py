@@ -21,8 +21,8 @@ def test_an_event_that_two_articles_tell_is_summed_once_from_lowest_to_highest(
     found = sums(row.happening for row in ledger.years["2025"])
 
     assert found == (
-        Sum("killed", low=3, high=5, at_least=True, words=()),
-        Sum("arrested", low=4, high=6, at_least=False, words=()),
+        Sum("killed", low=3, high=5, at_least=True, about=False, words=()),
+        Sum("arrested", low=4, high=6, at_least=False, about=True, words=()),
     )
 
 
@@ -34,7 +34,16 @@ def test_words_for_numbers_are_told_apart_and_things_are_not_summed(make_site: M
 
     found = sums(row.happening for row in ledger.years["2025"])
 
-    assert found == (Sum("killed", low=0, high=0, at_least=False, words=("dozens",)),)
+    assert found == (Sum("killed", low=0, high=0, at_least=False, about=False, words=("dozens",)),)
+
+
+def test_up_to_a_number_is_summed_from_none(make_site: MakeSite) -> None:
+    story = SWEEP.replace("count: [4, 6], bound: about", "count: 6, bound: at-most")
+    ledger = ledger_of(make_site({"content/articles/2025/2025-07-18-balkana-ambush.md": story}))
+
+    found = sums(row.happening for row in ledger.years["2025"])
+
+    assert found[1] == Sum("arrested", low=0, high=6, at_least=False, about=False, words=())
 
 
 def test_households_are_not_counted_beside_the_people_in_them(make_site: MakeSite) -> None:

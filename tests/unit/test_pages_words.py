@@ -90,11 +90,20 @@ def test_an_archive_changes_single_words_and_adds_languages(tmp_path: Path) -> N
 
 
 def test_words_that_are_not_yaml_are_told_with_their_line(tmp_path: Path) -> None:
-    (tmp_path / "words").mkdir()
-    (tmp_path / "words/en.yml").write_text("site:\n  home: [\n", encoding="utf-8")
+    told = "templates/words/en.yml"
+    for content, problem in (
+        (b"site:\n  home: [\n", f"{told}:2: not YAML"),
+        (b"site:\n  home: Start\x07\n", f"{told}:2: not YAML: a sign that cannot be seen"),
+        (b"site:\n  home: Anf\xe4nge\n", f"{told}:2: not UTF-8 text"),
+        (b"- site\n", f"{told}:1: expected `key: words`"),
+    ):
+        file = tmp_path / told
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
 
-    with pytest.raises(SiteError, match=r"templates/words/en\.yml:3: not YAML"):
-        read_words("en", (tmp_path, *FOLDERS))
+        with pytest.raises(SiteError) as caught:
+            read_words("en", (tmp_path / "templates", *FOLDERS))
+        assert str(caught.value).startswith(problem)
 
 
 @pytest.mark.parametrize("name", ["en", "ar"])

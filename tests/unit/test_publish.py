@@ -54,6 +54,34 @@ def test_a_failure_on_the_way_leaves_the_old_site(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["public"]
 
 
+@pytest.fixture
+def _case_makes_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on the disks of most laptops: a file is found by its name in any case."""
+
+    def there(path: Path) -> Path:
+        names = path.parent.iterdir() if path.parent.is_dir() else ()
+        return next((one for one in names if one.name.casefold() == path.name.casefold()), path)
+
+    read, unlink = Path.read_bytes, Path.unlink
+    monkeypatch.setattr(Path, "read_bytes", lambda path: read(there(path)))
+    monkeypatch.setattr(
+        Path, "unlink", lambda path, missing_ok=False: unlink(there(path), missing_ok=missing_ok)
+    )
+
+
+@pytest.mark.usefixtures("_case_makes_no_difference")
+@pytest.mark.parametrize("cut_short", [False, True])
+def test_a_file_whose_name_changes_case_stays(tmp_path: Path, *, cut_short: bool) -> None:
+    publish([("Photo.jpg", b"1"), ("b.jpg", b"2")], tmp_path)
+    if cut_short:
+        (tmp_path / ".published").write_bytes(b"Photo.jpg\nb.jpg\nphoto.jpg\n")
+
+    publish([("photo.jpg", b"1"), ("b.jpg", b"2")], tmp_path)
+
+    assert tree(tmp_path) == {"photo.jpg": b"1", "b.jpg": b"2"}
+    assert publish([("photo.jpg", b"1"), ("b.jpg", b"2")], tmp_path).written == ()
+
+
 @pytest.mark.parametrize("name", ["../a", "/a", "a/../../b", "a\\b", "c:/x", "a//b", "", "a/./b"])
 def test_no_file_leaves_the_folder(tmp_path: Path, name: str) -> None:
     with pytest.raises(SiteError, match="would leave"):
