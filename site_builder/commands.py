@@ -116,16 +116,16 @@ def serve_site(
     request: Request, voice: Voice, *, host: str, port: int | None, in_browser: bool
 ) -> int:
     """Build, serve, and build again on every change, until interrupted."""
-    from site_builder.serve import listen  # noqa: PLC0415
+    from site_builder.serve import address_of, listen  # noqa: PLC0415
     from site_builder.watching import run  # noqa: PLC0415
 
     base = base_path(request)
     try:
         server = listen(request.output, base, host, port)
     except OSError as error:
-        where = host if port is None else f"{host}:{port}"
+        where = host if port is None else address_of(host, port)
         raise click.ClickException(f"cannot listen on {where}: {error.strerror or error}") from None
-    url = f"http://{host}:{server.server_port}{base}"
+    url = f"http://{address_of(host, server.server_port)}{base}"
     voice.say(f"{url} (Ctrl-C stops)")
 
     def rebuild(progress: Progress, *, hasty: bool) -> Sequence[str]:

@@ -244,6 +244,11 @@ class Server(ThreadingHTTPServer):
         """A request that cannot be answered is the browser's loss, not the server's."""
 
 
+def address_of(host: str, port: int) -> str:
+    """Host and port as they stand in an address: `[::1]:8000`."""
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
 def listen(folder: Path, prefix: str, host: str, port: int | None) -> Server:
     """A server of `folder` below the path `prefix`; on the first free port from 8000 up if None.
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.serve import listen
+from site_builder.serve import address_of, listen
 
 
 class Site:
@@ -117,3 +117,11 @@ def test_a_project_path_is_served_below_itself(tmp_path: Path) -> None:
     assert site.get("/briefings/")[0] == 200
     site.server.shutdown()
     site.server.server_close()
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [("127.0.0.1", "127.0.0.1:8000"), ("localhost", "localhost:8000"), ("::1", "[::1]:8000")],
+)
+def test_an_address_with_colons_stands_in_brackets(host: str, address: str) -> None:
+    assert address_of(host, 8000) == address
