@@ -4,6 +4,7 @@ What one command alone needs is loaded by it, so that the others start the soone
 """
 
 import sys
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -13,7 +14,7 @@ from typing import Any, Literal, TypeVar
 
 import click
 
-from site_builder.content import read_content
+from site_builder.content import read_content, require_archive
 from site_builder.errors import Problem
 from site_builder.forms import is_base, is_language
 from site_builder.importing.run import Report
@@ -119,6 +120,7 @@ def serve_site(
     from site_builder.serve import address_of, listen  # noqa: PLC0415
     from site_builder.watching import run  # noqa: PLC0415
 
+    require_archive(request.root)
     base = base_path(request)
     try:
         server = listen(request.output, base, host, port)
@@ -133,14 +135,19 @@ def serve_site(
         if hasty:
             _say_built(built, voice)
             tell((*built.imported.warnings, *built.warnings))
-        if in_browser and server.state.round == 0:
-            click.launch(url)
         return (*built.changes.written, *built.changes.removed)
 
-    root = request.root
-    folders = [root / name for name in ("content", "seeds", "templates") if (root / name).is_dir()]
+    folders = [request.root / name for name in ("content", "seeds", "templates")]
+    if in_browser:
+        threading.Thread(target=_open_after, args=(server.state.known, url), daemon=True).start()
     run(server, rebuild, folders, lambda error: tell(error.problems))
     return OK
+
+
+def _open_after(first_build: threading.Event, url: str) -> None:
+    """Open the browser once there is something to see: the site, or what is wrong with it."""
+    first_build.wait()
+    click.launch(url)
 
 
 def check_archive(request: Request, form: Form, *, strict: bool) -> int:

@@ -78,14 +78,22 @@ class _Files:
         )
 
 
+def require_archive(root: Path) -> None:
+    """Refuse a folder that holds no archive.
+
+    :raises SiteError: if it has no settings.
+    """
+    if not (root / SITE).is_file():
+        hint = "is this the folder of an archive? `site-builder init DIR` makes a new one"
+        raise problem_error(SITE, 0, "no such file", hint)
+
+
 def read_content(root: Path, memory: Memory | None = None) -> Content:
     """Everything in `content/`; quicker with a memory of what was read before.
 
     :raises SiteError: with all that is wrong in all files, if any of it is an error.
     """
-    if not (root / SITE).is_file():
-        hint = "is this the folder of an archive? `site-builder init DIR` makes a new one"
-        raise problem_error(SITE, 0, "no such file", hint)
+    require_archive(root)
     problems: list[Problem] = []
     files = _read_files(root, problems, memory)
     registry = files.registry(whole=True)

@@ -48,13 +48,15 @@ _TEXT = {"text/html", "text/css", "text/plain", "text/csv", "text/javascript"}
 class State:
     """What the last build came to; browsers wait on `changed` for the next.
 
-    `paged` is the last round in which more than styles changed.
+    `paged` is the last round in which more than styles changed; `known` is set after the
+    first build, whatever came of it.
     """
 
     round: int = 0
     paged: int = 0
     problems: str = ""
     changed: threading.Condition = field(default_factory=threading.Condition)
+    known: threading.Event = field(default_factory=threading.Event)
 
     def record(self, problems: str, names: Sequence[str] = ("",)) -> None:
         """Note the outcome of a build to all who wait: its problems, or the files that differ."""
@@ -66,6 +68,7 @@ class State:
                     self.paged = self.round
             self.problems = problems
             self.changed.notify_all()
+        self.known.set()
 
 
 class _Handler(BaseHTTPRequestHandler):
