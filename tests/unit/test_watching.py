@@ -88,7 +88,7 @@ def test_a_build_that_is_overtaken_is_dropped(watched: Watched) -> None:
         end = time.monotonic() + AT_MOST
         while time.monotonic() < end:
             time.sleep(0.01)
-            yield
+            yield None
 
     watched.start()
     assert watched.until("first")
