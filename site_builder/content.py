@@ -229,20 +229,10 @@ def entity_text(entity: Entity) -> str:
     return frontmatter.join(_plain(entity, ("id", "description")), entity.description)
 
 
-def province_text(province: Province) -> str:
-    """The whole file of a province."""
-    return frontmatter.join(_plain(province, ("id", "description")), province.description)
-
-
 def places_text(places: Iterable[Place]) -> str:
     """The whole file of places, in the order of their ids."""
     in_order = sorted(places, key=lambda place: place.id)
     return frontmatter.dump([{"id": place.id, **_plain(place, ("id",))} for place in in_order])
-
-
-def site_text(site: Site) -> str:
-    """The whole file of the settings."""
-    return frontmatter.dump(_plain(site))
 
 
 def _plain(value: Any, but: Sequence[str] = ()) -> Any:  # noqa: ANN401
