@@ -31,6 +31,7 @@ from site_builder.render.words import Words, direction, languages, read_words
 
 # What a mistake in a template raises, besides Jinja's own errors.
 _MISTAKES = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
+_GUIDE = Path(__file__).parent.parent / "guides" / "restyle.md"
 
 
 def engine_templates() -> Path:
@@ -181,4 +182,5 @@ def _placed(error: Exception, environment: Environment) -> Exception:
 
 
 def _at(template: str, line: int, message: str) -> SiteError:
-    return problem_error(f"templates/{template}", line, message, "see CONTRIBUTING.md on templates")
+    hint = f"see {_GUIDE} on templates of your own"
+    return problem_error(f"templates/{template}", line, message, hint)

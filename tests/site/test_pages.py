@@ -334,8 +334,10 @@ def test_a_mistake_in_a_template_is_told_with_file_and_line(
 ) -> None:
     root = make_site({**ARCHIVE, "templates/components/footer.html": f"<footer>\n{template}"})
 
-    with pytest.raises(SiteError, match=message):
+    with pytest.raises(SiteError, match=message) as caught:
         site_of(root)
+    (problem,) = caught.value.problems
+    assert Path(problem.hint.split()[1]).is_file()
 
 
 def test_two_pages_with_one_address_are_refused(make_site: MakeSite) -> None:
