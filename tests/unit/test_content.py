@@ -207,6 +207,35 @@ def test_warnings_are_returned_when_nothing_is_wrong(make_site: MakeSite) -> Non
     )
 
 
+@pytest.mark.parametrize(
+    ("file", "lines", "told"),
+    [
+        ("2024/2024-12-30-a.md", "", True),
+        ("2024/a.md", "", True),
+        ("2024-12-30-a.md", "", True),
+        ("2024/2024-12-30-a.md", "aliases: [articles/2024/a.html]\n", False),
+        ("2024/2024-12-30-a.md", "draft: true\n", False),
+        ("2025/2024-12-30-a.md", "", False),
+        ("2024/2025-07-18-a.md", "", False),
+        ("12/a.md", "", False),
+        ("a.md", "", False),
+    ],
+)
+def test_a_date_of_another_year_than_the_files_is_told_with_the_alias_that_keeps_the_address(
+    make_site: MakeSite, file: str, lines: str, *, told: bool
+) -> None:
+    name = f"content/articles/{file}"
+    text = f"---\ntitle: A\nslug: a\ndate: 2025-07-18\nlang: en\n{lines}---\n\nA.\n"
+
+    warnings = read_content(make_site({name: text})).warnings
+
+    message = (
+        f"{name}:4: warning: `date: 2025-07-18` moves the page from its address of 2024\n    hint: "
+        "add `aliases: [articles/2024/a.html]`, or rename the file if it was never published"
+    )
+    assert [str(one) for one in warnings] == [message] * told
+
+
 @pytest.mark.parametrize("line", ["merged_into: isis", "ambiguous: [Daesh]"])
 def test_a_shared_name_is_fine_where_it_is_said_whose_it_is(make_site: MakeSite, line: str) -> None:
     root = make_site({"content/entities/daesh.md": f"---\nname: Daesh\nkind: group\n{line}\n---\n"})
