@@ -212,7 +212,7 @@ def test_only_articles_that_name_it_filters_exactly_whatever_the_spelling(
     page.locator(".search__only").first.click()
 
     expect(page).to_have_url(re.compile(r"about=province%2Fninawa"))
-    expect(page.locator(".search__chip")).to_contain_text("Only articles that name Ninawa")
+    expect(page.locator(".search__chip")).to_contain_text("Only articles that mention Ninawa")
     page.locator("#q").fill("grain")
     expect(page.locator(".search__result h3")).to_have_text(["Harvest begins"])
 
