@@ -172,7 +172,7 @@ def export_data(request: Request, voice: Voice) -> int:
     changes = export(request)
     for name in changes.written:
         voice.detail(f"  {name}")
-    voice.say(f"{changes.total} files of data: {len(changes.written)} written")
+    voice.say(f"{changes.total} data files: {len(changes.written)} written")
     return OK
 
 
@@ -198,7 +198,7 @@ def new_article(root: Path, title: str, day: date, lang: str) -> int:
     from site_builder.drafting import start_article  # noqa: PLC0415
 
     if lang and not is_language(lang):
-        raise click.BadParameter(f"`{lang}` is not a language; a code such as `en`, `ar`, `ckb` is")
+        raise click.BadParameter(f"`{lang}` is not a language code, such as `en`, `ar`, `ckb`")
     click.echo(start_article(root, title, day, lang))
     return OK
 
@@ -211,9 +211,9 @@ def init_archive(folder: Path, title: str, voice: Voice, *, registry: str, force
     for file in started.written:
         voice.detail(f"  {file}")
     for file in started.kept:
-        voice.say(f"{file} is there already, and stays as it is")
+        voice.say(f"{file} already exists and is left as it is")
     voice.say(f"{len(started.written)} files written in {folder}")
-    voice.say("put clippings in its seeds/, then: site-builder serve --open")
+    voice.say("put clippings in its seeds/, then run: site-builder serve --open")
     return OK
 
 
@@ -230,7 +230,7 @@ def _say_built(built: Built, voice: Voice) -> None:
     _say_imported(built.imported, voice)
     for stage in built.stages:
         counted = f", {stage.count:,} {stage.things}" if stage.things else ""
-        kept = f", {stage.kept:,} of them as they were" if stage.kept else ""
+        kept = f", {stage.kept:,} of them unchanged" if stage.kept else ""
         voice.detail(f"  {stage.name}: {stage.seconds:.2f} s{counted}{kept}")
     for name in built.changes.written:
         voice.detail(f"  {name}")

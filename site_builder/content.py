@@ -144,7 +144,7 @@ def _markdown_files(folder: Path, root: Path, problems: list[Problem]) -> Iterat
     def unreadable(error: OSError) -> None:
         if folder.exists():
             file = relative(Path(error.filename), root)
-            hint = "allow it to be read, or take it away"
+            hint = "make it readable, or remove it"
             problems.append(Problem(file, 0, f"cannot be read: {error.strerror}", hint))
 
     for place, folders, names in os.walk(folder, onerror=unreadable):
@@ -153,7 +153,7 @@ def _markdown_files(folder: Path, root: Path, problems: list[Problem]) -> Iterat
             if name.startswith(".") or path.suffix.lower() not in _LIKE_AN_ARTICLE:
                 continue
             if name in folders:
-                message, hint = "a folder that is named like a file", "rename it"
+                message, hint = "a folder named like a file", "rename it"
                 problems.append(Problem(relative(path, root), 0, message, hint))
             elif path.suffix == _SUFFIX:
                 yield path

@@ -27,7 +27,7 @@ new EventSource("{_EVENTS_PATH}?" + seen).onmessage = (message) => {{
 _PROBLEMS = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Problems</title></head>
 <body><h1>The archive has problems</h1>
-<p>The site is as it was before them. This page reloads when they are mended.</p>
+<p>The site itself is unchanged. This page reloads when they are fixed.</p>
 <pre>{}</pre></body></html>
 """
 _UNSEEN = ("pagefind/", "data/")  # files that no page looks different for

@@ -83,7 +83,7 @@ def _read(path: Path) -> dict[str, Any]:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise problem_error(name, line, f"not YAML: {error.problem}") from error
     if not isinstance(texts, dict):
-        raise problem_error(name, 1, "expected `key: words`, line by line")
+        raise problem_error(name, 1, "expected lines of the form `key: words`")
     return texts
 
 

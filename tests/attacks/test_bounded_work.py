@@ -144,7 +144,7 @@ def _calls(text: str) -> int:
     [
         ("[" * 900_000, "900,000 square brackets are too many"),
         ("![" * 20_000, "20,000 square brackets are too many"),
-        ("a\n" * 500_001, "1,000,001 signs are too many for one text"),
+        ("a\n" * 500_001, "1,000,001 characters are too many for one text"),
     ],
 )
 def test_a_text_that_nobody_writes_is_refused_before_it_is_read(
@@ -194,7 +194,7 @@ def test_a_line_of_fifty_megabytes_is_refused_at_once(
     with in_time():
         assert main(["build", "--root", str(root)]) == 1
 
-    assert f"{name}: 50 MB are too much for one text" in capsys.readouterr().err
+    assert f"{name}: 50 MB is too much for one text" in capsys.readouterr().err
 
 
 def test_a_clipping_longer_than_any_article_is_refused(
@@ -203,7 +203,7 @@ def test_a_clipping_longer_than_any_article_is_refused(
     root = make_site({"seeds/a.txt": "Kirkuk " * 50_000})
 
     assert main(["build", "--root", str(root)]) == 1
-    assert "seeds/a.txt: 350,000 signs are too many" in capsys.readouterr().err
+    assert "seeds/a.txt: 350,000 characters are too many" in capsys.readouterr().err
 
 
 def test_a_file_that_grows_without_end_is_refused(tmp_path: Path) -> None:

@@ -252,7 +252,7 @@ def test_a_second_run_is_told_who_is_busy(
     assert codes == [1, 1]
     told = capsys.readouterr().err
     assert re.search(
-        rf"\.cache/lock: process {os.getpid()} on \S+ is busy with `import` here since 20\d\d-",
+        rf"\.cache/lock: process {os.getpid()} on \S+ is busy here \(`import`, since 20\d\d-",
         told,
     )
     assert run(root, "build") == 0

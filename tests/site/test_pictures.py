@@ -143,7 +143,7 @@ def test_a_picture_named_for_another_kind_is_refused(make_site: MakeSite) -> Non
     root = archive(make_site, src="photo.jpg")
     keep(root, "photo.jpg", PNG)
 
-    assert "holds a picture of the kind PNG\n    hint: let its name end in `.png`" in told(root)[0]
+    assert "holds a PNG picture\n    hint: rename it to end in `.png`" in told(root)[0]
 
 
 @pytest.mark.parametrize(

@@ -177,7 +177,7 @@ def test_a_file_that_cannot_be_opened_is_told(make_site: MakeSite) -> None:
 
     assert (
         problems_of(root) == "content/entities/gone.md: cannot be read: No such file or directory\n"
-        "    hint: allow it to be read, or take it away"
+        "    hint: make it readable, or remove it"
     )
 
 
@@ -191,8 +191,8 @@ def test_a_folder_that_cannot_be_opened_is_told(make_site: MakeSite) -> None:
     (root / "content/articles/2025").chmod(0o755)
     assert (
         told == "content/articles/2025: cannot be read: Permission denied\n"
-        "    hint: allow it to be read, or take it away"
-        "    hint: allow it to be read, or take it away"
+        "    hint: make it readable, or remove it"
+        "    hint: make it readable, or remove it"
     )
 
 
