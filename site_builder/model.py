@@ -136,7 +136,7 @@ class Event(_Record, frozen=True, kw_only=True):
 
 
 class Origin(_Record, frozen=True, kw_only=True):
-    """The clipping an article was imported from; the hashes tell what was changed since.
+    """The clipping an article was imported from; the hashes show what was changed since.
 
     `sha256` is the clipping's; `imported` is that of the article as the import wrote it, less this
     very key: where it no longer matches, a person has edited the article.
@@ -311,7 +311,7 @@ class Province(ProvinceFields, frozen=True, kw_only=True):
 class Place(_Named, frozen=True, kw_only=True):
     """A town, district, range, valley or the like, in one or more provinces.
 
-    `coord` tells where `lat` and `lon` (degrees) come from: `geonames`, `ocha-centroid` (centre of
+    `coord` says where `lat` and `lon` (degrees) come from: `geonames`, `ocha-centroid` (centre of
     the administrative area, not of the town) or `approx`.
     """
 
@@ -336,10 +336,10 @@ class SourceRule(_Record, frozen=True, kw_only=True):
 class Site(_Record, frozen=True, kw_only=True):
     """The settings of an archive, `content/site.yml`.
 
-    `base_url` is where the site will stand; `contact` where mistakes are reported. `about`,
-    `licence` and `credits` stand on the page *About*; `map_note` is what a reader should know of
-    the outlines that the map is drawn from. `default_rights` holds for each source that is not in
-    `sources`.
+    `base_url` is the address of the site, `contact` where mistakes are reported. `about`,
+    `licence` and `credits` are shown on the *About* page; `map_note` is what a reader should know
+    of the outlines that the map is drawn from. `default_rights` holds for each source that is not
+    in `sources`.
     """
 
     title: str
