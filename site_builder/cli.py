@@ -30,14 +30,14 @@ _OUTPUT = click.option(
     help="Folder of the built site.  [default: public in the archive]",
 )
 _BASE_URL = click.option(
-    "--base-url", default="", metavar="URL", help="Where the site will stand, over site.yml."
+    "--base-url", default="", metavar="URL", help="Address of the site; overrides site.yml."
 )
 _DRAFTS = click.option("--drafts", is_flag=True, help="Include articles that are drafts.")
 _STRICT = click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
 _FORCE = click.option(
     "--force",
     is_flag=True,
-    help="Import all anew; a text edited by hand is kept beside the new one.",
+    help="Import everything again; a text edited by hand is kept beside the new one.",
 )
 _DRY_RUN = click.option("--dry-run", is_flag=True, help="Only say what would be done.")
 _JOBS = click.option(
@@ -45,13 +45,13 @@ _JOBS = click.option(
     "--jobs",
     type=click.IntRange(1),
     metavar="N",
-    help="Processes that work at once.  [default: one for each processor]",
+    help="Number of processes to use.  [default: one per processor]",
 )
 _SEARCH = click.option(
-    "--search/--no-search", default=True, help="Make the search index anew, or leave it as it is."
+    "--search/--no-search", default=True, help="Rebuild the search index, or leave it as it is."
 )
-_QUIET = click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
-_VERBOSE = click.option("-v", "--verbose", is_flag=True, help="Name each file.")
+_QUIET = click.option("-q", "--quiet", is_flag=True, help="Report only problems.")
+_VERBOSE = click.option("-v", "--verbose", is_flag=True, help="List each file.")
 
 
 def _takes(*options: Option) -> Option:
@@ -114,14 +114,16 @@ def import_(files: Sequence[Path], root: Path, *, quiet: bool, verbose: bool, **
 @cli.command()
 @_takes(_ROOT, _OUTPUT, _BASE_URL, _DRAFTS, _QUIET, _VERBOSE)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", type=click.IntRange(0, 65535), help="[default: the first free from 8000]")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), help="[default: the first free port from 8000]"
+)
 @click.option("--open", "in_browser", is_flag=True, help="Open the site in the browser.")
 def serve(
     host: str, port: int | None, *, in_browser: bool, quiet: bool, verbose: bool, **where: Any
 ) -> int:
     """Build the site and show it, rebuilt on every change until Ctrl-C.
 
-    A mistake in a file is shown in the browser and here; the server lives on.
+    A mistake in a file is shown in the browser and here; the server keeps running.
 
     \b
     site-builder serve --open
@@ -144,10 +146,10 @@ def serve(
     help="For people, for scripts, or as annotations of a GitHub workflow.",
 )
 def check(*, form: Literal["text", "json", "github"], strict: bool, **where: Any) -> int:
-    """Tell all problems of the content and of the built site, and change nothing.
+    """Report every problem in the content and the built site, and change nothing.
 
-    Errors come first: links that lead nowhere, rights that are broken, what cannot be read. Then
-    warnings: what an editor should look at, such as doubts, duplicates, tolls that differ.
+    Errors come first: links that lead nowhere, breaches of a source's rights, files that cannot be
+    read. Then warnings for an editor to look at: doubts, duplicates, tolls that differ.
 
     \b
     site-builder check
@@ -161,12 +163,14 @@ def check(*, form: Literal["text", "json", "github"], strict: bool, **where: Any
 
 @cli.command()
 @_takes(_ROOT)
-@click.option("--list", "listed", is_flag=True, help="Print the questions, a line each, by tabs.")
+@click.option(
+    "--list", "listed", is_flag=True, help="Print the questions, one per line, tab-separated."
+)
 def review(root: Path, *, listed: bool) -> int:
-    """Decide what the import was unsure of: new names, doubts, events that may be one.
+    """Decide what the import was unsure of: new names, doubts, events that may be the same.
 
-    Names that most articles hold come first, each with the sentence that shows it. Every answer
-    is an edit of a content file, which can be made by hand as well.
+    The most frequent names come first, each with a sentence that shows it. Every answer is an edit
+    to a content file, which you can also make by hand.
 
     \b
     site-builder review
@@ -183,7 +187,7 @@ def review(root: Path, *, listed: bool) -> int:
 def export(root: Path, folder: Path, base_url: str, *, drafts: bool, **how: bool) -> int:
     """Write the archive's data into FOLDER, for spreadsheets, maps, Aleph, OpenSearch.
 
-    The same files stand in data/ of the site, with a page that explains them.
+    The same files are in the site's data/, with a page that explains them.
 
     \b
     site-builder export ../data
@@ -206,12 +210,12 @@ def export(root: Path, folder: Path, base_url: str, *, drafts: bool, **how: bool
     metavar="2025-07-18",
     help="Date of the article.",
 )
-@click.option("--lang", default="", metavar="CODE", help="[default: by the script of the title]")
+@click.option("--lang", default="", metavar="CODE", help="[default: from the script of the title]")
 def new(title: str, root: Path, *, day: datetime, lang: str) -> int:
     """Start an article of your own: a draft with its front matter filled in.
 
-    Its file is printed. Write the text below the front matter, and take `draft: true` out when it
-    is ready.
+    The name of its file is printed. Write the text below the front matter, and remove
+    `draft: true` when it is ready.
 
     \b
     site-builder new "Calm returns to the market"
@@ -230,12 +234,12 @@ def new(title: str, root: Path, *, day: datetime, lang: str) -> int:
     type=click.Choice(["iraq", "none"]),
     default="iraq",
     show_default=True,
-    help="Names and places to begin with.",
+    help="Names and places to start with.",
 )
 @click.option("--force", is_flag=True, help="Add what is missing to a folder that holds files.")
 @_takes(_QUIET, _VERBOSE)
 def init(folder: Path, title: str, *, quiet: bool, verbose: bool, **how: Any) -> int:
-    """Make a new archive in DIR that builds at once; no file is ever overwritten.
+    """Make a new archive in DIR, ready to build; no file is ever overwritten.
 
     \b
     site-builder init briefings

@@ -18,6 +18,8 @@ _OWN = re.compile(
     r"|(?:404|about|articles|entities|ledger|map|places|provinces|review|search|years)\.html"
     r"|(?:assets|data|pagefind|static)/.*"
 )
+# The years in the name of an article's file: of its folder, and of the file itself.
+_YEARS = re.compile(r"(?:(?<=/)([0-9]{4})/)?(?:([0-9]{4})-[0-9]{2}-[0-9]{2}-)?[^/]*$")
 
 Told = tuple[Key, Mistake]  # whose file it stands in, and what it is
 ToldOfArticle = tuple[Article, Mistake]
@@ -88,11 +90,12 @@ def _circles(
 def article_mistakes(
     articles: Sequence[Article], registry: Registry, *, complete: bool
 ) -> Iterator[ToldOfArticle]:
-    """Addresses that two pages would share; articles and events that are not there.
+    """Addresses that two pages share or that one has left; articles and events not there.
 
     `complete` tells that `articles` are all there are, so that a missing one is a mistake.
     """
     yield from _shared_addresses(articles, registry)
+    yield from _moved(articles)
     if complete:
         yield from _missing_originals(articles)
         yield from _missing_events(articles)
@@ -118,6 +121,18 @@ def _shared_addresses(articles: Sequence[Article], registry: Registry) -> Iterat
                 message = f"`{alias}` is the address of {holder}"
                 yield article, Mistake(("aliases", position), message, "delete it")
             taken[_same(file)] = article.file
+
+
+def _moved(articles: Sequence[Article]) -> Iterator[ToldOfArticle]:
+    """Pages whose date was corrected to another year than their file was named for."""
+    for article in articles:
+        found = _YEARS.search(article.file)
+        years = [year for year in found.groups() if year] if found else []
+        before = [f"articles/{year}/{article.slug}.html" for year in years]
+        if years and not article.draft and not {article.url, *article.aliases} & set(before):
+            message = f"`date: {article.date}` moves the page from its address of {years[0]}"
+            hint = f"add `aliases: [{before[0]}]`, or rename the file if it was never published"
+            yield article, Mistake(("date",), message, hint, "warning")
 
 
 def _same(url: str) -> str:

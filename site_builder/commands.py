@@ -4,6 +4,7 @@ What one command alone needs is loaded by it, so that the others start the soone
 """
 
 import sys
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -13,7 +14,7 @@ from typing import Any, Literal, TypeVar
 
 import click
 
-from site_builder.content import read_content
+from site_builder.content import read_content, require_archive
 from site_builder.errors import Problem
 from site_builder.forms import is_base, is_language
 from site_builder.importing.run import Report
@@ -116,16 +117,17 @@ def serve_site(
     request: Request, voice: Voice, *, host: str, port: int | None, in_browser: bool
 ) -> int:
     """Build, serve, and build again on every change, until interrupted."""
-    from site_builder.serve import listen  # noqa: PLC0415
+    from site_builder.serve import address_of, listen  # noqa: PLC0415
     from site_builder.watching import run  # noqa: PLC0415
 
+    require_archive(request.root)
     base = base_path(request)
     try:
         server = listen(request.output, base, host, port)
     except OSError as error:
-        where = host if port is None else f"{host}:{port}"
+        where = host if port is None else address_of(host, port)
         raise click.ClickException(f"cannot listen on {where}: {error.strerror or error}") from None
-    url = f"http://{host}:{server.server_port}{base}"
+    url = f"http://{address_of(host, server.server_port)}{base}"
     voice.say(f"{url} (Ctrl-C stops)")
 
     def rebuild(progress: Progress, *, hasty: bool) -> Sequence[str]:
@@ -133,14 +135,19 @@ def serve_site(
         if hasty:
             _say_built(built, voice)
             tell((*built.imported.warnings, *built.warnings))
-        if in_browser and server.state.round == 0:
-            click.launch(url)
         return (*built.changes.written, *built.changes.removed)
 
-    root = request.root
-    folders = [root / name for name in ("content", "seeds", "templates") if (root / name).is_dir()]
+    folders = [request.root / name for name in ("content", "seeds", "templates")]
+    if in_browser:
+        threading.Thread(target=_open_after, args=(server.state.known, url), daemon=True).start()
     run(server, rebuild, folders, lambda error: tell(error.problems))
     return OK
+
+
+def _open_after(first_build: threading.Event, url: str) -> None:
+    """Open the browser once there is something to see: the site, or what is wrong with it."""
+    first_build.wait()
+    click.launch(url)
 
 
 def check_archive(request: Request, form: Form, *, strict: bool) -> int:
@@ -165,7 +172,7 @@ def export_data(request: Request, voice: Voice) -> int:
     changes = export(request)
     for name in changes.written:
         voice.detail(f"  {name}")
-    voice.say(f"{changes.total} files of data: {len(changes.written)} written")
+    voice.say(f"{changes.total} data files: {len(changes.written)} written")
     return OK
 
 
@@ -191,7 +198,7 @@ def new_article(root: Path, title: str, day: date, lang: str) -> int:
     from site_builder.drafting import start_article  # noqa: PLC0415
 
     if lang and not is_language(lang):
-        raise click.BadParameter(f"`{lang}` is not a language; a code such as `en`, `ar`, `ckb` is")
+        raise click.BadParameter(f"`{lang}` is not a language code, such as `en`, `ar`, `ckb`")
     click.echo(start_article(root, title, day, lang))
     return OK
 
@@ -204,9 +211,9 @@ def init_archive(folder: Path, title: str, voice: Voice, *, registry: str, force
     for file in started.written:
         voice.detail(f"  {file}")
     for file in started.kept:
-        voice.say(f"{file} is there already, and stays as it is")
+        voice.say(f"{file} already exists and is left as it is")
     voice.say(f"{len(started.written)} files written in {folder}")
-    voice.say("put clippings in its seeds/, then: site-builder serve --open")
+    voice.say("put clippings in its seeds/, then run: site-builder serve --open")
     return OK
 
 
@@ -223,7 +230,7 @@ def _say_built(built: Built, voice: Voice) -> None:
     _say_imported(built.imported, voice)
     for stage in built.stages:
         counted = f", {stage.count:,} {stage.things}" if stage.things else ""
-        kept = f", {stage.kept:,} of them as they were" if stage.kept else ""
+        kept = f", {stage.kept:,} of them unchanged" if stage.kept else ""
         voice.detail(f"  {stage.name}: {stage.seconds:.2f} s{counted}{kept}")
     for name in built.changes.written:
         voice.detail(f"  {name}")

@@ -83,14 +83,22 @@ class _Files:
         )
 
 
+def require_archive(root: Path) -> None:
+    """Refuse a folder that holds no archive.
+
+    :raises SiteError: if it has no settings.
+    """
+    if not (root / SITE).is_file():
+        hint = "is this the folder of an archive? `site-builder init DIR` makes a new one"
+        raise problem_error(SITE, 0, "no such file", hint)
+
+
 def read_content(root: Path, memory: Memory | None = None) -> Content:
     """Everything in `content/`; quicker with a memory of what was read before.
 
     :raises SiteError: with all that is wrong in all files, if any of it is an error.
     """
-    if not (root / SITE).is_file():
-        hint = "is this the folder of an archive? `site-builder init DIR` makes a new one"
-        raise problem_error(SITE, 0, "no such file", hint)
+    require_archive(root)
     memory = memory or Memory(root)
     problems: list[Problem] = []
     files = _read_files(root, problems, memory)
@@ -161,7 +169,7 @@ def _markdown_files(folder: str, root: Path, problems: list[Problem]) -> list[st
     def unreadable(error: OSError) -> None:
         if (root / folder).exists():
             file = relative(Path(error.filename), root)
-            hint = "allow it to be read, or take it away"
+            hint = "make it readable, or remove it"
             problems.append(Problem(file, 0, f"cannot be read: {error.strerror}", hint))
 
     found: list[str] = []
@@ -172,7 +180,7 @@ def _markdown_files(folder: str, root: Path, problems: list[Problem]) -> list[st
             if name.startswith(".") or ending.lower() not in _LIKE_AN_ARTICLE:
                 continue
             if name in folders:
-                message, hint = "a folder that is named like a file", "rename it"
+                message, hint = "a folder named like a file", "rename it"
                 problems.append(Problem(file, 0, message, hint))
             elif ending == _SUFFIX:
                 found.append(file)
@@ -283,20 +291,10 @@ def entity_text(entity: Entity) -> str:
     return frontmatter.join(_plain(entity, ("id", "description")), entity.description)
 
 
-def province_text(province: Province) -> str:
-    """The whole file of a province."""
-    return frontmatter.join(_plain(province, ("id", "description")), province.description)
-
-
 def places_text(places: Iterable[Place]) -> str:
     """The whole file of places, in the order of their ids."""
     in_order = sorted(places, key=lambda place: place.id)
     return frontmatter.dump([{"id": place.id, **_plain(place, ("id",))} for place in in_order])
-
-
-def site_text(site: Site) -> str:
-    """The whole file of the settings."""
-    return frontmatter.dump(_plain(site))
 
 
 def _plain(value: Any, but: Sequence[str] = ()) -> Any:  # noqa: ANN401

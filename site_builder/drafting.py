@@ -6,7 +6,7 @@ from pathlib import Path
 
 from site_builder import frontmatter
 from site_builder.clippings import language_of
-from site_builder.content import ARTICLES, SITE
+from site_builder.content import ARTICLES, require_archive
 from site_builder.errors import problem_error
 from site_builder.files import read_text, relative, write_within
 from site_builder.importing import origins
@@ -21,9 +21,7 @@ def start_article(root: Path, title: str, day: date, lang: Language = "") -> str
     :raises SiteError: if this is no archive, the title has no letter, or a file by that name is
         there.
     """
-    if not (root / SITE).is_file():
-        hint = "is this the folder of an archive? `site-builder init DIR` makes a new one"
-        raise problem_error(SITE, 0, "no such file", hint)
+    require_archive(root)
     title = clean(title)
     if not fold(title):
         raise problem_error(ARTICLES, 0, f"the title `{title}` has no letter in it")
@@ -51,7 +49,7 @@ def _refuse_twin(root: Path, slug: Id, day: date) -> None:
     """Raise a SiteError for the command given twice."""
     file = _file(slug, day)
     if (root / file).exists():
-        raise problem_error(file, 0, "is there already", "edit it, or choose another title")
+        raise problem_error(file, 0, "already exists", "edit it, or choose another title")
 
 
 def _taken(root: Path) -> Iterator[Id]:

@@ -38,7 +38,7 @@ def read_text(path: Path, root: Path) -> str:
     try:
         content = _bytes(path, file)
     except OSError as error:
-        hint = "allow it to be read, or take it away"
+        hint = "make it readable, or remove it"
         raise problem_error(file, 0, f"cannot be read: {error.strerror}", hint) from None
     try:
         return content.decode("utf-8-sig")
@@ -50,7 +50,7 @@ def read_text(path: Path, root: Path) -> str:
 def refuse_way_out(path: Path, root: Path) -> None:
     """Raise a SiteError for a link whose end is not below `root`."""
     if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
-        hint = "put a copy of the file in its place"
+        hint = "replace it with a copy of the file"
         file = relative(path, root)
         raise problem_error(file, 0, "is a link that leads out of the archive", hint)
 
@@ -65,17 +65,17 @@ def _bytes(path: Path, file: str) -> bytes:
             after = os.fstat(opened.fileno())
         if _state(before) == _state(after) and len(content) == after.st_size:
             return content
-    raise problem_error(file, 0, "changes while it is read", "run the command again when it rests")
+    raise problem_error(file, 0, "is changing while it is read", "run the command again later")
 
 
 def _refuse(seen: os.stat_result, file: str) -> None:
     """Raise a SiteError for what no text can be read from, or too much of it."""
     if not stat.S_ISREG(seen.st_mode):
-        raise problem_error(file, 0, "is not a file of text", "delete it, or rename it")
+        raise problem_error(file, 0, "is not a text file", "delete it, or rename it")
     if seen.st_size > _LARGEST:
         size = seen.st_size / 1_000_000
-        hint = f"{_LARGEST // 1_000_000} MB at most; take it apart"
-        raise problem_error(file, 0, f"{size:.0f} MB are too much for one text", hint)
+        hint = f"{_LARGEST // 1_000_000} MB at most; split it"
+        raise problem_error(file, 0, f"{size:.0f} MB is too much for one text", hint)
 
 
 def _state(seen: os.stat_result) -> tuple[int, int]:
@@ -96,9 +96,10 @@ def write_atomic(path: Path, content: bytes, *, lasting: bool = True) -> None:
             with suppress(FileNotFoundError):
                 unfinished.chmod(stat.S_IMODE(path.stat().st_mode))
             file.write(content)
-    Whenever this is cut short, by lack of power too, the file is the old one or the new one. Who
-    may read the old one may read the new one, and nobody else. What can be made again, and tells
-    by itself whether it is whole, need not be `lasting`.
+            if lasting:
+                file.flush()
+                os.fsync(file.fileno())
+        unfinished.replace(path)
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
@@ -111,8 +112,8 @@ def write_within(root: Path, file: str, content: bytes) -> None:
     """
     path = root / file
     if not path.parent.resolve().is_relative_to(root.resolve()):
-        hint = "put a folder in the place of the link"
-        raise problem_error(file, 0, "would be written outside the archive, over a link", hint)
+        hint = "replace the link with a folder"
+        raise problem_error(file, 0, "would be written outside the archive, through a link", hint)
     with disk_errors(root):
         write_atomic(path, content)
 
@@ -138,5 +139,5 @@ def disk_errors(root: Path) -> Iterator[None]:
         name = Path(os.fsdecode(error.filename)) if error.filename else root
         file = relative(name, root) if name.is_relative_to(root) else str(name)
         message = f"cannot be read or written: {error.strerror}"
-        hint = "free the disk, or allow it, and run the command again"
+        hint = "make room or change the permissions, then run the command again"
         raise problem_error(file, 0, message, hint) from error

@@ -2,12 +2,17 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Mapping
 from datetime import date
+from typing import Literal
 from urllib.parse import urlsplit
+
+DatePrecision = Literal["day", "month", "year", "period", "unknown"]
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_ID = 100
 _PARTIAL_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+_PRECISIONS: Mapping[int, DatePrecision] = {4: "year", 7: "month", 10: "day"}
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _PATH = re.compile(r"(?:[\w~-][\w.~-]*/)*(?:[\w~-][\w.~-]*\.html)?")
 _SPACE_OR_CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"]")
@@ -45,6 +50,11 @@ def days(text: str) -> tuple[date, date] | None:
     except ValueError:
         return None
     return first, last
+
+
+def date_precision(when: str) -> DatePrecision:
+    """How precisely a date or period is given."""
+    return "period" if "/" in when else _PRECISIONS.get(len(when), "unknown")
 
 
 def is_web(url: str) -> bool:

@@ -104,11 +104,11 @@ def split(text: str, file: str) -> tuple[str, str]:
     """
     lines = StringIO(text.removeprefix("\ufeff"), newline="\n").readlines()
     if not lines or lines[0].rstrip() != _FENCE:
-        raise problem_error(file, 1, "no front matter", f"begin the file with a line `{_FENCE}`")
+        raise problem_error(file, 1, "no front matter", f"start the file with a line `{_FENCE}`")
     for number, line in enumerate(lines[1:], 1):
         if line.rstrip() == _FENCE:
             return "".join(lines[1:number]), "".join(lines[number + 1 :])
-    raise problem_error(file, 1, "front matter without end", f"close it with a line `{_FENCE}`")
+    raise problem_error(file, 1, "front matter without an end", f"close it with a line `{_FENCE}`")
 
 
 def load(text: str, file: str, first_line: int = 1) -> Any:
@@ -125,7 +125,7 @@ def load(text: str, file: str, first_line: int = 1) -> Any:
         raise problem_error(file, error.line + first_line, str(error), error.hint) from None
     except yaml.MarkedYAMLError as error:
         line = _line_of_error(error, text.count("\n") + (text[-1:] != "\n")) + first_line
-        hint = "quote the value if it holds `: ` or begins with a sign"
+        hint = "quote the value if it contains `: ` or starts with a special character"
         raise problem_error(file, line, f"not YAML: {error.problem}", hint) from None
     except ReaderError as error:
         line = text.partition(chr(error.character))[0].count("\n") + first_line

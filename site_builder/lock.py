@@ -88,8 +88,8 @@ def _taken(file: BinaryIO) -> SiteError:
     try:
         file.seek(0)
         holder = msgspec.json.decode(file.read(), type=Holder)
-        who = f"process {holder.process} on {holder.host} is busy with `{holder.doing}` here"
-        who = f"{who} since {holder.since}"
+        who = f"process {holder.process} on {holder.host} is busy here"
+        who = f"{who} (`{holder.doing}`, since {holder.since})"
     except msgspec.MsgspecError:  # it has only just come, or is about to go
         who = "another run is busy here"
-    return problem_error(_LOCK, 0, who, "wait until it has ended, or end it")
+    return problem_error(_LOCK, 0, who, "wait until it finishes, or stop it")

@@ -100,7 +100,7 @@ def _escape_line_start(start: re.Match[str]) -> str:
 def too_much(body: str) -> str:
     """What of a body is more than anybody writes, and than is worth the work; mostly nothing."""
     if len(body) > _LONGEST:
-        return f"{len(body):,} signs are too many for one text"
+        return f"{len(body):,} characters are too many for one text"
     if body.count("[") <= _MOST_BRACKETS:  # quickly told
         return ""
     brackets = sum(1 for _ in _BRACKET.finditer(body))

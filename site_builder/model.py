@@ -73,7 +73,7 @@ class Image(_Record, frozen=True, kw_only=True):
     """A picture of an article; only a file that the archive keeps is shown.
 
     `src` is such a file's path below `content/images/`, or the path or address that the source gave
-    it, for reference. `alt` says what is to be seen, for those who do not see it.
+    it, for reference. `alt` describes the picture for those who cannot see it.
     """
 
     src: str
@@ -127,9 +127,9 @@ class Event(_Record, frozen=True, kw_only=True):
     """A dated happening, or (`period-total`) a sum that a source gives for a span of time.
 
     `date` is as precise as the source: a day, a month or a year. `same_as` names the event of
-    another article that tells of the same happening: `SLUG#e2` for its second; `not_same_as` those
+    another article that reports the same happening: `SLUG#e2` for its second; `not_same_as` those
     that an editor found to be others, however alike; `differs_from` those of the same happening
-    whose counts are others in the sources too, so that `check` need not tell.
+    whose counts are others in the sources too, so that `check` does not report them.
     """
 
     date: PartialDate | None = None
@@ -147,10 +147,10 @@ class Event(_Record, frozen=True, kw_only=True):
 
 
 class Origin(_Record, frozen=True, kw_only=True):
-    """The clipping an article was imported from; the hashes tell what was changed since.
+    """The clipping an article was imported from; the hashes show what was changed since.
 
     `sha256` is the clipping's; `imported` is that of the article as the import wrote it, less this
-    very key: where it no longer fits, a person has edited the article.
+    very key: where it no longer matches, a person has edited the article.
     """
 
     file: str
@@ -327,7 +327,7 @@ class Province(ProvinceFields, frozen=True, kw_only=True):
 class Place(_Named, frozen=True, kw_only=True):
     """A town, district, range, valley or the like, in one or more provinces.
 
-    `coord` tells where `lat` and `lon` (degrees) come from: `geonames`, `ocha-centroid` (centre of
+    `coord` says where `lat` and `lon` (degrees) come from: `geonames`, `ocha-centroid` (centre of
     the administrative area, not of the town) or `approx`.
     """
 
@@ -343,7 +343,7 @@ class Place(_Named, frozen=True, kw_only=True):
 
 
 class SourceRule(_Record, frozen=True, kw_only=True):
-    """What of a source may be published: all of it, an excerpt, or only facts about it."""
+    """How much of a source may be published: all of it, an excerpt, or only facts about it."""
 
     rights: Rights
     note: str = ""
@@ -352,10 +352,10 @@ class SourceRule(_Record, frozen=True, kw_only=True):
 class Site(_Record, frozen=True, kw_only=True):
     """The settings of an archive, `content/site.yml`.
 
-    `base_url` is where the site will stand; `contact` where mistakes are reported. `about`,
-    `licence` and `credits` stand on the page *About*; `map_note` is what a reader should know of
-    the outlines that the map is drawn from. `default_rights` holds for each source that is not in
-    `sources`, and for an article that names an agency but no source.
+    `base_url` is the address of the site, `contact` where mistakes are reported. `about`,
+    `licence` and `credits` are shown on the *About* page; `map_note` is what a reader should know
+    of the outlines that the map is drawn from. `default_rights` holds for each source that is not
+    in `sources`, and for an article that names an agency but no source.
     """
 
     title: str

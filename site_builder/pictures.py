@@ -84,8 +84,8 @@ def image_mistakes(article: Article, pictures: Pictures) -> Iterator[Mistake]:
             yield Mistake(path, f"`{IMAGES}/{image.src}` is not a picture", f"{_KNOWN} shown")
         elif picture.path.suffix.lower() not in _ENDINGS[picture.form]:
             ending = _ENDINGS[picture.form][0]
-            message = f"`{IMAGES}/{image.src}` holds a picture of the kind {picture.form}"
-            yield Mistake(path, message, f"let its name end in `{ending}`")
+            message = f"`{IMAGES}/{image.src}` holds a {picture.form} picture"
+            yield Mistake(path, message, f"rename it to end in `{ending}`")
 
 
 def unused(articles: Iterable[Article], pictures: Pictures, root: Path) -> Iterator[Problem]:

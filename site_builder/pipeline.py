@@ -134,8 +134,8 @@ def export(request: Request) -> Changes:
     :raises SiteError: with all problems of the content; nothing is written then.
     """
     if (request.output / "index.html").exists():
-        hint = "choose a folder of its own: the data of a site stands in its data/ already"
-        raise problem_error(request.output.name, 0, "holds a site, which would go", hint)
+        hint = "choose another folder; a site has its data in its data/ already"
+        raise problem_error(request.output.name, 0, "holds a site, which would be deleted", hint)
     archive = archive_of(read_content(request.root), request)
     data = finished(data_files(archive))
     named = ((name.removeprefix("data/"), content) for name, content in data)

@@ -45,7 +45,9 @@ def publish(files: Iterable[tuple[str, bytes]], output: Path, same: Iterable[str
     except OSError as error:
         name = Path(error.filename or output).name
         message = f"the site cannot be written: {error.strerror} (`{name}`)"
-        raise problem_error(output.name, 0, message, "free the disk or choose `-o DIR`") from error
+        raise problem_error(
+            output.name, 0, message, "make room on the disk, or choose another folder with `-o DIR`"
+        ) from error
 
 
 def staging_of(output: Path) -> Path:
@@ -110,7 +112,7 @@ def _claim(name: str, names: dict[str, str], output: Path) -> None:
         raise SiteError([Problem(output.name, 0, f"`{name}` would leave the site's folder")])
     other = names.get(name.casefold())
     if other is not None:
-        message = f"`{name}` and `{other}` are one address on many disks"
+        message = f"`{name}` and `{other}` are the same address on many disks"
         raise SiteError([Problem(output.name, 0, message, "give one of them another slug")])
     names[name.casefold()] = name
 
@@ -125,7 +127,9 @@ def _refuse_links(output: Path, name: str, checked: set[str]) -> None:
         if folder.is_symlink():
             file = f"{output.name}/{folder.relative_to(output).as_posix()}"
             hint = "delete the link; the next build puts a folder in its place"
-            raise SiteError([Problem(file, 0, "is a link, and what lies behind is not ours", hint)])
+            raise SiteError(
+                [Problem(file, 0, "is a link, and what lies behind it is not the site's", hint)]
+            )
 
 
 def _folders(output: Path, name: str) -> Iterator[Path]:

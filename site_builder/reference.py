@@ -118,7 +118,7 @@ def _in_words(node: ast.expr) -> str:
 
 def _otherwise(field: FieldInfo) -> str:
     if field.required:
-        return "**must be there**"
+        return "**required**"
     if field.default is NODEFAULT or field.default in (None, "", 0, ()):
         return "no" if field.default is False else "nothing"
     return f"`{field.default}`"

@@ -27,7 +27,7 @@ new EventSource("{_EVENTS_PATH}?" + seen).onmessage = (message) => {{
 _PROBLEMS = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Problems</title></head>
 <body><h1>The archive has problems</h1>
-<p>The site is as it was before them. This page reloads when they are mended.</p>
+<p>The site itself is unchanged. This page reloads when they are fixed.</p>
 <pre>{}</pre></body></html>
 """
 _UNSEEN = ("pagefind/", "data/")  # files that no page looks different for
@@ -48,13 +48,15 @@ _TEXT = {"text/html", "text/css", "text/plain", "text/csv", "text/javascript"}
 class State:
     """What the last build came to; browsers wait on `changed` for the next.
 
-    `paged` is the last round in which more than styles changed.
+    `paged` is the last round in which more than styles changed; `known` is set after the
+    first build, whatever came of it.
     """
 
     round: int = 0
     paged: int = 0
     problems: str = ""
     changed: threading.Condition = field(default_factory=threading.Condition)
+    known: threading.Event = field(default_factory=threading.Event)
 
     def record(self, problems: str, names: Sequence[str] = ("",)) -> None:
         """Note the outcome of a build to all who wait: its problems, or the files that differ."""
@@ -66,6 +68,7 @@ class State:
                     self.paged = self.round
             self.problems = problems
             self.changed.notify_all()
+        self.known.set()
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -242,6 +245,11 @@ class Server(ThreadingHTTPServer):
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A request that cannot be answered is the browser's loss, not the server's."""
+
+
+def address_of(host: str, port: int) -> str:
+    """Host and port as they stand in an address: `[::1]:8000`."""
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
 def listen(folder: Path, prefix: str, host: str, port: int | None) -> Server:

@@ -41,7 +41,7 @@ def start(folder: Path, title: str, registry: str = "iraq", *, force: bool = Fal
         raise problem_error(name, 0, f"the title `{title}` has no letter in it", "give a `--title`")
     try:
         if not force and folder.exists() and any(path.name != ".git" for path in folder.iterdir()):
-            hint = "choose another, or add what it lacks with `--force`; no file is overwritten"
+            hint = "choose another, or add what is missing with `--force`; no file is overwritten"
             raise problem_error(name, 0, "the folder is not empty", hint)
         files = dict(sorted(_files(title, registry)))
         if (folder / SITE).exists():  # the content of an archive is its owner's, gaps and all

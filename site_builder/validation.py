@@ -113,7 +113,7 @@ def _line(text: str, path: Path) -> Iterator[Mistake]:
 def _text(body: str) -> Iterator[Mistake]:
     excess = markdown.too_much(body)
     if excess:
-        yield Mistake(None, excess, "take it apart, or take out what nobody reads")
+        yield Mistake(None, excess, "split it, or cut what nobody reads")
 
 
 def _id(name: Id, path: Path | None) -> Iterator[Mistake]:
@@ -243,9 +243,9 @@ def _count(count: Count, path: Path) -> Iterator[Mistake]:
         return
     numbers = (count,) if isinstance(count, int) else count
     if min(numbers) < 0:
-        yield Mistake(path, f"`count: {_shown(count)}` is less than nothing")
+        yield Mistake(path, f"`count: {_shown(count)}` is less than zero")
     elif max(numbers) > _MOST:
-        yield Mistake(path, f"`count: {_shown(count)}` is more than can be", f"{_MOST} at most")
+        yield Mistake(path, f"`count: {_shown(count)}` is too large", f"{_MOST} at most")
     elif numbers[0] > numbers[-1]:
         yield Mistake(path, f"`count: {_shown(count)}` runs backwards", "the smaller number first")
 
@@ -269,7 +269,7 @@ def _paragraphs(article: Article) -> Iterator[Mistake]:
     count = len(markdown.parse(article.body).paragraphs)
     for path, number, least in cited:
         if not least <= number <= count:
-            hint = f"the article has {count}, counted from 1 without its headings"
+            hint = f"the article has {count} (counted from 1, headings excluded)"
             yield Mistake(path, f"there is no paragraph {number}", hint)
 
 

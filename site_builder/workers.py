@@ -3,10 +3,12 @@
 import gc
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkContext
+from multiprocessing.process import BaseProcess
 from multiprocessing.queues import SimpleQueue
 from typing import cast
 
@@ -50,15 +52,16 @@ def _in_processes(files: Sequence[File], jobs: int) -> Iterator[tuple[str, bytes
     for ticket in (*range(len(blocks)), *[None] * jobs):
         tickets.put(ticket)
     gc.freeze()  # a collection would touch, and so copy, all memory that the processes share
-    readers: list[Connection] = []
+    readers: dict[Connection, BaseProcess] = {}
     for _ in range(jobs):
-        readers.append(_start(context, blocks, tickets, readers))
+        reader, process = _start(context, blocks, tickets, tuple(readers))
+        readers[reader] = process
     try:
         while readers:
             for reader in cast("list[Connection]", wait(list(readers))):
-                answer = _received(reader)
+                answer = _received(reader, readers[reader])
                 if answer is None:
-                    readers.remove(reader)
+                    del readers[reader]
                 else:
                     yield from answer
     finally:
@@ -75,7 +78,7 @@ def _start(
     blocks: Sequence[Sequence[File]],
     tickets: Tickets,
     others: Sequence[Connection],
-) -> Connection:
+) -> tuple[Connection, BaseProcess]:
     """Start a process that makes blocks while there are tickets; where its answers come out.
 
     In the process itself the ends at which answers come out, its own and those of others, are
@@ -86,7 +89,7 @@ def _start(
     process = context.Process(target=_work, args=(blocks, tickets, writer, theirs), daemon=True)
     process.start()
     writer.close()
-    return reader
+    return reader, process
 
 
 def _work(
@@ -107,12 +110,26 @@ def _work(
         pass  # the parent has ended, or is told by its own terminal
 
 
-def _received(reader: Connection) -> Made | None:
+def _received(reader: Connection, process: BaseProcess) -> Made | None:
     try:
         answer: Made | SiteError | None = reader.recv()
     except EOFError:
-        hint = "free memory, or build with `--jobs 1`"
-        raise problem_error("public", 0, "a process that made pages was killed", hint) from None
+        process.join()
+        raise _lost(process.exitcode or 0) from None
     if isinstance(answer, SiteError):
         raise answer
     return answer
+
+
+def _lost(code: int) -> SiteError:
+    """What became of a process that ended before its work was done; its own traceback is printed.
+
+    The exit code of one that was killed is the number of the signal, negative.
+    """
+    if code < 0:
+        message = f"one of its processes was killed ({signal.Signals(-code).name})"
+        hint = "free memory, or build with `--jobs 1`"
+    else:
+        message = "one of its processes failed, as the traceback above says"
+        hint = "this is a mistake in the program: please report it"
+    return problem_error("site-builder", 0, message, hint)

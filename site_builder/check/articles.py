@@ -28,18 +28,18 @@ def _lacking(entry: Entry, pictures: Pictures) -> Iterator[Problem]:
             hint = "say whom or what it shows, and when"
             yield _warning(entry, f"the picture `{image.src}` has no `caption`", hint)
         if image.src in pictures and not image.alt:
-            hint = "say what is to be seen, for those who do not see it"
+            hint = "describe it for those who cannot see it"
             yield _warning(entry, f"the picture `{image.src}` has no `alt`", hint)
 
 
 def _to_come(entry: Entry, today: date) -> Iterator[Problem]:
     if entry.article.date > today:
-        yield _warning(entry, f"`date: {entry.article.date}` is still to come", "correct the date")
+        yield _warning(entry, f"`date: {entry.article.date}` is in the future", "correct the date")
     for event in entry.article.events:
         when = (event.date or event.period or "").partition("/")[0]
         begins = forms.days(when)
         if begins and begins[0] > today:
-            yield _warning(entry, f"an event of {when} is still to come", "correct its date")
+            yield _warning(entry, f"an event of {when} is in the future", "correct its date")
 
 
 def check_tolls(archive: Archive) -> Iterator[Problem]:
@@ -60,7 +60,7 @@ def _differing(happening: Happening) -> Iterator[Problem]:
                 )
                 hint = (
                     f"correct one; or add `differs_from: [{first.id}]` if the sources differ;"
-                    " or take `same_as` out if they are two events"
+                    " or remove `same_as` if they are two events"
                 )
                 yield _warning(telling.entry, message, hint)
 

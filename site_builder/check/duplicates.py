@@ -28,7 +28,7 @@ def check_duplicates(archive: Archive) -> Iterator[Problem]:
     for one, other, share in _alike(shingles):
         if _is_wanted(articles[one], articles[other]):
             continue
-        message = f"{share:.0%} of it stands in {articles[other].file} as well"
+        message = f"{share:.0%} of it is also in {articles[other].file}"
         slug = articles[other].slug
         hint = f"delete one; or add `repeats: [{slug}]` if both are wanted"
         yield Problem(articles[one].file, 0, message, hint, "warning")

@@ -75,7 +75,7 @@ def _orphans(output: Path, pages: Mapping[str, _Page], base_path: str) -> Iterat
     }
     for name, page in pages.items():
         if name not in reached and not _ENTRANCE.fullmatch(name) and not page.onward:
-            hint = "delete it, if it is not this archive's"
+            hint = "delete it if it is not this archive's"
             yield Problem(f"{output.name}/{name}", 0, "no page links to it", hint, "warning")
 
 

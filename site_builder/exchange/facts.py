@@ -1,17 +1,14 @@
 """Facts of the archive in the terms that several formats share."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal
+from collections.abc import Iterable, Iterator
 
 from site_builder import forms
 from site_builder.archive import Archive, Entry
 from site_builder.model import Article, Entity, Id, Place, Province, Toll
 from site_builder.registry import Key, Kind, Registry
 
-DatePrecision = Literal["day", "month", "year", "period", "unknown"]
 Point = tuple[float, float]  # longitude, latitude
 
-_PRECISIONS: Mapping[int, DatePrecision] = {4: "year", 7: "month", 10: "day"}
 _ABOUT_A_TOWN = frozenset(
     {"city", "town", "village", "neighbourhood", "square", "camp", "base", "site"}
     | {"border-crossing", "subdistrict", "sub-district"}
@@ -49,11 +46,6 @@ def current(kind: Kind, ids: Iterable[Id], registry: Registry) -> tuple[Id, ...]
     """What ids stand for now, each once; unknown ones are left out."""
     found = [registry.resolve(kind, name) for name in ids]
     return tuple(dict.fromkeys(named.id for named in found if named))
-
-
-def date_precision(when: str) -> DatePrecision:
-    """How precisely a date or period is given."""
-    return "period" if "/" in when else _PRECISIONS.get(len(when), "unknown")
 
 
 def span(when: str) -> tuple[str, str]:

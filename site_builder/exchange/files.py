@@ -46,7 +46,7 @@ DATASETS = (
     ),
     Dataset(
         "registry.csv",
-        "Entities, provinces and places as a table, merged ones too",
+        "Entities, provinces and places as a table, including merged ones",
         "text/csv",
         names_table,
         tables.NAMES,
@@ -60,7 +60,7 @@ DATASETS = (
     ),
     Dataset(
         "events.json",
-        "Events with what each article tells of them",
+        "Events with what each article says about them",
         "application/json",
         lambda holdings: json_list(Records(holdings).events()),
     ),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from site_builder import forms
 from site_builder.archive import Archive, Happening, Telling
 from site_builder.exchange import facts
 from site_builder.exchange.addresses import Addresses
@@ -39,7 +40,7 @@ class Event:
     id: Id
     happening: Happening
     when: str
-    date_precision: facts.DatePrecision
+    date_precision: forms.DatePrecision
     begin: str
     end: str
     provinces: Sequence[Id]
@@ -97,7 +98,7 @@ def event_of(happening: Happening, registry: Registry) -> Event:
         id=happening.first.id.replace("#", "-"),  # as the ledger's pages have it
         happening=happening,
         when=happening.when,
-        date_precision=facts.date_precision(happening.when),
+        date_precision=forms.date_precision(happening.when),
         begin=begin,
         end=end,
         provinces=facts.current("province", happening.provinces, registry),

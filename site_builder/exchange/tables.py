@@ -23,11 +23,11 @@ class Column:
 
 
 EVENTS = (
-    Column("event", "string", "Name of the event; rows that share it tell of one happening."),
+    Column("event", "string", "Id of the event; rows that share it report the same event."),
     Column("date", "string", "Day, month, year or period (a/b), as precise as the source."),
     Column("date_precision", "string", "day, month, year, period or unknown."),
-    Column("begin", "date", "The first day that the date may mean."),
-    Column("end", "date", "The last day that the date may mean."),
+    Column("begin", "date", "The first possible day of the date."),
+    Column("end", "date", "The last possible day of the date."),
     Column("kind", "string", "What happened."),
     Column("scope", "string", "incident, or period-total for a sum over a span: never add both."),
     Column("provinces", "string", "Ids of the provinces, separated by semicolons."),
@@ -40,8 +40,8 @@ EVENTS = (
     Column("count_low", "integer", "The lowest number that the article gives; 0 with at-most."),
     Column("count_high", "integer", "The highest number that the article gives."),
     Column("count_words", "string", "The source's word where it gives no number."),
-    Column("article", "string", "Slug of the article that tells of it."),
-    Column("url", "string", "Where the sentence stands."),
+    Column("article", "string", "Slug of the article that reports it."),
+    Column("url", "string", "Address of the sentence."),
 )
 NAMES = (
     Column("kind", "string", "entity, province or place."),
@@ -53,7 +53,7 @@ NAMES = (
     Column("ar", "string", "The name in Arabic."),
     Column("ku", "string", "Names in Kurdish, separated by semicolons."),
     Column("status", "string", "reviewed, or suggested by the import."),
-    Column("merged_into", "string", "Id of what this stands for now, if it was merged."),
+    Column("merged_into", "string", "Id of the entry that it was merged into, if any."),
     Column("parent", "string", "Id of the entity that it is part of."),
     Column("provinces", "string", "Ids of the provinces that a place lies in."),
     Column("iso", "string", "ISO 3166-2 code of a province."),
@@ -61,8 +61,8 @@ NAMES = (
     Column("lat", "number", "Latitude of a place or of a province's capital, in degrees."),
     Column("lon", "number", "Longitude of the same."),
     Column("coord", "string", "Where the position comes from; `capital` for a province."),
-    Column("sameas", "string", "Addresses of the same elsewhere, separated by semicolons."),
-    Column("articles", "integer", "How many articles name it."),
+    Column("sameas", "string", "Addresses of the same thing elsewhere, separated by semicolons."),
+    Column("articles", "integer", "How many articles mention it."),
     Column("url", "string", "The page about it."),
 )
 

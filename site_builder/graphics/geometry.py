@@ -11,7 +11,7 @@ Point = tuple[float, float]  # longitude, latitude: the order of GeoJSON
 Ring = tuple[Point, ...]
 
 _HINT = (
-    "expected is a FeatureCollection of Polygon or MultiPolygon features, "
+    "a FeatureCollection of Polygon or MultiPolygon features is expected, "
     "each with the properties `iso`, `name` and `label` ([longitude, latitude])"
 )
 _CORNERS = 3

@@ -186,7 +186,7 @@ class _Work:
         lost = losses.lost_line(seed.text, article)
         if lost:
             line, words = lost
-            message = f"`{words}` would be lost" if line else "would gain words of its own"
+            message = f"`{words}` would be lost" if line else "would gain words that are not in it"
             raise problem_error(seed.file, line, message, "please report it, with the clipping")
         text = origins.sealed(article, origin)
         return _Outcome(kind, ((file, text),), findings.suggestions)

@@ -85,14 +85,16 @@ def _check(path: Path, name: str, *, is_asked_for: bool) -> None:
         raise problem_error(name, 0, "has a name that is not UTF-8", "rename it")
     if path.suffix.lower() != _SUFFIX:
         severity: Severity = "error" if is_asked_for else "warning"
-        hint = f"clippings end in `{_SUFFIX}`"
+        hint = f"the names of clippings end in `{_SUFFIX}`"
         raise SiteError([Problem(name, 0, "is not imported", hint, severity)])
 
 
 def _read(path: Path, name: str, root: Path) -> Seed:
     text = read_text(root / name, root)
     if len(text) > _LONGEST:
-        message = f"{len(text):,} signs are too many for one article"
-        raise problem_error(name, 0, message, f"{_LONGEST:,} at most: put each article in a file")
+        message = f"{len(text):,} characters are too many for one article"
+        raise problem_error(
+            name, 0, message, f"{_LONGEST:,} at most: put each article in a file of its own"
+        )
     saved = datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
     return Seed(name, text, hash_of(text), saved)

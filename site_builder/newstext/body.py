@@ -140,7 +140,7 @@ def _doubts(block: Block, elements: Sequence[Element], position: int) -> Iterato
         (bylines.byline(text), "it may be a byline"),
         (datelines.date_line(text), "it may be a date"),
         (references.labelled(text) or references.is_url(text), "it may be a source"),
-        ("](" in text, "it holds signs of Markdown"),
+        ("](" in text, "it contains Markdown"),
         (references.is_heading(text), "not all lines after it are sources"),
         (_has_form_of_subhead(part, _DOUBTFUL_WORDS), "it may be a subhead or a list item"),
         (_is_short_question(elements, position), "it may be a subhead"),

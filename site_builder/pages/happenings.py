@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from site_builder.archive import Happening, Telling
+from site_builder.forms import date_precision
 from site_builder.model import Bound, Outcome, Toll
 from site_builder.pages.catalogue import Catalogue, Name, Row
 from site_builder.text import fold
@@ -84,7 +85,7 @@ def happened(happening: Happening, catalogue: Catalogue) -> Happened:
         id=first.id.replace("#", "-"),
         url="",
         when=when,
-        precision=_precision(when),
+        precision=date_precision(when),
         kind=first.event.kind,
         scope=first.event.scope,
         year=dated[:4],
@@ -161,12 +162,6 @@ def _reports(tellings: Iterable[Telling], catalogue: Catalogue) -> tuple[Report,
     for telling in tellings:
         sources[telling.event.toll].append(Source(catalogue.row(telling.entry), telling))
     return tuple(Report(tolls, tuple(told)) for tolls, told in sources.items())
-
-
-def _precision(when: str) -> str:
-    if "/" in when:
-        return "period"
-    return {0: "unknown", 4: "year", 7: "month"}.get(len(when), "day")
 
 
 # What is counted beside people, or instead of them: households, settlements, animals.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from site_builder.forms import redirect
 from site_builder.pages.catalogue import Catalogue
 from site_builder.pages.page import Page
 from site_builder.registry import KINDS, address
@@ -12,7 +13,7 @@ def redirect_pages(catalogue: Catalogue) -> Iterator[Page]:
     registry = catalogue.archive.registry
     for entry in catalogue.archive.entries:
         for alias in entry.article.aliases:
-            yield _redirect(_file(alias), entry.url, entry.article.title)
+            yield _redirect(redirect(alias) or alias, entry.url, entry.article.title)
     for kind in KINDS:
         for named in registry.of(kind).values():
             target = catalogue.name(kind, named.id)
@@ -22,8 +23,3 @@ def redirect_pages(catalogue: Catalogue) -> Iterator[Page]:
 
 def _redirect(path: str, target: str, title: str) -> Page:
     return Page(path, "pages/redirect.html", "redirect", title, {"target": target}, listed=False)
-
-
-def _file(alias: str) -> str:
-    """The file that a former address names: a page, or the one that a folder shows."""
-    return f"{alias}index.html" if alias.endswith("/") else alias

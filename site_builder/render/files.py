@@ -37,6 +37,7 @@ from site_builder.render.words import RIGHT_TO_LEFT, Words, direction, languages
 # What a mistake in a template raises, besides Jinja's own errors.
 _ESCAPES = re.compile("[&<>'\"]")
 _MISTAKES = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
+_GUIDE = Path(__file__).parent.parent / "guides" / "restyle.md"
 
 
 def engine_templates() -> Path:
@@ -221,4 +222,5 @@ def _placed(error: Exception, environment: Environment) -> Exception:
 
 
 def _at(template: str, line: int, message: str) -> SiteError:
-    return problem_error(f"templates/{template}", line, message, "see CONTRIBUTING.md on templates")
+    hint = f"see {_GUIDE} on templates of your own"
+    return problem_error(f"templates/{template}", line, message, hint)

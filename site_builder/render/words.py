@@ -79,7 +79,7 @@ def _read(path: Path, root: Path) -> dict[str, Any]:
     name = relative(path, root)
     texts = frontmatter.load(read_text(path, root), name)
     if not isinstance(texts, dict):
-        raise problem_error(name, 1, "expected `key: words`, line by line")
+        raise problem_error(name, 1, "expected lines of the form `key: words`")
     return texts
 
 

@@ -119,7 +119,7 @@ def index(
         _write(about, _about(len(parts), len(every), codes))
     except OSError as error:
         message = f"the index could not be written: {error}"
-        raise problem_error("pagefind", 0, message, "free the disk and build again") from None
+        raise problem_error("pagefind", 0, message, "make room, then build again") from None
     return {"pagefind/about.js": about, **dict(pair for part in parts for pair in _files(part))}
 
 
@@ -193,7 +193,7 @@ def _index(part: _Part, documents: Sequence[tuple[str, bytes]], stop: Event) -> 
     try:
         files = settled(files, part.number, [document.label for document in part.documents] or [""])
     except (ValueError, LookupError, TypeError, msgspec.MsgspecError) as error:
-        message = f"the index is of a form that is not known: {error}"
+        message = f"the index has an unknown format: {error}"
         raise problem_error("pagefind", 0, message, "install the locked versions") from None
     unused = (*_UNUSED, *_OF_FIRST) if part.number else _UNUSED
     _bring(part.folder, {name: files[name] for name in files if not name.startswith(unused)})

@@ -29,7 +29,7 @@ MISTAKES: list[tuple[dict[str, bytes], tuple[str, ...]]] = [
     ({"seeds/a.txt": b""}, ("seeds/a.txt:1: no text", "hint: paste the article")),
     ({"seeds/a.txt": "Kéy\nword".encode("utf-16")}, ("seeds/a.txt:1: not UTF-8 text", "hint")),
     ({"seeds/a.txt": "Kirkuk: é".encode("latin-1")}, ("seeds/a.txt:1: not UTF-8 text", "hint")),
-    ({"content/articles/2025/b.md/x": b"x"}, ("a folder that is named like a file", "hint")),
+    ({"content/articles/2025/b.md/x": b"x"}, ("a folder named like a file", "hint")),
     ({ARTICLE: b""}, (f"{ARTICLE}:1: no front matter", "hint")),
     ({ARTICLE: HEAD.encode() + b"---\n\xff"}, (f"{ARTICLE}:6: not UTF-8 text", "hint")),
     ({ARTICLE: b"---\ntitle: [\n---\n"}, (f"{ARTICLE}:2: not YAML", "hint")),

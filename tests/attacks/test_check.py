@@ -77,11 +77,11 @@ def test_an_archive_in_order_has_nothing_to_tell(make_site: MakeSite) -> None:
                 name: text.replace("date: 2025-07-18", "date: 2025-08-02")
                 for name, text in article("one").items()
             },
-            "`date: 2025-08-02` is still to come",
+            "`date: 2025-08-02` is in the future",
         ),
         (
             article("one", event("").replace("2025-07-17", "2025-09")),
-            "an event of 2025-09 is still to come",
+            "an event of 2025-09 is in the future",
         ),
         (article("one", "review: [who is it]\n"), "waits for review: who is it"),
         (
@@ -129,7 +129,7 @@ def test_an_archive_in_order_has_nothing_to_tell(make_site: MakeSite) -> None:
                 **article("one", body=patrols(4)),
                 **article("two", body=patrols(6)),
             },
-            "100% of it stands in content/articles/2025/2025-07-18-one.md as well",
+            "100% of it is also in content/articles/2025/2025-07-18-one.md",
         ),
     ],
 )

@@ -119,7 +119,7 @@ def test_a_pipe_is_not_waited_for(
     code = run(root, "build")
 
     told = capsys.readouterr().err
-    assert (code, f"{name}: is not a file of text" in told) in {(1, True), (0, False)}
+    assert (code, f"{name}: is not a text file" in told) in {(1, True), (0, False)}
 
 
 @pytest.mark.parametrize("slug", ["con", "../../x", "index", "a/b", ".", "x.html", "CON", "nul"])

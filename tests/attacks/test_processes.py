@@ -77,6 +77,39 @@ def test_processes_that_make_pages_end_when_nobody_takes_them(how: str, code: in
                     os.kill(one, signal.SIGKILL)
 
 
+LOSE = """
+import os, signal, sys
+from site_builder.errors import SiteError
+from site_builder.making import File
+from site_builder.workers import made
+lose = {"kill": lambda: os.kill(os.getpid(), signal.SIGKILL), "fail": lambda: 1 / 0}[sys.argv[1]]
+try:
+    list(made([File(str(number), lose) for number in range(3000)], 2))
+except SiteError as error:
+    print(error)
+"""
+
+
+KILLED = """\
+site-builder: one of its processes was killed (SIGKILL)
+    hint: free memory, or build with `--jobs 1`
+"""
+FAILED = """\
+site-builder: one of its processes failed, as the traceback above says
+    hint: this is a mistake in the program: please report it
+"""
+
+
+@pytest.mark.parametrize(("how", "told"), [("kill", KILLED), ("fail", FAILED)])
+def test_a_process_that_is_lost_is_told_with_what_became_of_it(how: str, told: str) -> None:
+    losing = [sys.executable, "-c", LOSE, how]
+
+    ran = subprocess.run(losing, capture_output=True, text=True, check=True)
+
+    assert ran.stdout == told
+    assert ("ZeroDivisionError" in ran.stderr) == (how == "fail")
+
+
 def test_a_program_is_ended_that_takes_too_long(tmp_path: Path) -> None:
     with pytest.raises(TimeoutError, match="not ended after 0 seconds"):
         run(ASLEEP, tmp_path, 0)

@@ -43,6 +43,14 @@ def test_what_the_program_asks_for_is_locked() -> None:
     assert {re.split(r"[^\w.-]", name)[0] for name in project["dependencies"]} <= locked
 
 
+def test_each_package_that_is_asked_for_has_its_reason() -> None:
+    asked = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))
+    names = [*asked["project"]["dependencies"], *asked["dependency-groups"]["dev"]]
+    reasons = (REPOSITORY / "CONTRIBUTING.md").read_text("utf-8").partition("## Dependencies")[2]
+
+    assert [name for name in names if not re.search(rf"(?<![\w-]){name}(?![\w-])", reasons)] == []
+
+
 def test_nothing_is_installed_without_hashes_but_the_program_itself() -> None:
     for file in (REPOSITORY / "Makefile", *WORKFLOWS):
         for line in file.read_text(encoding="utf-8").splitlines():

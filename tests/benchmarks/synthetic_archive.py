@@ -5,17 +5,17 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from benchmarks.synthetic import Story, World
-from site_builder.content import article_text, entity_text, read_content, site_text
-from site_builder.model import Province, Site
+from site_builder.content import article_text, entity_text, read_content
+from site_builder.model import Province
 
 PROJECT = Path(__file__).parent.parent.parent
-SITE = Site(
-    title="A made-up archive",
-    description="As many articles as a benchmark asks for, and nothing in them is true.",
-    publisher="Bench Marker",
-    licence="CC BY 4.0",
-    licence_url="https://creativecommons.org/licenses/by/4.0/",
-)
+SITE = """\
+title: A made-up archive
+description: As many articles as a benchmark asks for, and nothing in them is true.
+publisher: Bench Marker
+licence: CC BY 4.0
+licence_url: https://creativecommons.org/licenses/by/4.0/
+"""
 
 
 def known_provinces() -> Mapping[str, Province]:
@@ -28,7 +28,7 @@ def write_archive(world: World, stories: Iterable[Story], root: Path) -> None:
     content = root / "content"
     shutil.copytree(PROJECT / "content" / "provinces", content / "provinces")
     shutil.copyfile(PROJECT / "content" / "map.geojson", content / "map.geojson")
-    (content / "site.yml").write_text(site_text(SITE), encoding="utf-8")
+    (content / "site.yml").write_text(SITE, encoding="utf-8")
     (content / "places.yml").write_text("[]\n", encoding="utf-8")
     (content / "entities").mkdir()
     for entity in world.registry.entities.values():

@@ -5,11 +5,14 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browser.chromium import BASE
 from site_builder.pipeline import build
 from site_builder.request import Request
+
+_AT_MOST = 60_000.0  # milliseconds that a test waits for what must come, on however slow a machine
+expect.set_options(timeout=_AT_MOST)
 
 
 class OpenPage(Protocol):
@@ -37,7 +40,7 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
         context.on("weberror", lambda error: said.append(str(error.error)))
         context.on("request", lambda request: _note_elsewhere(request.url, said))
         page = context.new_page()
-        page.set_default_timeout(8000)
+        page.set_default_timeout(_AT_MOST)
         return page
 
     yield opened

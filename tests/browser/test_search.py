@@ -1,13 +1,13 @@
 """Search as a reader meets it, in a browser, under a project path."""
 
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
+from attacks.processes import until
 from playwright.sync_api import Page, expect
 
 from browser import archives
@@ -75,11 +75,7 @@ def settle(page: Page) -> None:
 
 def start(page: Page) -> None:
     """Wait for the scripts of a page whose box has focus; it may be that its clock stands still."""
-    for _ in range(1000):
-        if page.evaluate("Boolean(window.siteSearch && window.siteSearch.page)"):
-            return
-        time.sleep(0.02)
-    raise AssertionError("the scripts have not come")
+    assert until(lambda: page.evaluate("Boolean(window.siteSearch && window.siteSearch.page)"))
 
 
 def ask(page: Page, site: str, query: str, more: str = "") -> None:
@@ -216,7 +212,7 @@ def test_only_articles_that_name_it_filters_exactly_whatever_the_spelling(
     page.locator(".search__only").first.click()
 
     expect(page).to_have_url(re.compile(r"about=province%2Fninawa"))
-    expect(page.locator(".search__chip")).to_contain_text("Only articles that name Ninawa")
+    expect(page.locator(".search__chip")).to_contain_text("Only articles that mention Ninawa")
     page.locator("#q").fill("grain")
     expect(page.locator(".search__result h3")).to_have_text(["Harvest begins"])
 
@@ -428,7 +424,7 @@ def test_the_count_is_announced_once_for_a_settled_query(open_page: OpenPage, si
             .observe(status, { childList: true });
         }"""
     )
-    page.clock.pause_at(page.evaluate("Date.now() + 1000"))
+    page.clock.pause_at(page.evaluate("Date.now() + 600_000"))
     count = page.locator('[data-part="count"]')
     for typed, shown in (("con", "con"), ("voy", "convoy")):
         page.locator("#q").press_sequentially(typed)

@@ -219,7 +219,7 @@ def test_data_is_not_exported_over_a_site(
     assert run(root, "export", str(root / "public")) == 1
 
     assert tree(root / "public") == before
-    assert "holds a site, which would go" in capsys.readouterr().err
+    assert "holds a site, which would be deleted" in capsys.readouterr().err
 
 
 def test_a_link_to_nothing_beside_an_article_does_not_end_a_build(make_site: MakeSite) -> None:

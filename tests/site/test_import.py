@@ -393,7 +393,7 @@ def test_good_clippings_are_imported_and_all_bad_ones_told(make_site: MakeSite) 
     assert str(caught.value) == (
         "seeds/a.txt:1: no text\n    hint: paste the article, or remove the file\n"
         "seeds/b.txt:2: not UTF-8 text\n    hint: save the file as UTF-8\n"
-        "seeds/notes.md: warning: is not imported\n    hint: clippings end in `.txt`"
+        "seeds/notes.md: warning: is not imported\n    hint: the names of clippings end in `.txt`"
     )
 
 

@@ -125,7 +125,7 @@ def test_a_folder_that_holds_files_is_refused(
     assert names(tmp_path) == {"notes.txt"}
     assert (
         f"{tmp_path.name}: the folder is not empty\n"
-        "    hint: choose another, or add what it lacks with `--force`; no file is overwritten\n"
+        "    hint: choose another, or add what is missing with `--force`; no file is overwritten\n"
     ) in capsys.readouterr().err
 
 
@@ -140,7 +140,7 @@ def test_force_adds_what_is_missing_but_content_and_overwrites_nothing(
     assert (tmp_path / "content/site.yml").read_text("utf-8") == "title: Mine\n"
     assert (tmp_path / "README.md").is_file()
     assert names(tmp_path / "content") == {"site.yml"}
-    assert "content/site.yml is there already, and stays as it is" in capsys.readouterr().out
+    assert "content/site.yml already exists and is left as it is" in capsys.readouterr().out
 
 
 def test_a_fresh_repository_counts_as_an_empty_folder(tmp_path: Path) -> None:

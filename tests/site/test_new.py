@@ -89,7 +89,7 @@ def test_an_article_that_is_there_is_never_overwritten(
 
     assert (root / FILE).read_text("utf-8") == "mine"
     told = capsys.readouterr().err
-    assert f"{FILE}: is there already\n    hint: edit it, or choose another title" in told
+    assert f"{FILE}: already exists\n    hint: edit it, or choose another title" in told
 
 
 def test_the_same_title_on_another_day_has_an_address_of_its_own(make_site: MakeSite) -> None:

@@ -303,7 +303,7 @@ def test_an_archive_without_articles_or_map_has_its_pages(make_site: MakeSite) -
 
     assert "There are no articles yet." in text_of(pages["index.html"], "main")
     assert "No event has been recorded yet." in text_of(pages["ledger.html"], "main")
-    assert "No article names it yet." in text_of(pages["entities/cts.html"], "main")
+    assert "No article mentions this name yet." in text_of(pages["entities/cts.html"], "main")
 
 
 def test_each_paragraph_about_an_archive_is_one(make_site: MakeSite) -> None:
@@ -352,8 +352,10 @@ def test_a_mistake_in_a_template_is_told_with_file_and_line(
 ) -> None:
     root = make_site({**ARCHIVE, "templates/components/footer.html": f"<footer>\n{template}"})
 
-    with pytest.raises(SiteError, match=message):
+    with pytest.raises(SiteError, match=message) as caught:
         site_of(root)
+    (problem,) = caught.value.problems
+    assert Path(problem.hint.split()[1]).is_file()
 
 
 def test_two_pages_with_one_address_are_refused(make_site: MakeSite) -> None:
@@ -391,7 +393,7 @@ def test_no_template_writes_an_address_by_hand() -> None:
 def test_articles_close_to_each_other_name_the_reason(pages: Mapping[str, HTMLParser]) -> None:
     related = text_of(pages["articles/2025/second-report.html"], "#related ~ ul")
 
-    assert "tells of the same event, also names CTS, Kirkuk" in related
+    assert "reports the same event, also names CTS, Kirkuk" in related
 
 
 def test_words_for_numbers_are_worded_as_a_person_would(make_site: MakeSite) -> None:

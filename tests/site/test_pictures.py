@@ -78,7 +78,7 @@ def test_kept_pictures_are_shown_with_their_size_and_others_are_told_of(
     captions = [" ".join(node.text().split()) for node in page.css("figcaption")]
     assert captions == [
         "Soldiers at a wall. Photo: A. Photographer",
-        "Picture: The picture is not kept here. Its name at the source: /gc1/elsewhere.jpg",
+        "Picture: The picture is not stored here. Its name at the source: /gc1/elsewhere.jpg",
     ]
     assert files["images/2025/a wall.png"] == PNG
 
@@ -143,7 +143,7 @@ def test_a_picture_named_for_another_kind_is_refused(make_site: MakeSite) -> Non
     root = archive(make_site, src="photo.jpg")
     keep(root, "photo.jpg", PNG)
 
-    assert "holds a picture of the kind PNG\n    hint: let its name end in `.png`" in told(root)[0]
+    assert "holds a PNG picture\n    hint: rename it to end in `.png`" in told(root)[0]
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,6 @@ def test_every_link_leads_to_the_part_that_has_the_paragraph(
 def test_a_name_that_nothing_mentions_and_a_year_with_one_article_have_their_pages(
     pages: Mapping[str, HTMLParser],
 ) -> None:
-    assert "No article names it yet." in text_of(pages[NEVER], "main")
+    assert "No article mentions this name yet." in text_of(pages[NEVER], "main")
     assert len(pages[LONELY].css(".article-list > li")) == 1
     assert len(pages[OFTEN].css("#mentions ~ .article-list > li")) == 50

@@ -1,4 +1,5 @@
 import os
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -11,9 +12,7 @@ from site_builder.content import (
     article_text,
     entity_text,
     places_text,
-    province_text,
     read_content,
-    site_text,
 )
 from site_builder.errors import SiteError
 from site_builder.frontmatter import split
@@ -178,7 +177,7 @@ def test_a_file_that_cannot_be_opened_is_told(make_site: MakeSite) -> None:
 
     assert (
         problems_of(root) == "content/entities/gone.md: cannot be read: No such file or directory\n"
-        "    hint: allow it to be read, or take it away"
+        "    hint: make it readable, or remove it"
     )
 
 
@@ -192,8 +191,8 @@ def test_a_folder_that_cannot_be_opened_is_told(make_site: MakeSite) -> None:
     (root / "content/articles/2025").chmod(0o755)
     assert (
         told == "content/articles/2025: cannot be read: Permission denied\n"
-        "    hint: allow it to be read, or take it away"
-        "    hint: allow it to be read, or take it away"
+        "    hint: make it readable, or remove it"
+        "    hint: make it readable, or remove it"
     )
 
 
@@ -206,6 +205,35 @@ def test_warnings_are_returned_when_nothing_is_wrong(make_site: MakeSite) -> Non
         "content/entities/isis.md:4: warning: `Daesh` is also a name of `daesh`\n"
         "    hint: list it under `ambiguous` in one, or merge them with `merged_into`"
     )
+
+
+@pytest.mark.parametrize(
+    ("file", "lines", "told"),
+    [
+        ("2024/2024-12-30-a.md", "", True),
+        ("2024/a.md", "", True),
+        ("2024-12-30-a.md", "", True),
+        ("2024/2024-12-30-a.md", "aliases: [articles/2024/a.html]\n", False),
+        ("2024/2024-12-30-a.md", "draft: true\n", False),
+        ("2025/2024-12-30-a.md", "", False),
+        ("2024/2025-07-18-a.md", "", False),
+        ("12/a.md", "", False),
+        ("a.md", "", False),
+    ],
+)
+def test_a_date_of_another_year_than_the_files_is_told_with_the_alias_that_keeps_the_address(
+    make_site: MakeSite, file: str, lines: str, *, told: bool
+) -> None:
+    name = f"content/articles/{file}"
+    text = f"---\ntitle: A\nslug: a\ndate: 2025-07-18\nlang: en\n{lines}---\n\nA.\n"
+
+    warnings = read_content(make_site({name: text})).warnings
+
+    message = (
+        f"{name}:4: warning: `date: 2025-07-18` moves the page from its address of 2024\n    hint: "
+        "add `aliases: [articles/2024/a.html]`, or rename the file if it was never published"
+    )
+    assert [str(one) for one in warnings] == [message] * told
 
 
 @pytest.mark.parametrize("line", ["merged_into: isis", "ambiguous: [Daesh]"])
@@ -381,20 +409,14 @@ def test_the_projects_registry_survives_writing_and_reading(tmp_path: Path) -> N
         "site.yml": "title: Copy\n",
         "places.yml": places_text(registry.places.values()),
         **{f"entities/{one.id}.md": entity_text(one) for one in registry.entities.values()},
-        **{f"provinces/{one.id}.md": province_text(one) for one in registry.provinces.values()},
     }
+    shutil.copytree(PROJECT / "content/provinces", tmp_path / "content/provinces")
     for name, text in files.items():
         path = tmp_path / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
 
     assert read_content(tmp_path).registry == registry
-
-
-def test_settings_survive_writing_and_reading(make_site: MakeSite) -> None:
-    site = read_content(PROJECT).site
-
-    assert read_content(make_site({"content/site.yml": site_text(site)})).site == site
 
 
 def test_front_matter_keeps_the_order_of_the_model(make_site: MakeSite) -> None:

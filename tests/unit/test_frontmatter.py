@@ -152,15 +152,15 @@ def test_a_plain_value_is_what_a_person_takes_it_for(text: str, value: object) -
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("title: x\n", "x.md:1: no front matter\n    hint: begin the file with a line `---`"),
-        ("", "x.md:1: no front matter\n    hint: begin the file with a line `---`"),
+        ("title: x\n", "x.md:1: no front matter\n    hint: start the file with a line `---`"),
+        ("", "x.md:1: no front matter\n    hint: start the file with a line `---`"),
         (
             " ---\na: b\n---\n",
-            "x.md:1: no front matter\n    hint: begin the file with a line `---`",
+            "x.md:1: no front matter\n    hint: start the file with a line `---`",
         ),
         (
             "---\ntitle: x\n --- \n",
-            "x.md:1: front matter without end\n    hint: close it with a line `---`",
+            "x.md:1: front matter without an end\n    hint: close it with a line `---`",
         ),
     ],
 )

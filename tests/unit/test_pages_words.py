@@ -95,7 +95,7 @@ def test_words_that_are_not_yaml_are_told_with_their_line(tmp_path: Path) -> Non
         (b"site:\n  home: [\n", f"{told}:2: not YAML"),
         (b"site:\n  home: Start\x07\n", f"{told}:2: not YAML: a sign that cannot be seen"),
         (b"site:\n  home: Anf\xe4nge\n", f"{told}:2: not UTF-8 text"),
-        (b"- site\n", f"{told}:1: expected `key: words`"),
+        (b"- site\n", f"{told}:1: expected lines of the form `key: words`"),
     ):
         file = tmp_path / told
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -89,7 +89,7 @@ def test_no_file_leaves_the_folder(tmp_path: Path, name: str) -> None:
 
 
 def test_two_files_at_one_address_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(SiteError, match="one address"):
+    with pytest.raises(SiteError, match="the same address"):
         publish([("a/Kirkuk.html", b"1"), ("a/kirkuk.html", b"2")], tmp_path / "public")
 
 

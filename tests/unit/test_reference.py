@@ -29,7 +29,7 @@ def test_every_key_has_a_row(record: type[model.ArticleFields]) -> None:
 @pytest.mark.parametrize(
     "row",
     [
-        "| `title` | text | **must be there** |",
+        "| `title` | text | **required** |",
         "| `date_from` | [DateSource](#datesource) | `hand` |",
         "| `images` | list of [Image](#image) | nothing |",
         "| `draft` | `true` or `false` | no |",

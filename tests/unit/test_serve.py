@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from attacks.processes import AT_MOST
 
-from site_builder.serve import listen
+from site_builder.serve import State, address_of, listen
 
 
 class Site:
@@ -17,7 +18,8 @@ class Site:
         threading.Thread(target=self.server.serve_forever, args=(0.01,), daemon=True).start()
 
     def request(self, method: str, target: str) -> tuple[http.client.HTTPResponse, str]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.server.server_port, timeout=5)
+        port = self.server.server_port
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=AT_MOST)
         connection.request(method, target)
         response = connection.getresponse()
         content = response.read().decode()
@@ -89,7 +91,7 @@ def test_problems_stand_in_place_of_pages_until_they_are_mended(site: Site) -> N
 
 
 def test_a_waiting_browser_hears_of_the_next_build(site: Site) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", site.server.server_port, timeout=5)
+    connection = http.client.HTTPConnection("127.0.0.1", site.server.server_port, timeout=AT_MOST)
     connection.request("GET", "/.reload?0")
     response = connection.getresponse()
 
@@ -117,3 +119,20 @@ def test_a_project_path_is_served_below_itself(tmp_path: Path) -> None:
     assert site.get("/briefings/")[0] == 200
     site.server.shutdown()
     site.server.server_close()
+
+
+def test_browsers_do_not_wait_for_the_index() -> None:
+    state = State()
+
+    state.record("", ["index.html"])
+    state.record("", ["pagefind/index"])
+
+    assert state.round == 1
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [("127.0.0.1", "127.0.0.1:8000"), ("localhost", "localhost:8000"), ("::1", "[::1]:8000")],
+)
+def test_an_address_with_colons_stands_in_brackets(host: str, address: str) -> None:
+    assert address_of(host, 8000) == address
