@@ -1,9 +1,8 @@
 """The archive as a whole: each article with what it names, and who is named where."""
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +11,7 @@ import msgspec
 from site_builder import markdown
 from site_builder.making import key_of
 from site_builder.markdown import Document
+from site_builder.mentions import Mention, mentions_in
 from site_builder.model import Article, Event, Id, Image, Quotation, Rights, Site
 from site_builder.portions import divided, may_be_divided
 from site_builder.registry import Key, Registry
@@ -19,16 +19,6 @@ from site_builder.rights import Rules
 from site_builder.spellings import Spellings
 
 _EXCERPT_WORDS = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name in a paragraph: which, where in the paragraph's plain text."""
-
-    key: Key
-    paragraph: int
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +47,7 @@ class Entry:
     @cached_property
     def mentions(self) -> Mapping[Key, tuple[Mention, ...]]:
         """Where its names stand, in order, for those that the document spells out."""
-        return self.reader.mentions(self.names, self.document)
+        return self.reader.mentions(self)
 
     @cached_property
     def parts(self) -> tuple[Document, ...]:
@@ -229,39 +219,8 @@ class _Reader:
     def entry(self, article: Article) -> Entry:
         return Entry(article, self.rules.rights_of(article), self._names(article), self)
 
-    def mentions(
-        self, names: Sequence[Key], document: Document
-    ) -> Mapping[Key, tuple[Mention, ...]]:
-        """Where a document spells out these names."""
-        wanted = set(names)
-        mentions: dict[Key, list[Mention]] = defaultdict(list)
-        for paragraph in document.paragraphs:
-            for match in self.spellings.find(paragraph.text):
-                key = (match.kind, match.id)
-                if key in wanted:
-                    found = Mention(key, paragraph.number, match.start, match.end)
-                    mentions[key].append(found)
-        for key in names:
-            if key not in mentions:
-                mentions[key] += self._spelled_out(key, document, mentions)
-        return {key: tuple(mentions[key]) for key in names if mentions[key]}
-
-    def _spelled_out(
-        self, key: Key, document: Document, others: Mapping[Key, Sequence[Mention]]
-    ) -> Iterator[Mention]:
-        """Where a name stands that the article is known to mean, however ambiguous its spelling."""
-        spellings = sorted(self.registry.named(key).spellings, key=len, reverse=True)
-        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, spellings))})(?!\w)")
-        taken = {
-            (mention.paragraph, sign)
-            for told in others.values()
-            for mention in told
-            for sign in range(mention.start, mention.end)
-        }
-        for paragraph in document.paragraphs:
-            for found in pattern.finditer(paragraph.text):
-                if not any((paragraph.number, sign) in taken for sign in range(*found.span())):
-                    yield Mention(key, paragraph.number, *found.span())
+    def mentions(self, entry: Entry) -> Mapping[Key, tuple[Mention, ...]]:
+        return mentions_in(entry.document, entry.names, self.registry, self.spellings)
 
     def _names(self, article: Article) -> tuple[Key, ...]:
         listed: list[Key] = [("entity", name) for name in article.entities]

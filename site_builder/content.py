@@ -1,18 +1,15 @@
-"""The archive's `content/` folder and what it holds, both ways."""
+"""All that an archive's `content/` folder holds, read and checked."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
-from msgspec import Struct
-from msgspec.structs import fields
 
-from site_builder import collisions, frontmatter, validation
+from site_builder import collisions, validation
 from site_builder.decode import Mistake
 from site_builder.errors import Problem, SiteError, problem_error
 from site_builder.files import relative
@@ -279,39 +276,3 @@ def _kind(named: Named) -> Kind:
     if isinstance(named, Entity):
         return "entity"
     return "province" if isinstance(named, Province) else "place"
-
-
-def article_text(article: Article) -> str:
-    """The whole file of an article."""
-    return frontmatter.join(_plain(article, ("file", "body")), article.body)
-
-
-def entity_text(entity: Entity) -> str:
-    """The whole file of an entity."""
-    return frontmatter.join(_plain(entity, ("id", "description")), entity.description)
-
-
-def places_text(places: Iterable[Place]) -> str:
-    """The whole file of places, in the order of their ids."""
-    in_order = sorted(places, key=lambda place: place.id)
-    return frontmatter.dump([{"id": place.id, **_plain(place, ("id",))} for place in in_order])
-
-
-def _plain(value: Any, but: Sequence[str] = ()) -> Any:  # noqa: ANN401
-    """A value as YAML holds it: records as mappings in the model's order, defaults left out."""
-    if isinstance(value, Struct):
-        return {
-            field.encode_name: _plain(getattr(value, field.name))
-            for field in fields(value)
-            if field.name not in but and not _is_default(getattr(value, field.name), field.default)
-        }
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def _is_default(value: object, default: object) -> bool:
-    """Whether a key can be left out; `0` is not the default `False`."""
-    return (value == default and type(value) is type(default)) or value in ({}, None)

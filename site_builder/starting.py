@@ -8,12 +8,13 @@ from string import Template
 from typing import Any
 
 from site_builder import frontmatter
-from site_builder.content import PLACES, SITE, places_text
+from site_builder.content import PLACES, SITE
 from site_builder.errors import problem_error
 from site_builder.files import write_atomic
 from site_builder.packing import WHEEL, shipped, wheel
 from site_builder.reading import read_entity, read_places, read_province, read_site
 from site_builder.text import clean, fold
+from site_builder.texts import places_text
 
 _LICENCE = "content/LICENSE.md"
 _MAP = "content/map.geojson"

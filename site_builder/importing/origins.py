@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from site_builder import frontmatter
-from site_builder.content import article_text
 from site_builder.edits import set_key
 from site_builder.importing.seeds import hash_of
 from site_builder.model import Article, Id, Origin
+from site_builder.texts import article_text
 
 _SEAL = re.compile(r"^  imported: .*\n", re.MULTILINE)
 _BLANK_SEAL = "0" * 64

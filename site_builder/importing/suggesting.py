@@ -6,10 +6,10 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from site_builder import frontmatter
-from site_builder.content import entity_text, places_text
 from site_builder.errors import problem_error
 from site_builder.files import read_text
 from site_builder.model import Entity, Place
+from site_builder.texts import entity_text, places_text
 
 _ENTITIES = "content/entities"
 _PLACES = "content/places.yml"

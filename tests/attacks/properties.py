@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from site_builder import frontmatter, markdown
 from site_builder.clippings import Clipping, parse
-from site_builder.content import article_text, read_content
+from site_builder.content import read_content
 from site_builder.decode import Mistake, attempt, decode
 from site_builder.errors import SiteError
 from site_builder.extraction.analysis import Findings, Story, analyse
@@ -24,6 +24,7 @@ from site_builder.importing.losses import lost_line
 from site_builder.model import Article, ArticleFields, Origin
 from site_builder.registry import Registry
 from site_builder.spellings import Spellings
+from site_builder.texts import article_text
 from site_builder.validation import Known, article_mistakes
 
 REPOSITORY = Path(__file__).parent.parent.parent

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from benchmarks.synthetic import Story, World
-from site_builder.content import article_text, entity_text, read_content
+from site_builder.content import read_content
 from site_builder.model import Province
+from site_builder.texts import article_text, entity_text
 
 PROJECT = Path(__file__).parent.parent.parent
 SITE = """\

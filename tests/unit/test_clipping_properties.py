@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from site_builder import frontmatter, markdown
 from site_builder.clippings import Clipping, parse
-from site_builder.content import article_text
 from site_builder.decode import decode
 from site_builder.errors import SiteError
 from site_builder.importing.assembly import article_of
 from site_builder.importing.losses import lost_line
 from site_builder.model import Article, ArticleFields, Origin
 from site_builder.registry import Registry
+from site_builder.texts import article_text
 from site_builder.validation import Known, article_mistakes
 
 SAVED = date(2026, 1, 1)

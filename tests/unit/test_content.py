@@ -9,15 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.content import (
-    article_text,
-    entity_text,
-    places_text,
     read_content,
 )
 from site_builder.errors import SiteError
 from site_builder.frontmatter import split
 from site_builder.model import Article, Event, Image, Origin, Quotation, Reference, Toll
 from site_builder.reading import read_article
+from site_builder.texts import article_text, entity_text, places_text
 
 PROJECT = Path(__file__).parents[2]
 ARTICLE = """\
