@@ -7,6 +7,7 @@ import argparse
 import os
 import platform
 import shlex
+import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from benchmarks.build_course import Course
 from benchmarks.build_report import Result, chart, put, table
 from benchmarks.build_rows import count, counts, differences
 from benchmarks.build_sides import (
+    ASIDE,
     HUGO,
     Side,
     can_leave_search_out,
@@ -43,7 +45,6 @@ class Options:
     cold_runs: int
     folder: Path
     program: Sequence[str]
-    citations: bool
     anyway: bool
     write: bool
 
@@ -57,7 +58,6 @@ class Options:
         add("--cold-runs", type=int, default=0, help="builds from nothing (5; fewer of many)")
         add("--folder", type=Path, default=PROJECT / ".cache" / "bench", help="where to work")
         add("--program", default=shlex.join(our_program()), help="what is measured")
-        add("--citations", action="store_true", help="let Hugo write them too, as we do")
         add("--anyway", action="store_true", help="on a busy machine, and with unequal sites")
         add("--write", action="store_true", help="put table and chart into the README")
         told = parser.parse_args(arguments)
@@ -81,7 +81,11 @@ def main(arguments: Sequence[str]) -> None:
         _say(f"The load is {load:.1f}: these times are not to be trusted.")
         if not options.anyway:
             sys.exit("wait until the machine is idle, or say --anyway")
-    results = [one for many in options.sizes for one in compared(many, options)]
+    try:
+        results = [one for many in options.sizes for one in compared(many, options)]
+    finally:
+        for folder in (options.folder, *(options.folder / str(many) for many in options.sizes)):
+            shutil.rmtree(folder / ASIDE, ignore_errors=True)
     text = f"{table(results)}\n\n{_command(options)}"
     _say(text)
     if options.write:
@@ -104,7 +108,7 @@ def compared(many: int, options: Options) -> Sequence[Result]:
     folder = options.folder / str(many)
     hugo = installed_hugo(options.folder)
     _say(f"{many:,} articles: writing them")
-    article = write_sites(many, folder, citations=options.citations)
+    article = write_sites(many, folder)
     course = Course(article, *_sides(many, folder, hugo, options.program), _say)
     runs = options.runs_of(many)
     if runs > 1:
@@ -145,8 +149,7 @@ def _check(course: Course, options: Options) -> None:
 
 def _command(options: Options) -> str:
     sizes = " ".join(map(str, options.sizes))
-    more = " BENCH=--citations" if options.citations else ""
-    return f"Made with `make bench N={shlex.quote(sizes)}{more}`."
+    return f"Made with `make bench N={shlex.quote(sizes)}`."
 
 
 def _picture(results: Sequence[Result]) -> str:

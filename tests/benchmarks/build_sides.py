@@ -1,7 +1,6 @@
 """The two sides of the comparison: how each builds its site, and how an article is edited."""
 
 import re
-import shutil
 import subprocess
 import sys
 import venv
@@ -18,6 +17,7 @@ from benchmarks.synthetic_facts import Facts
 from benchmarks.synthetic_hugo import write_hugo
 
 HUGO = "0.168.0"
+ASIDE = "aside"
 _PAGEFIND_BYTES = 260_000  # that Pagefind takes for a page, about
 
 
@@ -52,24 +52,35 @@ class Side:
     made: Sequence[str]
 
     def clean(self) -> None:
-        """Remove what was built, and what was kept from it."""
+        """Take away what was built, and what was kept from it."""
         for name in self.made:
-            shutil.rmtree(self.root / name, ignore_errors=True)
+            put_aside(self.root / name, self.root.parent / ASIDE)
 
     def build(self, *, watched: bool) -> list[Cost]:
         """Build the site; what each command cost."""
         return [cost_of(command, self.root, watched=watched) for command in self.commands]
 
 
-def write_sites(many: int, folder: Path, *, citations: bool) -> Article:
+def put_aside(path: Path, aside: Path) -> None:
+    """Move something into the folder `aside`, which is deleted at the end.
+
+    For minutes after many files were deleted, some file systems (ext4) take several times as long
+    to make each new one; that would be measured, and the more the more files a site has.
+    """
+    if path.exists():
+        aside.mkdir(exist_ok=True)
+        path.rename(aside / f"{len(list(aside.iterdir()))}")
+
+
+def write_sites(many: int, folder: Path) -> Article:
     """The made-up archive below `folder`: twice for us, with and without search, once for Hugo."""
-    shutil.rmtree(folder, ignore_errors=True)
+    put_aside(folder, folder.parent / ASIDE)
     world = World.of(many, known_provinces())
     stories = list(world.stories())
     for name in ("pages", "search"):
         (folder / name).mkdir(parents=True)
         write_archive(world, stories, folder / name)
-    write_hugo(Facts.of(world, stories), folder / "hugo", citations=citations)
+    write_hugo(Facts.of(world, stories), folder / "hugo")
     middle: Story = stories[many // 2]
     return Article(file_of(middle), middle.article.url, middle.article.title)
 

@@ -45,18 +45,15 @@ _AT_MOST = {"entity": 10, "province": 8}
 _KINDS = ("person", "group", "force", "organisation", "media", "state")
 
 
-def write_hugo(facts: Facts, root: Path, *, citations: bool = False) -> None:
-    """The Hugo site below `root`: configuration, layouts, content.
-
-    With `citations`, each article comes as BibTeX, RIS and CSL-JSON too, as ours do.
-    """
+def write_hugo(facts: Facts, root: Path) -> None:
+    """The Hugo site below `root`: configuration, layouts, content."""
     shutil.copytree(LAYOUTS, root)
     assets = root / "static" / "assets"
     assets.mkdir(parents=True)
     for name in ("site.css", "site.js", "icon.svg"):
         shutil.copyfile(PROJECT / "templates" / "assets" / name, assets / name)
     writer = _Writer(facts, root / "content")
-    writer.sections(citations=citations)
+    writer.sections()
     writer.articles()
     writer.names()
     writer.times()
@@ -84,10 +81,10 @@ class _Writer:
         name = url.removesuffix(".html").replace("/", "-")
         self.write(f"stubs/{name}.md", {"url": f"/{url}", "layout": layout, **fields})
 
-    def sections(self, *, citations: bool) -> None:
+    def sections(self) -> None:
         """What Hugo should know of its sections, and the home page."""
         articles = {"title": "Articles", "build": {"render": "never"}}
-        self.write("articles/_index.md", {**articles, **(_CITATIONS if citations else {})})
+        self.write("articles/_index.md", {**articles, **_CITATIONS})
         self.write("stubs/_index.md", _NOT_SHOWN)
         self.write("months/_index.md", {"build": {"render": "never"}})
         self.write("years/_index.md", {"title": "By date", "url": "/years.html"})
