@@ -1,8 +1,8 @@
 """All that an archive's `content/` folder holds, read and checked."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
@@ -12,13 +12,14 @@ import msgspec
 from site_builder import collisions, validation
 from site_builder.decode import Mistake
 from site_builder.errors import Problem, SiteError, problem_error
-from site_builder.files import relative
-from site_builder.making import key_of
+from site_builder.making import File, key_of
 from site_builder.memory import Memory, RecordKind
 from site_builder.model import Article, Entity, Id, Named, Place, Province, Site
 from site_builder.pictures import Pictures, image_mistakes, read_pictures, unused
 from site_builder.reading import (
+    SUFFIX,
     Read,
+    markdown_files,
     read_article,
     read_entity,
     read_places,
@@ -29,6 +30,7 @@ from site_builder.reading import (
 )
 from site_builder.registry import Key, Kind, Registry
 from site_builder.validation import Known
+from site_builder.workers import made, pays
 
 SITE = "content/site.yml"
 ARTICLES = "content/articles"
@@ -36,8 +38,6 @@ ENTITIES = "content/entities"
 PROVINCES = "content/provinces"
 PLACES = "content/places.yml"
 
-_SUFFIX = ".md"
-_LIKE_AN_ARTICLE = frozenset({".md", ".markdown", ".mdown", ".txt", ".yaml", ".yml"})
 
 T = TypeVar("T")
 N = TypeVar("N", Entity, Province, Article)
@@ -90,15 +90,15 @@ def require_archive(root: Path) -> None:
         raise problem_error(SITE, 0, "no such file", hint)
 
 
-def read_content(root: Path, memory: Memory | None = None) -> Content:
-    """Everything in `content/`; quicker with a memory of what was read before.
+def read_content(root: Path, memory: Memory | None = None, jobs: int = 1) -> Content:
+    """Everything in `content/`; quicker with a memory of what was read before, and more processes.
 
     :raises SiteError: with all that is wrong in all files, if any of it is an error.
     """
     require_archive(root)
     memory = memory or Memory(root)
     problems: list[Problem] = []
-    files = _read_files(root, problems, memory)
+    files = _read_files(root, problems, memory, jobs)
     registry = files.registry(whole=True)
     complete = not any(problem.file.startswith(ARTICLES) for problem in problems)
     problems += _wrong_within(files, _known(root, files), memory)
@@ -115,13 +115,18 @@ def read_content(root: Path, memory: Memory | None = None) -> Content:
     return Content(files.sites[0].value, registry, tuple(articles), files.pictures, warnings)
 
 
-def _read_files(root: Path, problems: list[Problem], memory: Memory) -> _Files:
+def _read_files(root: Path, problems: list[Problem], memory: Memory, jobs: int) -> _Files:
     """All files of content; the problems of those that cannot be read are added to the list."""
 
-    def read(kind: RecordKind, reader: Callable[[Path, Path], Read[N]]) -> list[Read[N]]:
+    def read(
+        kind: RecordKind, reader: Callable[[Path, Path], Read[N]], of: type[N]
+    ) -> list[Read[N]]:
+        names = markdown_files(f"content/{kind}", root, problems)
+        records = {file: memory.recall(kind, file) for file in names}
+        new = [file for file, record in records.items() if record is None]
+        records |= _read_right(reader, of, new, root, jobs)
         found = []
-        for file in _markdown_files(f"content/{kind}", root, problems):
-            record = memory.recall(kind, file)
+        for file, record in records.items():
             try:
                 found.append(
                     reader(root / file, root) if record is None else remembered(record, file, root)
@@ -132,12 +137,35 @@ def _read_files(root: Path, problems: list[Problem], memory: Memory) -> _Files:
 
     return _Files(
         sites=_one(read_site, root, SITE, problems),
-        entities=read("entities", read_entity),
-        provinces=read("provinces", read_province),
+        entities=read("entities", read_entity, Entity),
+        provinces=read("provinces", read_province, Province),
         places=_places(root, problems, memory),
-        articles=read("articles", read_article),
+        articles=read("articles", read_article, Article),
         pictures=read_pictures(root),
     )
+
+
+def _read_right(
+    reader: Callable[[Path, Path], Read[N]],
+    of: type[N],
+    names: Iterable[str],
+    root: Path,
+    jobs: int,
+) -> Mapping[str, N]:
+    """What many files hold, read by several processes; without those that are wrong anywhere."""
+
+    def read(file: str) -> bytes:
+        try:
+            found = reader(root / file, root)
+        except SiteError:
+            return b""
+        return b"" if found.mistakes else msgspec.msgpack.encode(found.value)
+
+    files = [File(file, partial(read, file)) for file in names]
+    if not pays(files, jobs):
+        return {}
+    decoder = msgspec.msgpack.Decoder(of)
+    return {file: decoder.decode(record) for file, record in made(files, jobs) if record}
 
 
 def _places(root: Path, problems: list[Problem], memory: Memory) -> Sequence[Read[Place]] | None:
@@ -160,38 +188,11 @@ def _one(
         return ()
 
 
-def _markdown_files(folder: str, root: Path, problems: list[Problem]) -> list[str]:
-    """The Markdown files in a folder and those below it; what else may be meant so is told."""
-
-    def unreadable(error: OSError) -> None:
-        if (root / folder).exists():
-            file = relative(Path(error.filename), root)
-            hint = "make it readable, or remove it"
-            problems.append(Problem(file, 0, f"cannot be read: {error.strerror}", hint))
-
-    found: list[str] = []
-    start = len(str(root)) + 1
-    for place, folders, names in os.walk(root / folder, onerror=unreadable):
-        for name in (*folders, *names):
-            file, ending = f"{place[start:]}/{name}", os.path.splitext(name)[1]  # noqa: PTH122
-            if name.startswith(".") or ending.lower() not in _LIKE_AN_ARTICLE:
-                continue
-            if name in folders:
-                message, hint = "a folder named like a file", "rename it"
-                problems.append(Problem(file, 0, message, hint))
-            elif ending == _SUFFIX:
-                found.append(file)
-            else:
-                message = f"not read: its name does not end in `{_SUFFIX}`"
-                problems.append(Problem(file, 0, message, "", "warning"))
-    return sorted(found, key=lambda file: file.split("/"))
-
-
 def _known(root: Path, files: _Files) -> Known:
     """The ids that may be referred to, those of unreadable files included."""
     ids: dict[Kind, frozenset[Id] | None] = {
-        "entity": frozenset(path.stem for path in (root / ENTITIES).rglob(f"*{_SUFFIX}")),
-        "province": frozenset(path.stem for path in (root / PROVINCES).rglob(f"*{_SUFFIX}")),
+        "entity": frozenset(path.stem for path in (root / ENTITIES).rglob(f"*{SUFFIX}")),
+        "province": frozenset(path.stem for path in (root / PROVINCES).rglob(f"*{SUFFIX}")),
         "place": None,
     }
     if files.places is not None:

@@ -23,6 +23,7 @@ from site_builder.request import Diary, Progress, Request, Stage, unseen
 from site_builder.stamps import Stamp, read_stamp, write_stamp
 from site_builder.state import state_of
 from site_builder.upkeep import archive_of, update
+from site_builder.workers import cores
 
 _SEEDS = "seeds"
 
@@ -106,7 +107,7 @@ def _build(request: Request, diary: Diary, *, force: bool) -> Built:
     memory = Memory(root, request.cache / "content.msgpack")
     with _no_collections():
         with diary.stage("reading", "files") as stage:
-            content = read_content(root, memory)
+            content = read_content(root, memory, request.jobs or cores())
             stage.count, stage.kept = memory.asked, memory.hits
         changes = update(content, request, diary)
     memory.save()

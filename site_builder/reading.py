@@ -1,5 +1,6 @@
-"""One file of content as the record it holds, its mistakes with their lines."""
+"""Files of content, each as the record that it holds, its mistakes with their lines."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,8 @@ from site_builder.model import (
 N = TypeVar("N", Article, Entity, Province)
 T_co = TypeVar("T_co", covariant=True)
 
+SUFFIX = ".md"
+_LIKE_AN_ARTICLE = frozenset({".md", ".markdown", ".mdown", ".txt", ".yaml", ".yml"})
 _FIRST_LINE = 2  # of front matter, after the line `---`
 
 
@@ -57,6 +60,33 @@ class Read(Generic[T_co]):
             path = mistake.path or ()
             if not any(path[: len(blank)] == blank for blank in blanks):
                 yield self.problem(mistake)
+
+
+def markdown_files(folder: str, root: Path, problems: list[Problem]) -> list[str]:
+    """The Markdown files in a folder and those below it; what else may be meant so is told."""
+
+    def unreadable(error: OSError) -> None:
+        if (root / folder).exists():
+            file = relative(Path(error.filename), root)
+            hint = "make it readable, or remove it"
+            problems.append(Problem(file, 0, f"cannot be read: {error.strerror}", hint))
+
+    found: list[str] = []
+    start = len(str(root)) + 1
+    for place, folders, names in os.walk(root / folder, onerror=unreadable):
+        for name in (*folders, *names):
+            file, ending = f"{place[start:]}/{name}", os.path.splitext(name)[1]  # noqa: PTH122
+            if name.startswith(".") or ending.lower() not in _LIKE_AN_ARTICLE:
+                continue
+            if name in folders:
+                message, hint = "a folder named like a file", "rename it"
+                problems.append(Problem(file, 0, message, hint))
+            elif ending == SUFFIX:
+                found.append(file)
+            else:
+                message = f"not read: its name does not end in `{SUFFIX}`"
+                problems.append(Problem(file, 0, message, "", "warning"))
+    return sorted(found, key=lambda file: file.split("/"))
 
 
 def read_site(path: Path, root: Path) -> Read[Site]:

@@ -38,10 +38,13 @@ def made(files: Sequence[File], jobs: int) -> Iterator[tuple[str, bytes]]:
 
     :raises SiteError: the first that making a file raised.
     """
+    return _in_processes(files, jobs) if pays(files, jobs) else finished(files)
+
+
+def pays(files: Sequence[File], jobs: int) -> bool:
+    """Whether several processes can make files, and there are enough for it to be worth it."""
     can_fork = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
-    if jobs > 1 and can_fork and len(files) > _FEW:
-        return _in_processes(files, jobs)
-    return finished(files)
+    return jobs > 1 and can_fork and len(files) > _FEW
 
 
 def _in_processes(files: Sequence[File], jobs: int) -> Iterator[tuple[str, bytes]]:

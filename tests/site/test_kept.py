@@ -7,6 +7,7 @@ import pages_cases
 import pytest
 from conftest import MakeSite, age
 
+from site_builder.content import read_content
 from site_builder.errors import SiteError
 from site_builder.pipeline import Built, build
 from site_builder.request import Request
@@ -95,3 +96,23 @@ def test_a_warning_is_told_on_every_build(root: Path) -> None:
 
     assert "Daesh" in str(told)
     assert made(root).warnings == told
+
+
+def test_what_several_processes_read_is_what_one_reads(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = read_content(root)
+    monkeypatch.setattr("site_builder.workers._FEW", 0)
+
+    assert read_content(root, jobs=2) == alone
+
+
+def test_a_mistake_is_told_though_another_process_met_it(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = root / "content/entities/cts.md"
+    broken.write_text(broken.read_text(encoding="utf-8").replace("kind:", "kinds:"))
+    monkeypatch.setattr("site_builder.workers._FEW", 0)
+
+    with pytest.raises(SiteError, match=r"content/entities/cts\.md:\d+: .*`kinds`"):
+        read_content(root, jobs=2)
