@@ -11,7 +11,7 @@ import msgspec
 from site_builder import markdown
 from site_builder.making import key_of
 from site_builder.markdown import Document
-from site_builder.mentions import Mention, mentions_in
+from site_builder.mentions import Mention, first_mention, mentions_in
 from site_builder.model import Article, Event, Id, Image, Quotation, Rights, Site
 from site_builder.portions import divided, may_be_divided
 from site_builder.registry import Key, Registry
@@ -48,6 +48,10 @@ class Entry:
     def mentions(self) -> Mapping[Key, tuple[Mention, ...]]:
         """Where its names stand, in order, for those that the document spells out."""
         return self.reader.mentions(self)
+
+    def first_mention(self, key: Key) -> Mention | None:
+        """Where one of its names stands first."""
+        return self.reader.first_mention(key, self)
 
     @cached_property
     def parts(self) -> tuple[Document, ...]:
@@ -218,6 +222,9 @@ class _Reader:
 
     def entry(self, article: Article) -> Entry:
         return Entry(article, self.rules.rights_of(article), self._names(article), self)
+
+    def first_mention(self, key: Key, entry: Entry) -> Mention | None:
+        return first_mention(key, entry.document, entry.names, self.registry, self.spellings)
 
     def mentions(self, entry: Entry) -> Mapping[Key, tuple[Mention, ...]]:
         return mentions_in(entry.document, entry.names, self.registry, self.spellings)

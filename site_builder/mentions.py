@@ -38,6 +38,22 @@ def mentions_in(
     return {key: tuple(mentions[key]) for key in names if mentions[key]}
 
 
+def first_mention(
+    key: Key, document: Document, names: Sequence[Key], registry: Registry, spellings: Spellings
+) -> Mention | None:
+    """The first of the mentions of one name, without looking for all the others."""
+    for paragraph in document.paragraphs:
+        if spellings.may_name(key, paragraph.text):
+            for match in spellings.find(paragraph.text):
+                if (match.kind, match.id) == key:
+                    return Mention(key, paragraph.number, match.start, match.end)
+    written = registry.named(key).spellings
+    if not any(name in paragraph.text for paragraph in document.paragraphs for name in written):
+        return None
+    mentions = mentions_in(document, names, registry, spellings).get(key, ())
+    return mentions[0] if mentions else None
+
+
 def _spelled_out(
     key: Key, document: Document, registry: Registry, others: Mapping[Key, Sequence[Mention]]
 ) -> Iterator[Mention]:

@@ -1,13 +1,14 @@
 """Find the names of the registry in a plain text, however they are spelled."""
 
-import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from site_builder.model import Id
-from site_builder.registry import KINDS, Kind, Registry
+from site_builder.registry import KINDS, Key, Kind, Registry
+from site_builder.sounds import sound, sounds_of
 from site_builder.surroundings import (
     PARTICLES,
     adjacent,
@@ -32,12 +33,6 @@ _ARABIC_PREFIXES = (
 )
 _SHORTEST_ARABIC_STEM = 3
 _SHORT_ACRONYM = 3
-_SHORTEST_SOUND = 5
-_DOUBLED = re.compile(r"(.)\1+")
-# Vowels and half-vowels fall away; q and k, z and d (Fazel, Fadhel) are written for one another.
-_CONSONANTS = str.maketrans({**dict.fromkeys("aeiouyhw"), "q": "k", "z": "d", "c": "k", "x": "k"})
-
-
 _ON_A_PLATFORM = frozenset({"on", "via"})
 
 
@@ -52,7 +47,7 @@ class Match(NamedTuple):
     kind: Kind
     id: Id
     text: str
-    others: tuple[tuple[Kind, Id], ...] = ()
+    others: tuple[Key, ...] = ()
 
 
 class _Spelling(NamedTuple):
@@ -75,6 +70,12 @@ class _Node:
     def __init__(self) -> None:
         self.next: dict[str, _Node] = {}
         self.ends: list[_Spelling] = []
+
+    def below(self) -> Iterator[_Spelling]:
+        """The spellings that end here or further on."""
+        yield from self.ends
+        for node in self.next.values():
+            yield from node.below()
 
 
 class _Run(NamedTuple):
@@ -105,9 +106,28 @@ class Spellings:
         """All names in `text`, from left to right; the longest of those that start together."""
         return tuple(self._matches(text))
 
-    def like(self, name: str) -> tuple[tuple[Kind, Id], ...]:
+    def like(self, name: str) -> tuple[Key, ...]:
         """What has a spelling that sounds like `name`: the same consonants, whatever the vowels."""
-        return self._sounds.get(_sound(name), ()) if _sound(name) else ()
+        return self._sounds.get(sound(name), ())
+
+    def may_name(self, key: Key, text: str) -> bool:
+        """Whether a text may hold a spelling of something: told quickly, and not always rightly.
+
+        Where it says no there is none.
+        """
+        if not text.isascii() or "'" in text or "`" in text:
+            return True
+        plain = text.lower()
+        return any(first in plain for first in self._firsts.get(key, ()))
+
+    @cached_property
+    def _firsts(self) -> Mapping[Key, frozenset[str]]:
+        """The words that the spellings of something begin with, articles aside."""
+        firsts: dict[Key, set[str]] = defaultdict(set)
+        for first, node in self._root.next.items():
+            for spelling in node.below():
+                firsts[spelling.kind, spelling.id].add(first)
+        return {key: frozenset(found) for key, found in firsts.items()}
 
     @cached_property
     def _starts(self) -> frozenset[str]:
@@ -115,14 +135,9 @@ class Spellings:
         return frozenset(self._root.next) | _OPENERS
 
     @cached_property
-    def _sounds(self) -> Mapping[str, tuple[tuple[Kind, Id], ...]]:
+    def _sounds(self) -> Mapping[str, tuple[Key, ...]]:
         """What sounds alike: only the import asks."""
-        sounds: dict[str, dict[tuple[Kind, Id], None]] = {}
-        for kind in KINDS:
-            for name, named in sorted(self._registry.of(kind).items()):
-                for spelling in named.spellings:
-                    sounds.setdefault(_sound(spelling), {})[kind, name] = None
-        return {sound: tuple(names) for sound, names in sounds.items() if sound}
+        return sounds_of(self._registry)
 
     def _matches(self, text: str) -> Iterator[Match]:
         found = list(words(text))
@@ -144,17 +159,6 @@ class Spellings:
             yield Match(start, end, best.kind, best.id, text[start:end], tuple(others))
             position = run.last + 1
             listed = run.last if best.kind != "entity" else -1
-
-
-def _sound(name: str) -> str:
-    """The consonants of a name of two words or more, look-alikes made one; nothing if too few."""
-    parts = [
-        _DOUBLED.sub(r"\1", word.key.translate(_CONSONANTS))
-        for word in words(name)
-        if word.key not in PARTICLES and word.key.isascii()
-    ]
-    sound = " ".join(part for part in parts if part)
-    return sound if len(parts) > 1 and len(sound) >= _SHORTEST_SOUND else ""
 
 
 def _plant_all(root: _Node, registry: Registry, kind: Kind, name: Id) -> None:

@@ -23,6 +23,7 @@ ROWS = (
         "memory",
         "surroundings",
     ),
+    ("sounds",),
     (
         "spellings",
         "reading",

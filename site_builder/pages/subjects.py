@@ -146,10 +146,9 @@ class Subject:
 
     def _mentioned(self, entry: Entry) -> Mentioned:
         row = self.catalogue.row(entry)
-        found = entry.mentions.get(self.name.key, ())
-        if not found:
+        first = entry.first_mention(self.name.key)
+        if first is None:
             return Mentioned(row, entry.url, None, 0)
-        first = found[0]
         text = entry.sentence(first.paragraph)
         sentence = passage(text, first.start, first.end)
         return Mentioned(row, entry.anchor(first.paragraph), sentence, first.paragraph)
