@@ -111,7 +111,7 @@ def _meant(line: str, known: frozenset[str]) -> Sequence[str]:
     if month and month[1] in known:
         line = line.replace(month[0], " ", 1)
     rest = _NUMBERED.sub("", _CLOCK.sub(" ", line))
-    return [word for word in _words(rest) if word not in _SYNTAX]
+    return [word for word in _words(rest) if word not in _SYNTAX and word not in known]
 
 
 def _is_known(written: dates.Written, known: frozenset[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from site_builder.newstext import bylines, datelines, forms, references
@@ -52,9 +53,8 @@ def _block(elements: Sequence[Element], position: int) -> Block:
         return Block("item", part.text, part.number)
     if part.form in {"number", "dash"} and _has_neighbour(elements, position):
         return Block("item", part.text, part.number, part.mark)
-    kind: Literal["subhead", "paragraph"] = (
-        "subhead" if _is_subhead(elements, position) else "paragraph"
-    )
+    over = _is_subhead(elements, position) or _is_question_over_text(elements, position)
+    kind: Literal["subhead", "paragraph"] = "subhead" if over else "paragraph"
     return Block(kind, part.line.text, part.number)
 
 
@@ -153,8 +153,17 @@ def _doubts(block: Block, elements: Sequence[Element], position: int) -> Iterato
 
 def _is_short_question(elements: Sequence[Element], position: int) -> bool:
     text = elements[position].line.text
-    few = len(text.split()) <= _SUBHEAD_WORDS
+    few = len(text.split()) <= _SUBHEAD_WORDS and forms.sentences(text) == 1
     return few and text.endswith(("?", "؟")) and None not in _around(elements, position)
+
+
+def _is_question_over_text(elements: Sequence[Element], position: int) -> bool:
+    """Whether a short question is a subhead, because all questions of a text are such lines."""
+    if not _is_short_question(elements, position):
+        return False
+    asked = [number for number, part in enumerate(elements) if part.line.text.endswith(("?", "؟"))]
+    apart = all(after - before > 1 for before, after in pairwise(asked))
+    return len(asked) > 1 and apart and all(_is_short_question(elements, n) for n in asked)
 
 
 def _is_short_lead(elements: Sequence[Element], position: int) -> bool:

@@ -20,9 +20,12 @@ _FOR = re.compile(r"(.+?)\s+(?:for|of|FOR|لـ?)\s+(.+)")
 _TRAILING = re.compile(r"[\s|,،:.]+$")
 _LIST = re.compile(r"\s*[|,،•·]\s*|\s+[-–—]\s+")
 _AGENCY_AND_CITY = re.compile(r"[|/,،()\[\]]|\s[-–—]\s|-\s")
+_BESIDE_DATE = re.compile(r"\s*[|/,،:()\[\]•·]\s*|\s+[-–—]\s+")
+_SIGNS = " ,،|.:-–—"
 _LONGEST = 140
 _MOST_PARTS = 3
 _MOST_WORDS = 10
+_FULL_NAME = range(2, 5)
 _AND_MORE = re.compile(r"([^(,|@]+?)\s*((?:[(,|@]|\s[-–—]\s|(?<=\s)(?:of|for|in|at|with)\s).+)")
 
 
@@ -71,8 +74,14 @@ def _without(line: str, found: Sequence[Written]) -> str:
     return line
 
 
+def _parts(line: str, pattern: re.Pattern[str]) -> list[str]:
+    """The parts of a line that are more than a time of day or a day of the week."""
+    parts = (part for part in map(_bare, pattern.split(line)) if part)
+    return [part for part in parts if dates.without_time(part).strip(_SIGNS)]
+
+
 def _parsed(line: str, found: tuple[Written, ...]) -> Byline | None:
-    first, *others = [part for part in map(_bare, _SEGMENTS.split(line)) if part] or [""]
+    first, *others = _parts(line, _SEGMENTS) or [""]
     result = _people(first)
     if result is None:
         return None
@@ -149,15 +158,42 @@ def _beside_agency(parts: Sequence[str]) -> Byline | None:
     return None
 
 
+def beside_date(text: str, *, below: bool) -> Byline | None:
+    """What a line says that is no byline but for the date above or below it.
+
+    `Nasrin Hama, Erbil`, `Rafidain Press / Diyala`; an office alone only `below` the date.
+    """
+    line = forms.plain(text)
+    if len(line) > _LONGEST or forms.ends_sentence(line):
+        return None
+    parts = [part for part in map(_bare, _BESIDE_DATE.split(line)) if part]
+    cities = [part for part in parts if names.is_city(part)]
+    agencies = [part for part in parts if part not in cities and names.is_office(part)]
+    others = [part for part in parts if part not in (*cities, *agencies)]
+    if agencies and not cities and others and len(others[-1].split()) == 1:
+        cities = [others.pop()]  # "Rafidain Press / Diyala"
+    if len(parts) > _MOST_PARTS or not all(map(_is_full_name, others)):
+        return None
+    if not (cities and others) and not (agencies and (below or len(parts) > 1)):
+        return None
+    return Byline(tuple(others), tuple(agencies), tuple(cities), is_guess=True)
+
+
+def _is_full_name(text: str) -> bool:
+    return names.is_name(text) and len(text.split()) in _FULL_NAME
+
+
 def _names_alone(line: str) -> Byline | None:
     """A line of only names, with no `By`, a date or bars: `Sinan Abbas | Basra | 12 May 2022`."""
     found = dates.find(line)
-    parts = [part for part in map(_bare, _LIST.split(_without(line, found))) if part]
+    parts = _parts(_without(line, found), _LIST)
     agencies = tuple(part for part in parts if names.is_agency(part))
     cities = tuple(part for part in parts if names.is_city(part))
     authors = tuple(part for part in parts if part not in (*agencies, *cities))
     is_told = found or ("|" in line and (agencies or cities))
     if not is_told or not (authors or agencies) or not all(map(names.is_name, parts)):
+        return None
+    if not authors and not any(map(names.is_known, agencies)):
         return None
     if len(parts) > _MOST_PARTS or any(len(author.split()) == 1 for author in authors):
         return None

@@ -15,16 +15,6 @@ _LABEL = re.compile(
     rf"\b(?:(?P<updated>{_UPDATED})|{_PUBLISHED})(?!\w)(?:\s+(?:on|at|في|date))*\s*:?",
     re.IGNORECASE,
 )
-_TIME = re.compile(
-    r"""\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?
-    |\b(?:on|at)\b|\bT?\d{1,2}[:.h]\d\d(?:[:.]\d\d(?:\.\d+)?)?\s*(?:[ap]\.?m\b\.?|Z\b)?
-    |\b\d{1,2}\s*[ap]\.?m\b\.?
-    |\b(?:GMT|UTC|AST|EST|EDT|ET|BST|CET|CEST|local\s+time|Baghdad\s+time)\b(?:\s*[+-]\d{1,2})?
-    |[+-]\d\d:?\d\d\b
-    |(?<!\w)(?:يوم|ال?[اأإ]حد|ال?[اإأ]ثنين|الثلاثاء|ال[اأ]ربعاء|الخميس|الجمعة|السبت|الساعة|في
-    |صباحا?ً?ا?|مساءً?ا?|م|ص|بتوقيت)(?!\w)""",
-    re.VERBOSE | re.IGNORECASE,
-)
 _SIGNS = re.compile(r"[\s,،|•·:()\[\]/–—.-]+")
 _SEGMENT = re.compile(r"[|•·/]|\s[-–—]\s")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
@@ -63,10 +53,10 @@ def date_line(text: str) -> Sent | None:
     for written in reversed(found):
         rest = f"{rest[: written.start]} | {rest[written.end :]}"
     label = _LABEL.search(rest)
-    head = _TIME.sub(" ", _LABEL.sub(" ", rest))
+    head = dates.without_time(_LABEL.sub(" ", rest))
     left = _SIGNS.sub(" ", head).strip()
     updated = bool(label and label["updated"] and not _has_published(line))
-    sent = _place_and_agency(head) if left else Sent()
+    sent = (_place_and_agency(head) or _newsroom(head)) if left else Sent()
     if sent:
         told = f"{sent.city} {sent.agency}".casefold().split()
         unsaid = (word for word in left.split() if word.casefold() not in told)
@@ -75,6 +65,12 @@ def date_line(text: str) -> Sent | None:
     if left and (len(left.split()) > _MOST_LEFT or forms.ends_sentence(text) or not is_told_apart):
         return None
     return Sent(found, updated=updated, rest=left, text=text)
+
+
+def _newsroom(head: str) -> Sent | None:
+    """The newsroom that is all that a date line holds beside the date: `The Tribune`."""
+    bare = head.strip(" ,،|/•·-–—")
+    return Sent(agency=bare) if names.is_agency(bare) and names.is_name(bare) else None
 
 
 def _has_published(text: str) -> bool:

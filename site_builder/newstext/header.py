@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.errors import problem_error
-from site_builder.newstext import datelines, forms, metadata, titles
+from site_builder.newstext import bylines, datelines, forms, metadata, titles
 from site_builder.newstext.elements import Element
 from site_builder.newstext.metadata import Meta, MetaLine
 from site_builder.newstext.titles import Titles
 
 _MOST_TITLES = 4
+_HEADLINE_WORDS = 4
+_FARTHEST = 40
 _LONG = 400
 _MANY_SENTENCES = 3
 
@@ -28,10 +30,11 @@ def read(elements: Sequence[Element], file: str) -> tuple[Header, tuple[Element,
     :raises SiteError: if there is no line that can be a headline.
     """
     elements, doubts = _without_repeats(elements)
-    end = _extent(elements)
-    metas = tuple((part, meta) for part in elements[:end] if (meta := metadata.read(part)))
+    about = _about(elements)
+    end = _extent(elements, about)
+    metas = tuple((part, meta) for part, meta in zip(elements, about[:end], strict=False) if meta)
     labelled, again = _labels(metas)
-    plain = [part for part in elements[:end] if not metadata.read(part)]
+    plain = [part for part, meta in zip(elements, about[:end], strict=False) if meta is None]
     named = [part for part in plain if not forms.is_furniture(part.line.text)]
     found, end = _titles(named, elements, end, labelled)
     if found.headline is None or not titles.is_headline(found.headline):
@@ -69,12 +72,35 @@ def _labels(metas: Sequence[MetaLine]) -> tuple[dict[str, Element], list[Element
     return labelled, again
 
 
-def _extent(elements: Sequence[Element]) -> int:
+def _about(elements: Sequence[Element]) -> list[Meta | None]:
+    """What each of the first lines says of the text; a line beside the date is read more freely."""
+    first = elements[:_FARTHEST]
+    plain = [metadata.read(part) for part in first]
+    return [meta or _beside_date(first, plain, number) for number, meta in enumerate(plain)]
+
+
+def _beside_date(
+    elements: Sequence[Element], plain: Sequence[Meta | None], position: int
+) -> Meta | None:
+    below = position > 0 and _is_date(plain[position - 1])
+    above = position + 1 < len(plain) and _is_date(plain[position + 1])
+    before = zip(elements[:position], plain, strict=False)
+    headed = any(meta is None and part.line.words >= _HEADLINE_WORDS for part, meta in before)
+    if not headed or not (below or above) or elements[position].form != "text":
+        return None
+    byline = bylines.beside_date(elements[position].line.text, below=below)
+    return Meta(byline=byline) if byline else None
+
+
+def _is_date(meta: Meta | None) -> bool:
+    return meta is not None and meta.sent is not None
+
+
+def _extent(elements: Sequence[Element], about: Sequence[Meta | None]) -> int:
     """How many elements stand up to the last byline, date, label or picture of the header."""
     end = before = 0
     pending: list[Element] = []
-    for position, part in enumerate(elements):
-        meta = metadata.read(part)
+    for position, (part, meta) in enumerate(zip(elements, about, strict=False)):
         if meta is None and not forms.is_furniture(part.line.text):
             pending.append(part)
             count = before + len(pending)

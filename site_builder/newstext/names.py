@@ -48,11 +48,20 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _TITLES = re.compile(r"\b(?:Correspondent|Reporter|Editor|Analyst|Writer|Contributor)s?$")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’`.\-][^\W\d_]+)*[.'’]?")
 _LONGEST_NAME = 6
+_LONGEST_OFFICE = 7
+_SMALL = frozenset(("of", "and", "for", "the", "&", "in", "on"))
 
 
 def is_agency(text: str) -> bool:
     """Whether a name in a byline is a newsroom's rather than a person's."""
     return fold(text) in _KNOWN_AGENCIES or bool(_NEWSROOM.search(text))
+
+
+def is_office(text: str) -> bool:
+    """Whether a text is nothing but the name of a newsroom or an office, by its capitals."""
+    words = text.split()
+    titled = all(word[:1].isupper() or word.casefold() in _SMALL for word in words)
+    return is_known(text) or (titled and len(words) <= _LONGEST_OFFICE and is_agency(text))
 
 
 def is_city(text: str) -> bool:

@@ -22,6 +22,7 @@ _TITLE = re.compile(r'"(?P<a>.+)"|“(?P<b>.+)”|«(?P<c>.+)»|(?<!\w)‘(?P<d>
 _AUTHOR = re.compile(r"^(?:by|بقلم)\s+(.+)$", re.IGNORECASE)
 _SPLIT = re.compile(r"\s+[-–—|]\s+|:\s+")
 _DAY_WORDS = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*$")
+_YEAR = re.compile(r"[,،\x1f]\s*\(?((?:19|20)\d\d)\)?[\s.\x1f]*$")
 _LONGEST_PROSE = 12
 _GAP = "\x1f"
 
@@ -108,7 +109,8 @@ def _date(text: str) -> tuple[str, str]:
     month = dates.month_and_year(text)
     if month:
         return month[1], text.replace(month[0], _GAP, 1)
-    return "", text
+    year = _YEAR.search(text)
+    return (year[1], text[: year.start()] + _GAP) if year else ("", text)
 
 
 def _author(pieces: list[str]) -> tuple[str, list[str]]:
