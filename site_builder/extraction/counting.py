@@ -209,6 +209,8 @@ class Counting(NounPhrases):
             return None  # ", the police chief said"
         if low in ARTICLES and self.low(last + 1) == "of":
             whole = self.figure_from(last + 2)  # "a family of five"
+            if whole is not None and is_age(self.tokens, whole, self.lexicon):
+                whole = None  # "a boy of 13"
             figure = whole or figure
             last = whole.last if whole else last
         head = who.rpartition(" ")[2].lower()

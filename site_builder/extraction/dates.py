@@ -13,7 +13,6 @@ from site_builder.text import is_number
 
 _SAYING_NEAR = 7
 _OPENING, _LATER_WITHIN = 8, 14
-_AHEAD = 10
 _YEAR_LENGTH = 4
 _DATELINE = 5
 _LONGEST_AGENCY = 10

@@ -30,7 +30,6 @@ _ROUGHLY = ("early", "late", "mid")
 _SHORT_SPAN = 7
 _BARRIER = 12
 _BEFORE, _BEHIND = 15, 12
-_NEAR = 12
 _WOUNDS = 6
 _FEW = 50
 
@@ -117,11 +116,21 @@ def _draft(
 
 def _words_near(scene: Scene, counted: Sequence[Counted]) -> tuple[KindWord, ...]:
     """The words for kinds in the part of the sentence that has these tolls."""
+    own = tuple(word for word in scene.words if word.first > _compared_with(scene, counted))
+    if own != scene.words:
+        return own
     if len(scene.whens) <= 1:
         return scene.words
     first, last = counted[0].at - _BEFORE, counted[-1].last + _BEHIND
     near = tuple(word for word in scene.words if first <= word.first <= last)
     return near or scene.words
+
+
+def _compared_with(scene: Scene, counted: Sequence[Counted]) -> int:
+    """Where what another event is compared with begins: "the deadliest attack since | a bomb"."""
+    tokens = scene.sentence.tokens
+    starts = (n for n in range(counted[0].at) if tokens[n].low == "since" and n)
+    return next((n for n in starts if not any(when.first == n for when in scene.whens)), -1)
 
 
 def _date_index(scene: Scene, counted: Counted) -> int | None:

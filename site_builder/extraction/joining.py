@@ -14,7 +14,7 @@ _REACH = 3
 _NEWS = 31  # days: what is told later than that is no news
 _SEPARATE = frozenset({"separately", "elsewhere", "meanwhile"})
 _ATTACKS: frozenset[EventKind] = frozenset(
-    {"attack", "bombing", "assassination", "kidnapping", "massacre"}
+    {"attack", "ambush", "bombing", "assassination", "kidnapping", "massacre"}
 )
 _JUSTICE: frozenset[EventKind] = frozenset({"arrest", "release", "trial", "execution"})
 _ONE_BY_ONE: frozenset[Outcome] = frozenset({"sentenced", "executed", "freed", "arrested"})

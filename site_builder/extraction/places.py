@@ -28,6 +28,7 @@ _NOT_EVENTS = frozenset(
     | {"reporters", "conference", "journalists", "born", "based", "educated", "raised", "graduated"}
 )
 _FOUGHT = frozenset({"battle", "fight", "battles", "border", "borders", "left", "offensive"})
+_SEATED = ("-based", "-born", "-educated", "-trained", "-backed", "-led", "-run")
 _LIST_SIGNS = frozenset({",", "and", "or", "&"})
 _DASHES = frozenset({"--", "-", "–", "—", "---", "―"})
 _DATELINE = 12
@@ -39,6 +40,8 @@ def happens(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> bool
     if not lexicon.place_prepositions:
         return True  # a language of which only the names are read
     if _dateline(sentence, first, last) or _denied(tokens, first, lexicon):
+        return False
+    if tokens[last].low.endswith(_SEATED):
         return False
     if tokens[first].quoted and not tokens[0].quoted and tokens[0].text not in _QUOTES:
         return False  # named in a phrase of somebody's, within the writer's own sentence
@@ -205,10 +208,24 @@ def _from(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
         return False
     if before.low in lexicon.abstract_nouns:
         return False  # "silence from Baghdad"
-    if before.low in _DISTANT or before.low in lexicon.people - _FOUND_THERE:
+    if before.low in _DISTANT or before.low.endswith("-year-old"):
+        return False
+    if before.low in lexicon.people - _FOUND_THERE:
+        return any(token.low in _FOUND_THERE for token in tokens[max(0, position - 5) : position])
+    if _of_somebody(tokens, position, lexicon):
         return False
     named = before.cap and before.word
     return not named or tokens[position - 2].low in ("in", "at", "near")
+
+
+def _of_somebody(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Whether a figure before "from" tells of somebody: "a father of four from Koya"."""
+    figure = tokens[position - 1]
+    if figure.low not in lexicon.numbers and not figure.text[0].isdecimal():
+        return False
+    before = tokens[max(0, position - 3) : position - 1]
+    own = lexicon.kin | lexicon.roles | lexicon.people
+    return len(before) > 1 and before[1].low in ("of", ",") and before[0].low in own
 
 
 def _of(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool | None:

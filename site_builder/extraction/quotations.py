@@ -15,7 +15,6 @@ from site_builder.model import Id, Quotation
 
 _MOSTLY = 0.6
 _TERM_LENGTH = 6
-_SUBJECT = 8
 _BESIDE = 5
 _BEFORE_QUOTE = 3
 

@@ -34,6 +34,15 @@ _ADDRESSING = frozenset(
     | {"reminded", "briefed", "asked", "asks", "urged", "urges", "advised", "advises"}
 )
 _LINKS = frozenset({"and", "but", "then", "or"})
+# "A figure that Karim rejected as propaganda": who says what a claim is worth speaks.
+_CONTESTING = frozenset(
+    {"rejected", "rejects", "denied", "denies", "disputed", "dismissed", "dismisses", "described"}
+)
+_CLAIMS = frozenset(
+    {"figure", "figures", "claim", "claims", "number", "toll", "account", "report", "reports"}
+    | {"allegation", "allegations", "accusation", "accusations", "charge", "charges", "version"}
+)
+_CLAIM_BACK = 8
 _COMMAS_BACK = 4
 _CITED_BACK = 20
 
@@ -118,9 +127,31 @@ def _speaks(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     passive = before is not None and before.low in _PASSIVE
     if low not in lexicon.said or passive or after in ("nothing", "little"):
         return False
+    if low in ("report", "reports", "reported") and after in ("on", "to"):
+        return False  # "reports on such matters to the council"
+    if low in _CONTESTING and after == "as" and _of_claim(tokens, position):
+        return True
+    after = _over_date(tokens, position, lexicon)
     if low in lexicon.said_with and after not in lexicon.said_with[low]:
         return low not in ("went", "called") and any(t.quoted for t in tokens[position + 1 :])
     return low not in lexicon.said_or_nouns or is_verb(tokens, position, lexicon)
+
+
+def _of_claim(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a clause contests what was claimed: "a figure that Karim rejected as"."""
+    lows = [token.low for token in tokens[max(0, verb - _CLAIM_BACK) : verb]]
+    return any(
+        low in _CLAIMS and not {"that", "which"}.isdisjoint(lows[n + 1 : n + 3])
+        for n, low in enumerate(lows)
+    )
+
+
+def _over_date(tokens: Sequence[Token], verb: int, lexicon: Lexicon) -> str:
+    """The word after a verb and a date: the "that" of "claimed on October 20 that"."""
+    position = verb + 1
+    while position < len(tokens) and _of_date(tokens[position], lexicon):
+        position += 1
+    return tokens[position].low if position < len(tokens) else ""
 
 
 def _subject(

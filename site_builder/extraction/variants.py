@@ -11,6 +11,7 @@ _BRITISH_AMERICAN = (
     ("Centre", "Center"),
     ("Mobilisation", "Mobilization"),
     ("Programme", "Program"),
+    ("Displacement", "Displaced"),
     ("Interior", "the Interior"),
     ("United Nations", "UN"),
     ("United States", "US"),
@@ -27,6 +28,7 @@ _OUTLETS = (
     " Channel",
     " Media",
 )
+_FORCES = ("Guard", "Guards")
 _NOUNS_OF_KIND = {
     "mountains": ("Mountains", "hills", "mountain", "mountain range"),
     "valley": ("valley",),
@@ -51,10 +53,17 @@ def organisation_names(name: str, lexicon: Lexicon) -> Iterator[str]:
     for ending in _OUTLETS:
         if name.endswith(ending):
             yield name.removesuffix(ending)
-    for base in dict.fromkeys((name, stem)):
+    for base in dict.fromkeys((name, stem, *_of_same_force(stem))):
         for spelling in dict.fromkeys((*_spelled(base), *_spelled(_turned(base)))):
             yield spelling
             yield from (f"{home} {spelling}" for home in lexicon.home)
+
+
+def _of_same_force(name: str) -> Iterator[str]:
+    """A force as one or many: "Border Guard", "Border Guards", "Border Guard Command"."""
+    if name.endswith(_FORCES):
+        single = name.removesuffix("s")
+        yield from (single, f"{single}s", f"{single} Command", f"{single} Forces")
 
 
 def _with_and_without(name: str, home: Sequence[str]) -> Iterator[str]:
@@ -87,7 +96,7 @@ def place_names(name: str, kind: str) -> Iterator[str]:
     yield name
     nouns = _NOUNS_OF_KIND.get(kind, ())
     own = " ".join(word for word in name.split() if word.lower() not in _ALL_NOUNS)
-    if not own or not nouns:
+    if not own:
         return
     for noun in nouns:
         yield f"{own} {noun}"
@@ -109,5 +118,5 @@ _ALL_NOUNS = frozenset(
         "wadi",
         "lake",
     }
-    | {"desert", "camp", "base", "river", "jabal", "mount", "air"}
+    | {"desert", "camp", "base", "river", "jabal", "mount", "air", "sinkhole", "oasis", "dam"}
 )

@@ -193,7 +193,7 @@ def _names_alone(line: str) -> Byline | None:
     is_told = found or ("|" in line and (agencies or cities))
     if not is_told or not (authors or agencies) or not all(map(names.is_name, parts)):
         return None
-    if not authors and not any(map(names.is_known, agencies)):
+    if not (authors or cities) and not any(map(names.is_known, agencies)):
         return None
     if len(parts) > _MOST_PARTS or any(len(author.split()) == 1 for author in authors):
         return None

@@ -8,6 +8,7 @@ from site_builder.newstext.dates import Written
 
 _PUBLISHED = (
     r"(?:first\s+)?(?:published|posted|released|issued|date|created"
+    r"|(?:bulletin|edition|issue|broadcast|newscast)\s+(?:of|for)"
     r"|نشر|نُشر|تاريخ\s+النشر|التاريخ|تاريخ)"
 )
 _UPDATED = r"(?:last\s+)?(?:updated?|modified|edited|revised|آخر\s+تحديث|تحديث|حُدّ?ث)"

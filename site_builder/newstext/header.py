@@ -76,7 +76,17 @@ def _about(elements: Sequence[Element]) -> list[Meta | None]:
     """What each of the first lines says of the text; a line beside the date is read more freely."""
     first = elements[:_FARTHEST]
     plain = [metadata.read(part) for part in first]
+    if plain and _is_headline_with_date(plain):
+        plain[0] = None
     return [meta or _beside_date(first, plain, number) for number, meta in enumerate(plain)]
+
+
+def _is_headline_with_date(about: Sequence[Meta | None]) -> bool:
+    """Whether the first line only holds a date, as headlines may: "Security Update: May 8, 2020"."""
+    first = about[0]
+    words = first.sent.rest.split() if first and first.sent else []
+    worded = sum(word.isalpha() for word in words) > 1
+    return worded and len(about) > 1 and about[1] is not None and about[1].is_sure
 
 
 def _beside_date(

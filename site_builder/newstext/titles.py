@@ -15,6 +15,8 @@ _BARE_CATEGORY_WORDS = 2
 _SURE_CATEGORY_WORDS = 3
 _CATEGORY_LENGTH = 40
 _SMALL = frozenset(("and", "or", "of", "the", "in", "on", "for", "&", "/", "|", ">", "»", "-"))
+# "News in brief": sections that are written without capitals.
+_SECTION_ENDS = ("in brief", "in short", "at a glance", "in pictures", "news briefs")
 _HEADLINE_LENGTH = 250
 _STANDFIRST_LENGTH = 300
 _AUTHOR_WORDS = range(2, 5)
@@ -130,10 +132,10 @@ def is_category(line: Element, following: Element, *, sure: bool = False) -> boo
 
     `sure` when there are lines enough for a headline and a standfirst below it.
     """
-    few = len(line.text.split()) <= (_SURE_CATEGORY_WORDS if sure else _BARE_CATEGORY_WORDS)
+    few = line.text.casefold().endswith(_SECTION_ENDS) or len(line.text.split()) <= (_SURE_CATEGORY_WORDS if sure else _BARE_CATEGORY_WORDS)
     if forms.ends_sentence(line.text) or line.form != "text" or not (few or _is_short(line.text)):
         return False
-    if following.is_title:
+    if following.is_title or line.text.casefold().endswith(_SECTION_ENDS):
         return True
     return not forms.ends_sentence(following.text) or len(line.text.split()) == 1
 
