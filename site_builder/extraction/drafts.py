@@ -15,6 +15,7 @@ from site_builder.model import EventKind, Id, Outcome
 
 _SUM_WORDS = frozenset({"total", "altogether", "overall", "cumulative", "combined"})
 _ANY_KIND = frozenset({"incidents", "events"})
+_COMPARING = frozenset({"compared", "comparison", "count", "tally", "versus"})
 _GRAVES = frozenset({"grave", "graves", "pit", "pits"})
 _ONE_DAY = frozenset({"single", "one-day"})
 _ONE_BY_ONE = frozenset({"executed", "sentenced", "kidnapped", "surrendered"})
@@ -32,6 +33,10 @@ _BARRIER = 12
 _BEFORE, _BEHIND = 15, 12
 _WOUNDS = 6
 _FEW = 50
+_MEMBER = 7
+_JUST_BEFORE = 3
+_SEVERAL_KINDS = 3
+_STORMING = frozenset({"stormed", "storming", "burst", "broke", "raided"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +72,39 @@ def _of_tolls(scene: Scene, lexicon: Lexicon) -> Iterator[Draft]:
         when = scene.whens[index] if index is not None else None
         words = _words_near(scene, counted)
         outcomes = [one.toll.outcome for one in counted]
-        kind = kind_of(words, outcomes, [one.toll.who for one in counted], lexicon)
+        kind = kind_of(words, outcomes, [_whole(scene, one) for one in counted], lexicon)
+        kind = "attack" if kind == "raid" and _by_militants(scene, lexicon) else kind
         total = when is not None and _is_total(scene, when, counted)
         kind = graver(kind, [one.toll for one in counted], lexicon, total=total)
         kind = _kind_of_total(scene, kind, outcomes) if total else kind
         yield _draft(scene, when, kind, lexicon, counted)
 
 
+def _whole(scene: Scene, counted: Counted) -> str:
+    """Those counted with whom they belong to: "a fighter of the Popular Mobilization Forces"."""
+    following = scene.sentence.tokens[counted.last + 1 : counted.last + _MEMBER]
+    own = following[:1] and following[0].low in ("of", "from")
+    return " ".join((counted.toll.who, *(token.low for token in following if own and token.cap)))
+
+
+def _by_militants(scene: Scene, lexicon: Lexicon) -> bool:
+    """Whether it is militants who stormed a place: that is an attack, not a raid on somebody."""
+    tokens = scene.sentence.tokens
+    return any(
+        tokens[n].low in lexicon.armed
+        for word in scene.words
+        if word.kind == "raid" and tokens[word.first].low in _STORMING
+        for n in range(max(0, word.first - _JUST_BEFORE), word.first)
+    )
+
+
 def _kind_of_total(scene: Scene, kind: EventKind, outcomes: Sequence[Outcome]) -> EventKind:
     """The kind of a sum; "31 incidents in which 22 people were killed" are not all attacks."""
     mixed = any(token.low in _ANY_KIND for token in scene.sentence.tokens)
-    return "campaign" if mixed and not scene.words else total_kind(kind, outcomes)
+    several = {word.kind for word in scene.words if not word.singular}
+    if (mixed and not scene.words) or len(several) >= _SEVERAL_KINDS:
+        return "campaign"
+    return total_kind(kind, outcomes)
 
 
 def _without_background(scene: Scene, counted: tuple[Counted, ...]) -> tuple[Counted, ...]:
@@ -183,10 +210,25 @@ def _is_total(scene: Scene, when: When, counted: Sequence[Counted]) -> bool:
         return when.sums or (when.span.last - when.span.first).days > _SHORT_SPAN
     if when.sums or any(token.low in _SUM_WORDS | _ANY_KIND for token in tokens):
         return True
+    if _of_many(scene, when, counted):
+        return True
     if single or _at_once(scene, when, counted) or _remembered(scene, counted):
         return False
     killed = all(one.toll.outcome == "killed" for one in counted)
     return not (len(counted) == 1 and killed and _long_ago(scene, when))
+
+
+def _of_many(scene: Scene, when: When, counted: Sequence[Counted]) -> bool:
+    """Whether a month has the figures of many: "attacks killed 33 in May, compared with 17"."""
+    if when.span.precision != "month" or any(one.toll.count == 1 for one in counted):
+        return False
+    first = counted[0].at
+    several = any(
+        word.last < first and not word.singular and word.kind in ("attack", "bombing", "airstrike")
+        and scene.sentence.tokens[word.last].low.endswith("s")
+        for word in scene.words
+    )
+    return several or any(token.low in _COMPARING for token in scene.sentence.tokens)
 
 
 def _at_once(scene: Scene, when: When, counted: Sequence[Counted]) -> bool:

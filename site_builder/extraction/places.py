@@ -28,6 +28,7 @@ _NOT_EVENTS = frozenset(
     | {"reporters", "conference", "journalists", "born", "based", "educated", "raised", "graduated"}
 )
 _FOUGHT = frozenset({"battle", "fight", "battles", "border", "borders", "left", "offensive"})
+_SUPPOSED = frozenset({"could", "would", "might"})
 _SEATED = ("-based", "-born", "-educated", "-trained", "-backed", "-led", "-run")
 _LIST_SIGNS = frozenset({",", "and", "or", "&"})
 _DASHES = frozenset({"--", "-", "–", "—", "---", "―"})
@@ -41,7 +42,7 @@ def happens(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> bool
         return True  # a language of which only the names are read
     if _dateline(sentence, first, last) or _denied(tokens, first, lexicon):
         return False
-    if tokens[last].low.endswith(_SEATED):
+    if tokens[last].low.endswith(_SEATED) or _imagined(tokens, first):
         return False
     if tokens[first].quoted and not tokens[0].quoted and tokens[0].text not in _QUOTES:
         return False  # named in a phrase of somebody's, within the writer's own sentence
@@ -52,6 +53,14 @@ def happens(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> bool
     if left is not None:
         return left
     return bool(right) or tokens[last].low in lexicon.geo
+
+
+def _imagined(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a place is named in what is only imagined: "If they took Baghdad, it could …"."""
+    if tokens[0].low != "if":
+        return False
+    later = {token.low for token in tokens[first:]}
+    return not later.isdisjoint(_SUPPOSED)
 
 
 def _denied(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
@@ -210,6 +219,8 @@ def _from(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
         return False  # "silence from Baghdad"
     if before.low in _DISTANT or before.low.endswith("-year-old"):
         return False
+    if {"into", "to"} & {token.low for token in tokens[position + 1 : position + 7]}:
+        return True  # "moving fighters from the hills into the district"
     if before.low in lexicon.people - _FOUND_THERE:
         return any(token.low in _FOUND_THERE for token in tokens[max(0, position - 5) : position])
     if _of_somebody(tokens, position, lexicon):

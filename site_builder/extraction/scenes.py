@@ -1,6 +1,6 @@
 """Sentences as scenes: what of a date, a toll, a kind and a place each of them has."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
@@ -13,12 +13,18 @@ from site_builder.extraction.identity import Cast, Mention
 from site_builder.extraction.kinds import KindWord
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.settings import Settings
-from site_builder.extraction.tokens import Sentence
+from site_builder.extraction.tokens import Sentence, Token
 from site_builder.model import EventKind, Id
 
 _VIOLENT: frozenset[EventKind] = frozenset(
     {"attack", "massacre", "bombing", "ambush", "execution", "kidnapping", "assassination"}
 )
+_SETTINGS = frozenset(
+    {"village", "villages", "town", "towns", "city", "district", "districts", "area", "areas"}
+    | {"province", "provinces", "governorate", "governorates", "neighbourhood", "neighborhood"}
+    | {"place", "road", "camp", "market", "valley", "mountains", "desert"}
+)
+_WHOLE = frozenset({"province", "governorate", "court"})
 _ACTING = frozenset({"force", "group", "organisation", "state"})
 
 
@@ -69,6 +75,27 @@ def scenes_of(
             where.places_in.get(number, ()),
             actors,
         )
+
+
+def pointed_back(scenes: Iterable[Scene]) -> Iterator[Scene]:
+    """The scenes, each set where it points back to: "in the same village", "in the province"."""
+    last: tuple[Id, ...] = ()
+    for scene in scenes:
+        if not scene.provinces and last and _points_back(scene.sentence.tokens, len(last)):
+            yield scene._replace(provinces=last)
+        else:
+            yield scene
+        last = scene.provinces or last
+
+
+def _points_back(tokens: Sequence[Token], provinces: int) -> bool:
+    lows = [token.low for token in tokens]
+    return any(
+        (low == "same" and not _SETTINGS.isdisjoint(lows[n + 1 : n + 3]))
+        or (low in _WHOLE and lows[n - 1] in ("the", "his", "her") and provinces == 1)
+        for n, low in enumerate(lows)
+        if n
+    )
 
 
 def _of_name(word: KindWord, inside: Container[int]) -> bool:

@@ -157,7 +157,12 @@ class _Clauses(Subjects):
         """Whether a figure is that of "the same period of 2024", "2023", "the year before"."""
         lows = [self.low(n) for n in range(position + 1, position + _NEAR)]
         year = any(len(low) == _YEAR_LENGTH and low.isdecimal() for low in lows[:3])
-        return year or "same" in lows or "year" in lows[:5]
+        months = self.lexicon.months
+        month = any(
+            self.low(n) in months and self.tokens[n].cap
+            for n in range(position + 1, min(position + 3, len(self.tokens)))
+        )
+        return year or month or "same" in lows or "year" in lows[:5]
 
     def _summed(self, deed: Deed) -> bool:
         """Whether a deed tells of whom there is a number: "the number of people repatriated"."""

@@ -21,6 +21,14 @@ _LABEL = re.compile(
 )
 
 
+# "Release Number 20240514-01", "Press release No. 17/2023".
+_NUMBER = re.compile(
+    r"(?:(?:press|news|media)\s+)?(?:release|statement|bulletin|ref(?:erence)?)\s*(?:number|no|nr|\#)?"
+    r"\s*[.:]?\s*[A-Z]{0,6}[\s-]?\d[\w./-]*|(?:رقم\s+(?:البيان|الخبر)|بيان\s+رقم)\s*[:(]?\s*\d+\)?",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Meta:
     """What one such line says; all empty for a mere rule. `label` names the title in `value`."""
@@ -60,7 +68,7 @@ def read(part: Element) -> Meta | None:
     label = _LABEL.fullmatch(text)
     if label and label.lastgroup:
         return Meta(label=label.lastgroup, value=label[label.lastgroup])
-    if part.form == "separator":
+    if part.form == "separator" or _NUMBER.fullmatch(text):
         return Meta()
     byline = bylines.byline(text)
     if byline:
@@ -93,7 +101,8 @@ def _doubt(part: Element, meta: Meta) -> str:
     """What an editor should know of a line that was guessed or not understood in full."""
     line = f"clipping line {part.number}: `{part.line.text}`"
     if meta == Meta():
-        return f"{line} is left out as a mere rule"
+        what = "a mere rule" if part.form == "separator" else "the number of a release"
+        return f"{line} is left out as {what}"
     if meta.byline and meta.byline.rest:
         return f"{line} is read as the byline without `{', '.join(meta.byline.rest)}`"
     if meta.byline and meta.byline.is_guess:
