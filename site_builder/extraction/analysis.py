@@ -145,7 +145,7 @@ def _not_sender(text: str, found: tuple[Candidate, ...]) -> tuple[Candidate, ...
     sent = dateline(text)
     if sent is None or not sent.agency:
         return found
-    return tuple(one for one in found if one.sort == "known" or one.name != sent.agency)
+    return tuple(one for one in found if one.name != sent.agency)
 
 
 def _mentioned(told: Sequence[Sentence], cast: Cast, where: Settings) -> Iterator[Mentioned]:

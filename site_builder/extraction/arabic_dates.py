@@ -13,7 +13,8 @@ _SINCE, _DURING = fold("منذ"), fold("خلال")
 _YESTERDAY, _TODAY = fold("أمس"), fold("اليوم")
 _PARTS = {fold("النصف"): 6, fold("الربع"): 3}
 _ORDINALS = {fold("الأول"): 1, fold("الثاني"): 2, fold("الثالث"): 3, fold("الرابع"): 4}
-_LINKS = {fold("بين"): "and", fold("من"): "to"}
+_OF = fold("من")
+_LINKS = {fold("بين"): "and", _OF: "to", _SINCE: "to"}
 _UNTIL = frozenset(fold(word) for word in ("إلى", "حتى", "لغاية", "ولغاية", "وحتى"))
 _UNITS = {fold("الأشهر"): 30.44, fold("أشهر"): 30.44, fold("الأيام"): 1, fold("الأسابيع"): 7}
 _PAST = tuple(fold(word) for word in ("الماضي", "الأخير", "المنصرم", "الفائت"))
@@ -110,7 +111,7 @@ def _with_sums(tokens: Sequence[Token], when: When, published: date) -> When:
     before = [
         stem for token in tokens[max(0, when.first - 2) : when.first] for stem in stems(token.text)
     ]
-    if _SINCE in before:
+    if _SINCE in before and not when.sums:
         return when._replace(span=Span(when.span.first, published, "span"), sums=True)
     return when._replace(sums=when.sums or _DURING in before)
 
@@ -125,8 +126,12 @@ def _full(
     tokens: Sequence[Token], first: int, published: date, months: Phrases[int]
 ) -> _Found | None:
     """As in "11 آذار 2025", "آذار 2025", "آذار"."""
-    number = number_in(tokens[first].text)
+    number = number_in(tokens[first].text) or _ORDINALS.get(fold(tokens[first].text))
     start = first + 1 if number is not None and number <= _LAST_DAY else first
+    if start > first and start < len(tokens) and fold(tokens[start].text) == _OF:
+        start += 1  # "الأول من كانون الثاني"
+    elif number_in(tokens[first].text) is None:
+        start = first
     found = phrase_at(tokens, start, months)
     if found is None:
         return None
@@ -194,8 +199,11 @@ def _until(
     first, last = begun
     if first == 0 or last + 1 >= len(tokens) or span.precision == "span":
         return None
-    links = _LINKS.get(fold(tokens[first - 1].text).removeprefix("و"))
+    opening = first - 1 - (first > 1 and fold(tokens[first - 1].text) in _STARTS)
+    links = _LINKS.get(fold(tokens[opening].text).removeprefix("و"))
     following = last + 1 + (fold(tokens[last + 1].text) in _UNTIL)
+    if last + 1 < following < len(tokens) and fold(tokens[following].text) in _STARTS:
+        following += 1  # "حتى نهاية حزيران"
     joined = fold(tokens[last + 1].text).startswith("و") and links == "and"
     if links is None or not (joined or (links == "to" and following > last + 1)):
         return None

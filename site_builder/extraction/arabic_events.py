@@ -21,7 +21,22 @@ _JUDGED = frozenset(
 )
 _CARRIED_OUT = frozenset(fold(word) for word in ("نفذ", "نفذت", "تنفيذ", "نفذوا", "منفذ"))
 _SUMMING = frozenset(fold(word) for word in ("بلغ", "بلغت", "مجموع", "إجمالي", "حصيلة", "وصل"))
-_SUBJECT_OPENERS = frozenset({"أن", "إن", "بأن", "وأن", "أنه", "فإن"})
+_SUBJECT_OPENERS = frozenset({"أن", "إن", "بأن", "وأن", "أنه", "فإن", "كان", "كانت"})
+_HAD = frozenset(fold(word) for word in ("قد", "لقد", "فقد"))
+_DUAL = ("ين", "ان")
+_ONE_MORE = frozenset(
+    fold(word) for word in ("ثالث", "رابع", "خامس", "سادس", "سابع", "آخر", "ثالثة", "رابعة")
+)
+_AFTERWARDS: tuple[tuple[str, Bound], ...] = (
+    (fold("على الأقل"), "at-least"),
+    (fold("في الأقل"), "at-least"),
+    (fold("أو أكثر"), "at-least"),
+    (fold("فأكثر"), "at-least"),
+    (fold("على الأكثر"), "at-most"),
+    (fold("كحد أقصى"), "at-most"),
+    (fold("تقريبا"), "about"),
+)
+_BOUND_AHEAD = 4
 _SUBJECT_BACK = 5
 _FAR_REACH = 16
 _CHECKPOINTS = frozenset({"نقطة", "نقاط", "حاجز", "سيطرة"})
@@ -29,6 +44,8 @@ _WHO = 3
 _OF = fold("من")
 _ARTICLE = "ال"
 _JOINED = ("و", "ب", "ل")
+_SUPPORT = frozenset({"إسناد", "دعم", "غطاء", "مساندة", "بإسناد", "بدعم"})
+_HOVERING = frozenset({"حلقت", "تحلق", "حلق", "تحليق", "استطلاع", "شوهدت", "رصدت"})
 _STOPS = frozenset('.؛:«»"“”')
 
 
@@ -83,31 +100,42 @@ def _before_deed(
     """The count of a subject before its verb: "إن 29 متسللا اعتقلوا", "212 حكما بالإعدام"."""
     index, lexicon = past
     for position in range(deed[0] - 1, max(-1, deed[0] - _SUBJECT_BACK - 1), -1):
+        if phrase_at(tokens, position, index.deeds) is not None:
+            return ()
         figure = figure_at(tokens, position, index.numbers)
         if figure is None:
             low = fold(tokens[position].text)
             if not tokens[position].word or (
-                low != _OF and is_one(tokens[position], lexicon.function_words)
+                low not in _HAD | {_OF} and is_one(tokens[position], lexicon.function_words)
             ):
                 return ()
             continue
         last, count = figure
-        opens = position == 0 or is_one(tokens[position - 1], _SUBJECT_OPENERS)
+        before = position - _is_dual(tokens, position, count)
+        opens = before == 0 or is_one(tokens[before - 1], _SUBJECT_OPENERS)
         counted = deed[0] == last + 1 and outcome == "sentenced"
         if not (opens or counted or _bounded(tokens, position, lexicon)):
             return ()
         if last >= deed[0] or measured(tokens, position, last, index.numbers):
             return ()
-        who = _who(tokens, last + 1 if last + 1 < deed[0] else position, past)
-        bound = _bound(tokens, position, lexicon)
+        if before < position:
+            who = tokens[before].text
+        else:
+            who = _who(tokens, last + 1 if last + 1 < deed[0] else position, past)
+        bound = _bound(tokens, (position, last), lexicon)
         toll = Toll(outcome=outcome, who=who, count=count, bound=bound)
         return (Counted(deed[0], toll, position, last),)
     return ()
 
 
+def _is_dual(tokens: Sequence[Token], position: int, count: Count) -> bool:
+    """Whether "two" only stresses what the noun before it says: "مدنيين اثنين"."""
+    return count == len(_DUAL) and position > 0 and fold(tokens[position - 1].text).endswith(_DUAL)
+
+
 def _bounded(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
     """Whether "أكثر من" and the like lead up to a figure, after what opens a clause."""
-    return _bound(tokens, first, lexicon) is not None and any(
+    return _bound(tokens, (first, first), lexicon) is not None and any(
         is_one(token, _SUBJECT_OPENERS) for token in tokens[max(0, first - 5) : first]
     )
 
@@ -135,7 +163,9 @@ def _counts(
 ) -> Iterator[Counted]:
     lexicon = past[1]
     position = _past_subject(tokens, deed[1] + 1)
-    alone = position < len(tokens) and _person(tokens[position], lexicon)
+    alone = position < len(tokens) and (
+        _person(tokens[position], lexicon) or fold(tokens[position].text) in _ONE_MORE
+    )
     if alone:
         yield _one(deed, outcome, tokens, position)
         position += 1
@@ -146,7 +176,7 @@ def _counts(
         if count is None:
             yield _one(deed, outcome, tokens, first)
             return
-        who, bound = _who(tokens, last + 1, past), _bound(tokens, first, lexicon)
+        who, bound = _who(tokens, last + 1, past), _bound(tokens, (first, last), lexicon)
         toll = Toll(outcome=outcome, who=who, count=count, bound=bound)
         yield Counted(deed[0], toll, first, last)
 
@@ -237,12 +267,26 @@ def _who(tokens: Sequence[Token], first: int, past: tuple[Telling, Lexicon]) -> 
     return " ".join(words)
 
 
-def _bound(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> Bound | None:
+def _bound(tokens: Sequence[Token], figure: tuple[int, int], lexicon: Lexicon) -> Bound | None:
+    """Whether a figure is "at least" or "about", which may stand before or after it."""
+    first, last = figure
+    after = " ".join(fold(token.text) for token in tokens[last + 1 : last + 1 + _BOUND_AHEAD])
+    for phrase, bound in _AFTERWARDS:
+        if phrase in after:
+            return bound
     before = " ".join(fold(token.text) for token in tokens[max(0, first - 4) : first])
     for bound, spelled in lexicon.bounds.items():
         if any(before.endswith(fold(phrase)) for phrase in spelled):
             return bound
     return None
+
+
+def _only_there(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether aircraft only support others, or fly about: "بإسناد من القوة الجوية"."""
+    before, after = tokens[max(0, first - 3) : first], tokens[last + 1 : last + 2]
+    return any(is_one(token, _SUPPORT) for token in before) or any(
+        is_one(token, _HOVERING) for token in after
+    )
 
 
 _Kinds = Phrases[tuple[EventKind, int]]
@@ -263,6 +307,8 @@ def kind_words(tokens: Sequence[Token], index: _Kinds) -> tuple[KindWord, ...]:
         word = phrase_at(tokens, position, index)
         if word is not None and not (position and is_one(tokens[position - 1], _CHECKPOINTS)):
             last, (kind, rank) = word
+            if kind == "airstrike" and _only_there(tokens, position, last):
+                continue
             definite = fold(tokens[position].text).lstrip("وف").startswith("ال")
             found.append(KindWord(position, last, kind, rank, definite, singular=True))
     return tuple(found)

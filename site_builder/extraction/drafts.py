@@ -9,12 +9,15 @@ from site_builder.extraction.counting import Counted
 from site_builder.extraction.dates import When
 from site_builder.extraction.happenings import happenings
 from site_builder.extraction.kinds import KindWord, graver, kind_of, total_kind
-from site_builder.extraction.lexicon import Lexicon
+from site_builder.extraction.lexicon import Lexicon, Words
+from site_builder.extraction.noun_phrases import ARTICLES
 from site_builder.extraction.scenes import Scene
+from site_builder.extraction.tokens import Token
 from site_builder.model import EventKind, Id, Outcome
 
 _SUM_WORDS = frozenset({"total", "altogether", "overall", "cumulative", "combined"})
 _ANY_KIND = frozenset({"incidents", "events"})
+_INSIDE = frozenset({"in", "inside", "aboard", "on", "from", "داخل", "في"})
 _COMPARING = frozenset({"compared", "comparison", "count", "tally", "versus"})
 _GRAVES = frozenset({"grave", "graves", "pit", "pits"})
 _ONE_DAY = frozenset({"single", "one-day"})
@@ -74,7 +77,7 @@ def _of_tolls(scene: Scene, lexicon: Lexicon) -> Iterator[Draft]:
         outcomes = [one.toll.outcome for one in counted]
         kind = kind_of(words, outcomes, [_whole(scene, one) for one in counted], lexicon)
         kind = "attack" if kind == "raid" and _by_militants(scene, lexicon) else kind
-        total = when is not None and _is_total(scene, when, counted)
+        total = when is not None and _is_total(scene, when, counted, lexicon)
         kind = graver(kind, [one.toll for one in counted], lexicon, total=total)
         kind = _kind_of_total(scene, kind, outcomes) if total else kind
         yield _draft(scene, when, kind, lexicon, counted)
@@ -132,7 +135,7 @@ def _draft(
         scene.sentence.paragraph,
         when,
         kind,
-        bool(counted) and when is not None and _is_total(scene, when, counted),
+        bool(counted) and when is not None and _is_total(scene, when, counted, lexicon),
         counted,
         scene.provinces,
         scene.places,
@@ -197,7 +200,7 @@ def _barrier(scene: Scene, counted: Counted, when: When) -> bool:
     return any(token.low in opening for token in between)
 
 
-def _is_total(scene: Scene, when: When, counted: Sequence[Counted]) -> bool:
+def _is_total(scene: Scene, when: When, counted: Sequence[Counted], lexicon: Lexicon) -> bool:
     """Whether figures are sums over a span and not those of one happening."""
     tokens = scene.sentence.tokens
     single = any(word.singular and word.kind not in ("campaign", "trial") for word in scene.words)
@@ -212,7 +215,7 @@ def _is_total(scene: Scene, when: When, counted: Sequence[Counted]) -> bool:
         return True
     if _of_many(scene, when, counted):
         return True
-    if single or _at_once(scene, when, counted) or _remembered(scene, counted):
+    if single or _at_once(scene, when, counted, lexicon) or _remembered(scene, counted):
         return False
     killed = all(one.toll.outcome == "killed" for one in counted)
     return not (len(counted) == 1 and killed and _long_ago(scene, when))
@@ -224,21 +227,35 @@ def _of_many(scene: Scene, when: When, counted: Sequence[Counted]) -> bool:
         return False
     first = counted[0].at
     several = any(
-        word.last < first and not word.singular and word.kind in ("attack", "bombing", "airstrike")
+        word.last < first
+        and not word.singular
+        and word.kind in ("attack", "bombing", "airstrike")
         and scene.sentence.tokens[word.last].low.endswith("s")
         for word in scene.words
     )
     return several or any(token.low in _COMPARING for token in scene.sentence.tokens)
 
 
-def _at_once(scene: Scene, when: When, counted: Sequence[Counted]) -> bool:
+def _at_once(scene: Scene, when: When, counted: Sequence[Counted], lexicon: Lexicon) -> bool:
     """Whether figures of a month or year can only be of once: one person, graves, hangings."""
     if len(counted) == 1 and counted[0].toll.count == 1:
+        return True
+    if _in_one_place(scene.sentence.tokens, counted, lexicon.containers):
         return True
     graves = any(token.low in _GRAVES for token in scene.sentence.tokens)
     graves = graves or any(word.kind == "exhumation" for word in scene.words)
     one_by_one = all(one.toll.outcome in _ONE_BY_ONE for one in counted)
     return when.span.precision == "month" and (graves or one_by_one)
+
+
+def _in_one_place(tokens: Sequence[Token], counted: Sequence[Counted], containers: Words) -> bool:
+    """Whether what was seized was in one vehicle or house: "hidden in a lorry"."""
+    if any(one.toll.outcome not in ("seized", "found") for one in counted):
+        return False
+    return any(
+        before.low in _INSIDE and (noun if article.low in ARTICLES else article).low in containers
+        for before, article, noun in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
 
 
 def _one_grave(scene: Scene) -> bool:

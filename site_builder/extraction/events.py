@@ -109,7 +109,12 @@ def _settled(draft: Draft, scenes: Sequence[Scene], where: Settings) -> Draft:
         return draft
     beside = (scene.provinces for scene in scenes if scene.sentence.paragraph == draft.paragraph)
     provinces = next((names for names in beside if names), ())
-    local = draft.total and len(where.provinces) == 1 and _is_local(draft, scenes)
+    local = (
+        draft.total
+        and draft.kind != "repatriation"
+        and len(where.provinces) == 1
+        and _is_local(draft, scenes)
+    )
     if not provinces and (local or not draft.total) and draft.kind not in _ANYWHERE:
         provinces = where.provinces if len(where.provinces) == 1 else _of_lead(scenes)
     return replace(draft, provinces=provinces if len(provinces) == 1 or not draft.total else ())

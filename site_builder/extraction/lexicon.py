@@ -108,6 +108,7 @@ class Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
     taken: Words = frozenset()
     completed: Words = frozenset()
     drugs: Words = frozenset()
+    containers: Words = frozenset()
     carried: Words = frozenset()
 
 

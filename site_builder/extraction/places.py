@@ -28,6 +28,7 @@ _NOT_EVENTS = frozenset(
     | {"reporters", "conference", "journalists", "born", "based", "educated", "raised", "graduated"}
 )
 _FOUGHT = frozenset({"battle", "fight", "battles", "border", "borders", "left", "offensive"})
+_ORIGIN_BACK = 4
 _SUPPOSED = frozenset({"could", "would", "might"})
 _SEATED = ("-based", "-born", "-educated", "-trained", "-backed", "-led", "-run")
 _LIST_SIGNS = frozenset({",", "and", "or", "&"})
@@ -39,7 +40,7 @@ def happens(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> bool
     """Whether the words around a place say that something is, happens or goes there."""
     tokens = sentence.tokens
     if not lexicon.place_prepositions:
-        return True  # a language of which only the names are read
+        return not _hails_from(tokens, first, lexicon)
     if _dateline(sentence, first, last) or _denied(tokens, first, lexicon):
         return False
     if tokens[last].low.endswith(_SEATED) or _imagined(tokens, first):
@@ -53,6 +54,12 @@ def happens(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> bool
     if left is not None:
         return left
     return bool(right) or tokens[last].low in lexicon.geo
+
+
+def _hails_from(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
+    """Whether a place is only where somebody comes from: "ينحدر من"; other languages have no more."""
+    before = {token.low for token in tokens[max(0, first - _ORIGIN_BACK) : first]}
+    return not before.isdisjoint(lexicon.origin_words)
 
 
 def _imagined(tokens: Sequence[Token], first: int) -> bool:

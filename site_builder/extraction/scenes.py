@@ -21,9 +21,10 @@ _VIOLENT: frozenset[EventKind] = frozenset(
 )
 _SETTINGS = frozenset(
     {"village", "villages", "town", "towns", "city", "district", "districts", "area", "areas"}
-    | {"province", "provinces", "governorate", "governorates", "neighbourhood", "neighborhood"}
+    | {"province", "governorate", "neighbourhood", "neighborhood"}
     | {"place", "road", "camp", "market", "valley", "mountains", "desert"}
 )
+_SEVERAL = frozenset({"provinces", "governorates"})
 _WHOLE = frozenset({"province", "governorate", "court"})
 _ACTING = frozenset({"force", "group", "organisation", "state"})
 
@@ -80,22 +81,28 @@ def scenes_of(
 def pointed_back(scenes: Iterable[Scene]) -> Iterator[Scene]:
     """The scenes, each set where it points back to: "in the same village", "in the province"."""
     last: tuple[Id, ...] = ()
+    several: tuple[Id, ...] = ()
     for scene in scenes:
-        if not scene.provinces and last and _points_back(scene.sentence.tokens, len(last)):
-            yield scene._replace(provinces=last)
-        else:
-            yield scene
+        meant = () if scene.provinces else _pointed_to(scene.sentence.tokens, last, several)
+        yield scene._replace(provinces=meant) if meant else scene
         last = scene.provinces or last
+        several = scene.provinces if len(scene.provinces) > 1 else several
 
 
-def _points_back(tokens: Sequence[Token], provinces: int) -> bool:
+def _pointed_to(
+    tokens: Sequence[Token], last: tuple[Id, ...], several: tuple[Id, ...]
+) -> tuple[Id, ...]:
+    """The provinces that "the same village", "the same three governorates" mean, if any."""
     lows = [token.low for token in tokens]
-    return any(
-        (low == "same" and not _SETTINGS.isdisjoint(lows[n + 1 : n + 3]))
-        or (low in _WHOLE and lows[n - 1] in ("the", "his", "her") and provinces == 1)
-        for n, low in enumerate(lows)
-        if n
-    )
+    for position, low in enumerate(lows):
+        following = lows[position + 1 : position + 4]
+        if low == "same" and not _SEVERAL.isdisjoint(following):
+            return several
+        if low == "same" and not _SETTINGS.isdisjoint(following[:2]):
+            return last
+        if low in _WHOLE and position and lows[position - 1] in ("the", "his", "her"):
+            return last if len(last) == 1 else ()
+    return ()
 
 
 def _of_name(word: KindWord, inside: Container[int]) -> bool:

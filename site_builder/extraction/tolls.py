@@ -149,7 +149,8 @@ class _Clauses(Subjects):
             figure = self.figure_from(position + length + compared) if length + compared else None
             if figure is not None and (length or self._of_same(figure.last)):
                 counted = self.item(deed, figure.first)
-                if counted is not None and (length or counted.toll.who):
+                told = length or self._of_month(figure.last)
+                if counted is not None and (told or counted.toll.who):
                     yield counted
                     return
 
@@ -157,12 +158,12 @@ class _Clauses(Subjects):
         """Whether a figure is that of "the same period of 2024", "2023", "the year before"."""
         lows = [self.low(n) for n in range(position + 1, position + _NEAR)]
         year = any(len(low) == _YEAR_LENGTH and low.isdecimal() for low in lows[:3])
-        months = self.lexicon.months
-        month = any(
-            self.low(n) in months and self.tokens[n].cap
-            for n in range(position + 1, min(position + 3, len(self.tokens)))
-        )
-        return year or month or "same" in lows or "year" in lows[:5]
+        return year or self._of_month(position) or "same" in lows or "year" in lows[:5]
+
+    def _of_month(self, position: int) -> bool:
+        """Whether "in August" follows a figure."""
+        following = self.tokens[position + 1 : position + 3]
+        return any(token.cap and token.low in self.lexicon.months for token in following)
 
     def _summed(self, deed: Deed) -> bool:
         """Whether a deed tells of whom there is a number: "the number of people repatriated"."""

@@ -28,6 +28,7 @@ _OUTLETS = (
     " Channel",
     " Media",
 )
+_OFFICES = ("قيادة", "مديرية", "هيئة")  # "قوات الحدود" is led by "قيادة قوات الحدود"
 _FORCES = ("Guard", "Guards")
 _NOUNS_OF_KIND = {
     "mountains": ("Mountains", "hills", "mountain", "mountain range"),
@@ -69,6 +70,8 @@ def _of_same_force(name: str) -> Iterator[str]:
 def _with_and_without(name: str, home: Sequence[str]) -> Iterator[str]:
     """An Arabic name, and with or without the adjective of the country at its end."""
     yield name
+    for office in _OFFICES:
+        yield name.removeprefix(f"{office} ") if name.startswith(office) else f"{office} {name}"
     for ending in home:
         yield name.removesuffix(f" {ending}") if name.endswith(ending) else f"{name} {ending}"
 
@@ -119,4 +122,5 @@ _ALL_NOUNS = frozenset(
         "lake",
     }
     | {"desert", "camp", "base", "river", "jabal", "mount", "air", "sinkhole", "oasis", "dam"}
+    | {"منفذ", "معبر"}
 )

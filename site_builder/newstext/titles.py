@@ -132,7 +132,9 @@ def is_category(line: Element, following: Element, *, sure: bool = False) -> boo
 
     `sure` when there are lines enough for a headline and a standfirst below it.
     """
-    few = line.text.casefold().endswith(_SECTION_ENDS) or len(line.text.split()) <= (_SURE_CATEGORY_WORDS if sure else _BARE_CATEGORY_WORDS)
+    few = line.text.casefold().endswith(_SECTION_ENDS) or len(line.text.split()) <= (
+        _SURE_CATEGORY_WORDS if sure else _BARE_CATEGORY_WORDS
+    )
     if forms.ends_sentence(line.text) or line.form != "text" or not (few or _is_short(line.text)):
         return False
     if following.is_title or line.text.casefold().endswith(_SECTION_ENDS):

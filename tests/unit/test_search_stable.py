@@ -58,6 +58,4 @@ def test_texts_are_named_by_their_labels_and_a_digest(tmp_path: Path) -> None:
 
     texts = [name for name in files if "/fragment/" in name]
     assert len(texts) == 40
-    assert all(
-        re.search(r"/0-0-0-0-0-0fu[0-9a-z]{3,}\.pf_fragment$", name) for name in texts
-    )
+    assert all(re.search(r"/0-0-0-0-0-0fu[0-9a-z]{3,}\.pf_fragment$", name) for name in texts)
