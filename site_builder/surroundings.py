@@ -19,8 +19,8 @@ def _listed(names: str) -> frozenset[str]:
 _PLACE_WORDS = _listed(
     "province provinces governorate governorates district districts subdistrict city town "
     "village area region river lake camp desert mountains mountain hills valley towns villages "
-    "crossing neighbourhood neighborhood subdistricts محافظه محافظات محافظتي قضاء قضاءي مدينه ناحيه "
-    "ناحيتي بلده قريه قري منفذ معبر مخيم"
+    "crossing neighbourhood neighborhood subdistricts محافظه محافظات محافظتي قضاء قضاءي مدينه "
+    "ناحيه ناحيتي بلده قريه قري منفذ معبر مخيم"
 )
 _PLACE_PREPOSITIONS = _listed(
     "in near between around from to across outside inside toward towards into at through of "

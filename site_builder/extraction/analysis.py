@@ -20,16 +20,20 @@ from site_builder.extraction.suggestions import suggested_entities, suggested_pl
 from site_builder.extraction.tokens import Sentence, sentences
 from site_builder.model import Entity, Event, Id, Language, Place, Quotation
 from site_builder.newstext.datelines import dateline
+from site_builder.newstext.names import KnownNames
 from site_builder.registry import Kind, Registry
 from site_builder.spellings import Spellings
 from site_builder.text import fold
+
+_NOTHING = KnownNames()
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
     """What is analysed: the numbered paragraphs of a text, when it was published, by whom.
 
-    `own` texts were written by the archive itself: no outlet is looked for.
+    `own` texts were written by the archive itself: no outlet is looked for. `known` are the names
+    that a dateline may have.
     """
 
     paragraphs: tuple[str, ...]
@@ -37,13 +41,14 @@ class Story:
     lang: Language = "en"
     agency: str = ""
     own: bool = False
+    known: KnownNames = _NOTHING
 
     @classmethod
-    def of(cls, clipping: Clipping, publisher: str = "") -> "Story":
+    def of(cls, clipping: Clipping, publisher: str = "", known: KnownNames = _NOTHING) -> "Story":
         """The story that a clipping tells, its subheads left out; `publisher` is the archive."""
         told = tuple(block.text for block in clipping.blocks if block.kind != "subhead")
         own = publisher != "" and publisher in (clipping.agency, *clipping.authors)
-        return cls(told, clipping.date, clipping.lang, clipping.agency, own)
+        return cls(told, clipping.date, clipping.lang, clipping.agency, own, known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +141,15 @@ def _read(
             grammar.candidates(part, known, lexicon)
             for part, known in zip(parts, found, strict=True)
         ]
-        names += [_not_sender(text, one) for one in sorted_out[:1]] + sorted_out[1:]
+        names += [_not_sender(text, one, story.known) for one in sorted_out[:1]] + sorted_out[1:]
     return tuple(told), tuple(names)
 
 
-def _not_sender(text: str, found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+def _not_sender(
+    text: str, found: tuple[Candidate, ...], known: KnownNames
+) -> tuple[Candidate, ...]:
     """The names that a paragraph opens with, less who only sent it: "DUHOK (News Desk) - "."""
-    sent = dateline(text)
+    sent = dateline(text, known)
     if sent is None or not sent.agency:
         return found
     return tuple(one for one in found if one.name != sent.agency)

@@ -1,16 +1,15 @@
 """Tolls and kinds of events in Arabic sentences: the count follows the deed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from site_builder.extraction.arabic import Phrases, fold, is_one, phrase_at, phrases, stems
 from site_builder.extraction.arabic_figures import Numbers, figure_at, measured, numbers_of
 from site_builder.extraction.counting import Counted
 from site_builder.extraction.identity import Mention
-from site_builder.extraction.kinds import KindWord
 from site_builder.extraction.lexicon import Lexicon, folded
 from site_builder.extraction.tokens import Sentence, Token
-from site_builder.model import Bound, Count, EventKind, Outcome, Toll
+from site_builder.model import Bound, Count, Outcome, Toll
 
 _REACH = 9
 _DENYING = frozenset(fold(word) for word in ("نفى", "نفت", "ينفي", "تنفي", "نافيا", "نافية"))
@@ -39,13 +38,10 @@ _AFTERWARDS: tuple[tuple[str, Bound], ...] = (
 _BOUND_AHEAD = 4
 _SUBJECT_BACK = 5
 _FAR_REACH = 16
-_CHECKPOINTS = frozenset({"نقطة", "نقاط", "حاجز", "سيطرة"})
 _WHO = 3
 _OF = fold("من")
 _ARTICLE = "ال"
 _JOINED = ("و", "ب", "ل")
-_SUPPORT = frozenset({"إسناد", "دعم", "غطاء", "مساندة", "بإسناد", "بدعم"})
-_HOVERING = frozenset({"حلقت", "تحلق", "حلق", "تحليق", "استطلاع", "شوهدت", "رصدت"})
 _STOPS = frozenset('.؛:«»"“”')
 
 
@@ -279,36 +275,3 @@ def _bound(tokens: Sequence[Token], figure: tuple[int, int], lexicon: Lexicon) -
         if any(before.endswith(fold(phrase)) for phrase in spelled):
             return bound
     return None
-
-
-def _only_there(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether aircraft only support others, or fly about: "بإسناد من القوة الجوية"."""
-    before, after = tokens[max(0, first - 3) : first], tokens[last + 1 : last + 2]
-    return any(is_one(token, _SUPPORT) for token in before) or any(
-        is_one(token, _HOVERING) for token in after
-    )
-
-
-_Kinds = Phrases[tuple[EventKind, int]]
-
-
-def kind_index(lexicon: Lexicon) -> _Kinds:
-    """The words for kinds of events, with the rank of each."""
-    ranked: Iterable[tuple[EventKind, tuple[str, ...]]] = lexicon.kinds.items()
-    return phrases(
-        (word, (kind, rank)) for rank, (kind, words) in enumerate(ranked) for word in words
-    )
-
-
-def kind_words(tokens: Sequence[Token], index: _Kinds) -> tuple[KindWord, ...]:
-    """The words for kinds of events in a sentence."""
-    found = []
-    for position in range(len(tokens)):
-        word = phrase_at(tokens, position, index)
-        if word is not None and not (position and is_one(tokens[position - 1], _CHECKPOINTS)):
-            last, (kind, rank) = word
-            if kind == "airstrike" and _only_there(tokens, position, last):
-                continue
-            definite = fold(tokens[position].text).lstrip("وف").startswith("ال")
-            found.append(KindWord(position, last, kind, rank, definite, singular=True))
-    return tuple(found)

@@ -211,9 +211,8 @@ def _is_total(scene: Scene, when: When, counted: Sequence[Counted], lexicon: Lex
         return False
     if when.span.precision == "span":
         return when.sums or (when.span.last - when.span.first).days > _SHORT_SPAN
-    if when.sums or any(token.low in _SUM_WORDS | _ANY_KIND for token in tokens):
-        return True
-    if _of_many(scene, when, counted):
+    summed = any(token.low in _SUM_WORDS | _ANY_KIND for token in tokens)
+    if when.sums or summed or _of_many(scene, when, counted):
         return True
     if single or _at_once(scene, when, counted, lexicon) or _remembered(scene, counted):
         return False

@@ -41,9 +41,12 @@ def happens(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> bool
     tokens = sentence.tokens
     if not lexicon.place_prepositions:
         return not _hails_from(tokens, first, lexicon)
-    if _dateline(sentence, first, last) or _denied(tokens, first, lexicon):
-        return False
-    if tokens[last].low.endswith(_SEATED) or _imagined(tokens, first):
+    if (
+        _dateline(sentence, first, last)
+        or _denied(tokens, first, lexicon)
+        or tokens[last].low.endswith(_SEATED)
+        or _imagined(tokens, first)
+    ):
         return False
     if tokens[first].quoted and not tokens[0].quoted and tokens[0].text not in _QUOTES:
         return False  # named in a phrase of somebody's, within the writer's own sentence
@@ -57,7 +60,7 @@ def happens(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> bool
 
 
 def _hails_from(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
-    """Whether a place is only where somebody comes from: "ينحدر من"; other languages have no more."""
+    """Whether a place is only where somebody comes from: "ينحدر من"."""
     before = {token.low for token in tokens[max(0, first - _ORIGIN_BACK) : first]}
     return not before.isdisjoint(lexicon.origin_words)
 
@@ -209,6 +212,7 @@ _DISTANT = frozenset(
     {"is", "was", "are", "were", "phone", "telephone", "call", "reporting", "spoke", "speaking"}
 )
 _FOUND_THERE = frozenset({"bodies", "body", "remains", "corpses", "hostages", "captives"})
+_TOWARDS = frozenset({"into", "to"})
 _CAMPS = frozenset({"camp", "prison", "jail", "camps"})
 _UNITS = frozenset({"km", "kilometres", "kilometers", "miles", "metres", "meters", "border"})
 
@@ -217,23 +221,24 @@ def _from(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     """Whether "from" tells where things come from, not somebody's origin."""
     if not position:
         return True
+    following = [token.low for token in tokens[position + 1 : position + 7]]
+    if not _CAMPS.isdisjoint(following[:3]) or not _TOWARDS.isdisjoint(following):
+        return True  # "families from al-Hol camp", "moving fighters from the hills into the town"
     before = tokens[position - 1]
-    if any(token.low in _CAMPS for token in tokens[position + 1 : position + 4]):
-        return True  # "families from al-Hol camp" have left it
-    if before.low in lexicon.origin_words or before.low in lexicon.roles:
-        return False
-    if before.low in lexicon.abstract_nouns:
-        return False  # "silence from Baghdad"
-    if before.low in _DISTANT or before.low.endswith("-year-old"):
-        return False
-    if {"into", "to"} & {token.low for token in tokens[position + 1 : position + 7]}:
-        return True  # "moving fighters from the hills into the district"
     if before.low in lexicon.people - _FOUND_THERE:
         return any(token.low in _FOUND_THERE for token in tokens[max(0, position - 5) : position])
-    if _of_somebody(tokens, position, lexicon):
+    if _of_origin(before, lexicon) or _of_somebody(tokens, position, lexicon):
         return False
     named = before.cap and before.word
     return not named or tokens[position - 2].low in ("in", "at", "near")
+
+
+def _of_origin(before: Token, lexicon: Lexicon) -> bool:
+    """Whether a word says that what follows "from" is an origin, or no place of an event."""
+    low = before.low
+    if low in lexicon.origin_words or low in lexicon.roles or low in lexicon.abstract_nouns:
+        return True  # "silence from Baghdad"
+    return low in _DISTANT or low.endswith("-year-old")
 
 
 def _of_somebody(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:

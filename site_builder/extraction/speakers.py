@@ -11,13 +11,16 @@ from site_builder.extraction.clauses import (
     QUOTES,
     STOPS,
     apposed_to_role,
+    before_date,
     called_so,
     clause_start,
+    contests,
     heads,
     is_verb,
     leads_to,
     named_with,
     phrase_end,
+    word_after_date,
 )
 from site_builder.extraction.identity import Mention
 from site_builder.extraction.lexicon import Lexicon
@@ -34,15 +37,6 @@ _ADDRESSING = frozenset(
     | {"reminded", "briefed", "asked", "asks", "urged", "urges", "advised", "advises"}
 )
 _LINKS = frozenset({"and", "but", "then", "or"})
-# "A figure that Karim rejected as propaganda": who says what a claim is worth speaks.
-_CONTESTING = frozenset(
-    {"rejected", "rejects", "denied", "denies", "disputed", "dismissed", "dismisses", "described"}
-)
-_CLAIMS = frozenset(
-    {"figure", "figures", "claim", "claims", "number", "toll", "account", "report", "reports"}
-    | {"allegation", "allegations", "accusation", "accusations", "charge", "charges", "version"}
-)
-_CLAIM_BACK = 8
 _COMMAS_BACK = 4
 _CITED_BACK = 20
 
@@ -129,29 +123,12 @@ def _speaks(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
         return False
     if low in ("report", "reports", "reported") and after in ("on", "to"):
         return False  # "reports on such matters to the council"
-    if low in _CONTESTING and after == "as" and _of_claim(tokens, position):
+    if after == "as" and contests(tokens, position):
         return True
-    after = _over_date(tokens, position, lexicon)
+    after = word_after_date(tokens, position, lexicon)
     if low in lexicon.said_with and after not in lexicon.said_with[low]:
         return low not in ("went", "called") and any(t.quoted for t in tokens[position + 1 :])
     return low not in lexicon.said_or_nouns or is_verb(tokens, position, lexicon)
-
-
-def _of_claim(tokens: Sequence[Token], verb: int) -> bool:
-    """Whether a clause contests what was claimed: "a figure that Karim rejected as"."""
-    lows = [token.low for token in tokens[max(0, verb - _CLAIM_BACK) : verb]]
-    return any(
-        low in _CLAIMS and not {"that", "which"}.isdisjoint(lows[n + 1 : n + 3])
-        for n, low in enumerate(lows)
-    )
-
-
-def _over_date(tokens: Sequence[Token], verb: int, lexicon: Lexicon) -> str:
-    """The word after a verb and a date: the "that" of "claimed on October 20 that"."""
-    position = verb + 1
-    while position < len(tokens) and _of_date(tokens[position], lexicon):
-        position += 1
-    return tokens[position].low if position < len(tokens) else ""
 
 
 def _subject(
@@ -163,7 +140,7 @@ def _subject(
         tokens[end].low in lexicon.auxiliaries or tokens[end].low in lexicon.adverbs
     ):
         end -= 1
-    end = _before_date(tokens, end, lexicon)
+    end = before_date(tokens, end, lexicon)
     if end < 0 or tokens[end].text in QUOTES:
         return _after_verb(tokens, verb, mentions, lexicon)
     if tokens[end].low in _LINKS:
@@ -176,21 +153,6 @@ def _subject(
         left = _before_commas(tokens, end, mentions, lexicon)
         return left or right or _noun_before_commas(tokens, end, lexicon)
     return _before(tokens, end, mentions, lexicon)
-
-
-def _before_date(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> int:
-    """The token before "on Thursday", where that stands between a subject and its verb."""
-    position = end
-    while position > 0 and _of_date(tokens[position], lexicon):
-        position -= 1
-    return (
-        position if position < end and tokens[position + 1].low in ("on", "late", "early") else end
-    )
-
-
-def _of_date(token: Token, lexicon: Lexicon) -> bool:
-    dated = token.low in lexicon.weekdays or (token.cap and token.low in lexicon.months)
-    return dated or token.text[0].isdecimal() or token.low in ("on", "late", "early")
 
 
 def _before(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from site_builder.newstext import dates, forms, names
 from site_builder.newstext.dates import Written
+from site_builder.newstext.names import KnownNames
 
 _LEAD = re.compile(
     r"""(?:(?:by|(?:written|reported|story|words|text|compiled)\s+by)(?=[\s:])\s*:?
@@ -52,7 +53,7 @@ class Byline:
         )
 
 
-def byline(text: str) -> Byline | None:
+def byline(text: str, known: KnownNames) -> Byline | None:
     """The byline that a line is, if it is nothing else."""
     line = forms.plain(text)
     lead = _LEAD.match(line)
@@ -61,10 +62,10 @@ def byline(text: str) -> Byline | None:
     if line.startswith("|"):
         return None
     if lead is None and not line.endswith("|"):
-        return _agency_line(line) or _names_alone(line)
+        return _agency_line(line, known) or _names_alone(line, known)
     found = dates.find(line)
     bare = _without(line, found)[lead.end() if lead else 0 :]
-    return _parsed(bare, found) or (_name_and_more(bare) if lead else None)
+    return _parsed(bare, found, known) or (_name_and_more(bare) if lead else None)
 
 
 def _without(line: str, found: Sequence[Written]) -> str:
@@ -80,13 +81,13 @@ def _parts(line: str, pattern: re.Pattern[str]) -> list[str]:
     return [part for part in parts if dates.without_time(part).strip(_SIGNS)]
 
 
-def _parsed(line: str, found: tuple[Written, ...]) -> Byline | None:
+def _parsed(line: str, found: tuple[Written, ...], known: KnownNames) -> Byline | None:
     first, *others = _parts(line, _SEGMENTS) or [""]
-    result = _people(first)
+    result = _people(first, known)
     if result is None:
         return None
     for part in others:
-        result = result.and_(_place_or_agency(part))
+        result = result.and_(_place_or_agency(part, known))
     return result.and_(Byline(dates=found))
 
 
@@ -94,71 +95,71 @@ def _bare(part: str) -> str:
     return _TRAILING.sub("", part).strip("()[] ") if not part.endswith(" Jr.") else part
 
 
-def _people(text: str) -> Byline | None:
+def _people(text: str, known: KnownNames) -> Byline | None:
     """The first part of a byline: its names, each perhaps with where and for whom."""
     result = Byline()
     for position, piece in enumerate(_NAMES.split(text)):
-        one = _person(piece.strip(), position)
+        one = _person(piece.strip(), position, known)
         if one is None:
             return None
         result = result.and_(one)
     return result
 
 
-def _person(piece: str, position: int) -> Byline | None:
+def _person(piece: str, position: int, known: KnownNames) -> Byline | None:
     for pattern in (_WHERE, _FOR):
         match = pattern.fullmatch(piece)
         if match and names.is_name(match[2]):
-            one = _person(match[1], position)
+            one = _person(match[1], position, known)
             added = (match[2],)
             more = Byline(cities=added) if pattern is _WHERE else Byline(agencies=added)
             return one and one.and_(more)
-    if position and names.is_city(piece):
+    if position and known.is_city(piece):
         return Byline(cities=(piece,))
     if position and names.is_role(piece):
         return Byline(rest=(piece,))
-    if names.is_agency(piece):
+    if known.is_agency(piece):
         return Byline(agencies=(piece,))
     if len(piece.split()) == 1 and names.is_name(piece):
         return Byline(rest=(piece,)) if position else Byline(agencies=(piece,))
     return Byline(authors=(piece,)) if names.is_name(piece) else None
 
 
-def _place_or_agency(part: str) -> Byline:
+def _place_or_agency(part: str, known: KnownNames) -> Byline:
     """A later part of a byline, behind a bar or a dash."""
     place = re.sub(r"^(?:in|from|في|من)\s+", "", part)
-    if names.is_city(place):
+    if known.is_city(place):
         return Byline(cities=(place,))
-    if names.is_agency(part):
+    if known.is_agency(part):
         return Byline(agencies=(part,))
     return Byline(rest=(part,))
 
 
-def _agency_line(line: str) -> Byline | None:
+def _agency_line(line: str, known: KnownNames) -> Byline | None:
     """A line that is only an agency, perhaps with its city: `Shafaq News/ Baghdad`, `AFP`."""
     parts = [part for part in map(_bare, _AGENCY_AND_CITY.split(line)) if part]
-    cities = tuple(names.plain_case(part) for part in parts if names.is_city(part))
-    agencies = tuple(part for part in parts if not names.is_city(part))
+    cities = tuple(names.plain_case(part) for part in parts if known.is_city(part))
+    agencies = tuple(part for part in parts if not known.is_city(part))
     if not agencies or len(parts) > _MOST_PARTS:
         return None
-    if all(map(names.is_known, agencies)) or (cities and all(map(names.is_agency, agencies))):
+    if all(map(known.is_known, agencies)) or (cities and all(map(known.is_agency, agencies))):
         return Byline(agencies=agencies, cities=cities)
-    return _beside_agency(parts)
+    return _beside_agency(parts, known)
 
 
-def _beside_agency(parts: Sequence[str]) -> Byline | None:
+def _beside_agency(parts: Sequence[str], known: KnownNames) -> Byline | None:
     """An agency that is known with one other name: a place after it, a person before it."""
     if len(parts) != 2 or not all(map(names.is_name, parts)):  # noqa: PLR2004
         return None
     first, second = parts
-    if names.is_known(first) and len(second.split()) <= 2:  # noqa: PLR2004
+    if known.is_known(first) and len(second.split()) <= 2:  # noqa: PLR2004
         return Byline(agencies=(first,), cities=(second,), is_guess=True)
-    if names.is_known(second) and len(first.split()) > 1:
+    if known.is_known(second) and len(first.split()) > 1:
         return Byline(authors=(first,), agencies=(second,), is_guess=True)
     return None
 
 
-def beside_date(text: str, *, below: bool) -> Byline | None:
+def beside_date(text: str, known: KnownNames, *, below: bool) -> Byline | None:
     """What a line says that is no byline but for the date above or below it.
 
     `Nasrin Hama, Erbil`, `Rafidain Press / Diyala`; an office alone only `below` the date.
@@ -167,8 +168,8 @@ def beside_date(text: str, *, below: bool) -> Byline | None:
     if len(line) > _LONGEST or forms.ends_sentence(line):
         return None
     parts = [part for part in map(_bare, _BESIDE_DATE.split(line)) if part]
-    cities = [part for part in parts if names.is_city(part)]
-    agencies = [part for part in parts if part not in cities and names.is_office(part)]
+    cities = [part for part in parts if known.is_city(part)]
+    agencies = [part for part in parts if part not in cities and known.is_office(part)]
     others = [part for part in parts if part not in (*cities, *agencies)]
     if agencies and not cities and others and len(others[-1].split()) == 1:
         cities = [others.pop()]  # "Rafidain Press / Diyala"
@@ -183,17 +184,17 @@ def _is_full_name(text: str) -> bool:
     return names.is_name(text) and len(text.split()) in _FULL_NAME
 
 
-def _names_alone(line: str) -> Byline | None:
+def _names_alone(line: str, known: KnownNames) -> Byline | None:
     """A line of only names, with no `By`, a date or bars: `Sinan Abbas | Basra | 12 May 2022`."""
     found = dates.find(line)
     parts = _parts(_without(line, found), _LIST)
-    agencies = tuple(part for part in parts if names.is_agency(part))
-    cities = tuple(part for part in parts if names.is_city(part))
+    agencies = tuple(part for part in parts if known.is_agency(part))
+    cities = tuple(part for part in parts if known.is_city(part))
     authors = tuple(part for part in parts if part not in (*agencies, *cities))
     is_told = found or ("|" in line and (agencies or cities))
     if not is_told or not (authors or agencies) or not all(map(names.is_name, parts)):
         return None
-    if not (authors or cities) and not any(map(names.is_known, agencies)):
+    if not (authors or cities) and not any(map(known.is_known, agencies)):
         return None
     if len(parts) > _MOST_PARTS or any(len(author.split()) == 1 for author in authors):
         return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from site_builder.newstext import dates, forms, names
 from site_builder.newstext.dates import Written
+from site_builder.newstext.names import KnownNames
 
 _PUBLISHED = (
     r"(?:first\s+)?(?:published|posted|released|issued|date|created"
@@ -44,7 +45,7 @@ class Sent:
     text: str = ""
 
 
-def date_line(text: str) -> Sent | None:
+def date_line(text: str, known: KnownNames) -> Sent | None:
     """What a line that only tells a date says; it may name the city and hold a few words more."""
     line = forms.plain(text).translate(_DIGITS)
     found = dates.find(line)
@@ -57,7 +58,7 @@ def date_line(text: str) -> Sent | None:
     head = dates.without_time(_LABEL.sub(" ", rest))
     left = _SIGNS.sub(" ", head).strip()
     updated = bool(label and label["updated"] and not _has_published(line))
-    sent = (_place_and_agency(head) or _newsroom(head)) if left else Sent()
+    sent = (_place_and_agency(head, known) or _newsroom(head, known)) if left else Sent()
     if sent:
         told = f"{sent.city} {sent.agency}".casefold().split()
         unsaid = (word for word in left.split() if word.casefold() not in told)
@@ -68,10 +69,10 @@ def date_line(text: str) -> Sent | None:
     return Sent(found, updated=updated, rest=left, text=text)
 
 
-def _newsroom(head: str) -> Sent | None:
+def _newsroom(head: str, known: KnownNames) -> Sent | None:
     """The newsroom that is all that a date line holds beside the date: `The Tribune`."""
     bare = head.strip(" ,،|/•·-–—")
-    return Sent(agency=bare) if names.is_agency(bare) and names.is_name(bare) else None
+    return Sent(agency=bare) if known.is_agency(bare) and names.is_name(bare) else None
 
 
 def _has_published(text: str) -> bool:
@@ -79,19 +80,19 @@ def _has_published(text: str) -> bool:
     return any(not label["updated"] for label in labels)
 
 
-def dateline(paragraph: str) -> Sent | None:
+def dateline(paragraph: str, known: KnownNames) -> Sent | None:
     """What stands before the dash at a paragraph's start: `BAGHDAD, May 8 (Reuters) - `."""
     start = paragraph[:_LONGEST_START]
     for match in reversed(list(_BREAK.finditer(start))):
-        sent = _place_and_agency(start[: match.start()])
+        sent = _place_and_agency(start[: match.start()], known)
         if sent:
             return sent
     bare = _NO_BREAK.match(start)
-    sent = _place_and_agency(bare[1]) if bare else None
-    return sent if sent and sent.city and (sent.dates or names.is_agency(sent.agency)) else None
+    sent = _place_and_agency(bare[1], known) if bare else None
+    return sent if sent and sent.city and (sent.dates or known.is_agency(sent.agency)) else None
 
 
-def _place_and_agency(head: str) -> Sent | None:
+def _place_and_agency(head: str, known: KnownNames) -> Sent | None:
     """City, date and agency of a few words that are nothing else."""
     found = dates.find(head)
     rest = head
@@ -99,11 +100,11 @@ def _place_and_agency(head: str) -> Sent | None:
         rest = f"{rest[: written.start]},{rest[written.end :]}"
     bracketed = [match[1].strip() for match in _BRACKETS.finditer(rest)]
     parts = [part for part in _PARTS.split(_BRACKETS.sub(",", rest)) if part.strip(" .")]
-    if not all(names.is_agency(name) or names.is_name(name) for name in bracketed):
+    if not all(known.is_agency(name) or names.is_name(name) for name in bracketed):
         return None
-    agencies = [name for name in (*bracketed, *parts) if names.is_known(name)] or bracketed
-    places = [part.strip(" .") for part in parts if not names.is_known(part)]
-    if not _are_places(places, sure=bool(found or agencies)):
+    agencies = [name for name in (*bracketed, *parts) if known.is_known(name)] or bracketed
+    places = [part.strip(" .") for part in parts if not known.is_known(part)]
+    if not _are_places(places, sure=bool(found or agencies), known=known):
         return None
     if not (found or agencies or places):
         return None
@@ -111,7 +112,7 @@ def _place_and_agency(head: str) -> Sent | None:
     return Sent(found, city, agencies[0] if agencies else "")
 
 
-def _are_places(parts: list[str], *, sure: bool) -> bool:
+def _are_places(parts: list[str], known: KnownNames, *, sure: bool) -> bool:
     """Whether these words name a city (and its province or country), and not something else."""
     if not parts:
         return True
@@ -119,4 +120,4 @@ def _are_places(parts: list[str], *, sure: bool) -> bool:
         return False
     if len(parts) > 1 and parts[0].isupper():
         return True
-    return names.is_city(parts[0]) or (sure and len(parts[0].split()) <= _MOST_PLACES)
+    return known.is_city(parts[0]) or (sure and len(parts[0].split()) <= _MOST_PLACES)

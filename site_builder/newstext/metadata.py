@@ -9,6 +9,7 @@ from site_builder.newstext import bylines, datelines, forms, references
 from site_builder.newstext.bylines import Byline
 from site_builder.newstext.datelines import Sent
 from site_builder.newstext.elements import Element
+from site_builder.newstext.names import KnownNames
 
 _LABELS = {
     "headline": r"title|headline|العنوان",
@@ -60,7 +61,7 @@ class Details:
 MetaLine = tuple[Element, Meta]
 
 
-def read(part: Element) -> Meta | None:
+def read(part: Element, known: KnownNames) -> Meta | None:
     """What a line says, if it is one of these."""
     if part.images:
         return Meta(images=part.images)
@@ -70,15 +71,15 @@ def read(part: Element) -> Meta | None:
         return Meta(label=label.lastgroup, value=label[label.lastgroup])
     if part.form == "separator" or _NUMBER.fullmatch(text):
         return Meta()
-    byline = bylines.byline(text)
+    byline = bylines.byline(text, known)
     if byline:
         return Meta(byline=byline)
-    sent = datelines.date_line(text)
+    sent = datelines.date_line(text, known)
     if sent:
         return Meta(sent=sent)
-    reference = references.labelled(text)
+    reference = references.labelled(text, known)
     if reference is None and references.is_url(text):
-        reference = references.reference(text)
+        reference = references.reference(text, known)
     return Meta(reference=reference) if reference else None
 
 

@@ -4,7 +4,8 @@ import re
 
 from site_builder.forms import is_web
 from site_builder.model import Reference
-from site_builder.newstext import dates, forms, names
+from site_builder.newstext import dates, forms
+from site_builder.newstext.names import KnownNames
 
 _HEADING = re.compile(
     r"(?:(?:sources?|references?|bibliography|further\s+reading|works\s+cited)(?:\s+and\s+\w+(?:\s+\w+)?)?"
@@ -32,12 +33,12 @@ def is_heading(text: str) -> bool:
     return bool(_HEADING.fullmatch(forms.marked(text).text))
 
 
-def labelled(text: str) -> Reference | None:
+def labelled(text: str, known: KnownNames) -> Reference | None:
     """The source of a line such as `Source: Shafaq News` or `URL: https://…`."""
     match = _LABEL.fullmatch(forms.plain(text))
     if match is None or not is_reference(match[1]):
         return None
-    return reference(match[1])
+    return reference(match[1], known)
 
 
 def is_reference(text: str) -> bool:
@@ -54,7 +55,7 @@ def is_url(text: str) -> bool:
     return bool(_URL.fullmatch(text))
 
 
-def reference(text: str) -> Reference:
+def reference(text: str, known: KnownNames) -> Reference:
     """A source as far as the line tells it; every word of the line is in one of the fields."""
     rest = _MARKER.sub("", text, count=1)
     title, url, rest = _link(rest)
@@ -67,7 +68,7 @@ def reference(text: str) -> Reference:
         piece for piece in (_bare(part) for part in re.split(rf"[,،]\s|{_GAP}", rest)) if piece
     ]
     author, pieces = _author(pieces)
-    if title or (len(pieces) > 1 and not all(map(names.is_known, pieces))):
+    if title or (len(pieces) > 1 and not all(map(known.is_known, pieces))):
         publisher = ", ".join(pieces) if title else pieces[0]
         title = title or ", ".join(pieces[1:])
     else:

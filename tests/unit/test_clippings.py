@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from known_names import known
 
 from site_builder import frontmatter
 from site_builder.clippings import Clipping, parse
@@ -20,7 +21,7 @@ SHARED = Path(os.environ.get("SITE_BUILDER_SHARED", HERE.parent / "shared")) / "
 
 
 def parsed(text: str, name: str = "clipping") -> Clipping:
-    return parse(text, f"seeds/{name}.txt", SAVED)
+    return parse(text, f"seeds/{name}.txt", SAVED, known())
 
 
 def shown(clipping: Clipping) -> str:
