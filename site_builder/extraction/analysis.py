@@ -1,6 +1,5 @@
 """Analyse a clipping: everything the text says, each item with the paragraph that says it."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,18 +9,18 @@ from site_builder.clippings import Clipping
 from site_builder.extraction.candidates import Candidate
 from site_builder.extraction.events import events
 from site_builder.extraction.grammar import Grammar, grammar_of
-from site_builder.extraction.identity import Cast, identify
+from site_builder.extraction.identity import identify
 from site_builder.extraction.known import known_names
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.quotations import quotations
-from site_builder.extraction.settings import Settings, settings
+from site_builder.extraction.settings import settings
 from site_builder.extraction.source import Source, source_of
 from site_builder.extraction.suggestions import suggested_entities, suggested_places
 from site_builder.extraction.tokens import Sentence, sentences
 from site_builder.model import Entity, Event, Id, Language, Place, Quotation
 from site_builder.newstext.datelines import dateline
 from site_builder.newstext.names import KnownNames
-from site_builder.registry import Kind, Registry
+from site_builder.registry import Registry
 from site_builder.spellings import Spellings
 from site_builder.text import fold
 
@@ -52,23 +51,12 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
-class Mentioned:
-    """What a paragraph names; the text of the name is `text`."""
-
-    kind: Kind
-    id: Id
-    paragraph: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Findings:
     """What was found, ids in the order of their first mention; `doubts` are for an editor."""
 
     entities: tuple[Id, ...] = ()
     provinces: tuple[Id, ...] = ()
     places: tuple[Id, ...] = ()
-    mentions: tuple[Mentioned, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     events: tuple[Event, ...] = ()
     source: Id | None = None
@@ -92,7 +80,6 @@ def analyse(story: Story, registry: Registry, spellings: Spellings, lexicon: Lex
         entities=tuple(dict.fromkeys(m.id for m in cast.mentions if m.kind == "entity")),
         provinces=where.provinces,
         places=where.places,
-        mentions=tuple(_mentioned(told, cast, where)),
         quotations=said,
         events=happened.events,
         source=source.id,
@@ -117,7 +104,6 @@ def without_dismissed(found: Findings, registry: Registry) -> Findings:
         found,
         entities=tuple(name for name in found.entities if name not in gone),
         places=tuple(name for name in found.places if name not in gone),
-        mentions=tuple(mention for mention in found.mentions if mention.id not in gone),
         quotations=tuple(said for said in found.quotations if said.speaker not in gone),
         events=tuple(
             changed(event, by=tuple(name for name in event.by if name not in gone))
@@ -153,12 +139,3 @@ def _not_sender(
     if sent is None or not sent.agency:
         return found
     return tuple(one for one in found if one.name != sent.agency)
-
-
-def _mentioned(told: Sequence[Sentence], cast: Cast, where: Settings) -> Iterator[Mentioned]:
-    kept = {*where.provinces, *where.places}
-    for mention in cast.mentions:
-        if mention.kind == "entity" or (mention.there and mention.id in kept):
-            sentence = told[mention.sentence]
-            text = sentence.text(mention.first, mention.last)
-            yield Mentioned(mention.kind, mention.id, sentence.paragraph, text)

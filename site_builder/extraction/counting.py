@@ -10,7 +10,7 @@ from site_builder.extraction.identity import Mention
 from site_builder.extraction.noun_phrases import ARTICLES, DEFINITE, NounPhrases
 from site_builder.model import Outcome, Toll
 
-_PEOPLE_MOVED = ("famil", "returnee", "iraqis", "people", "refugee", "displaced", "women", "child")
+_PEOPLE_MOVED = ("famil", "returnee", "people", "refugee", "displaced", "women", "child")
 _MOVES = frozenset({"arrived", "transferred", "relocated", "moved"})
 _THINGS_ONLY = frozenset({"destroyed", "seized", "defused"})
 _TO_PEOPLE = frozenset(
@@ -19,8 +19,8 @@ _TO_PEOPLE = frozenset(
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh"})
 _GROUPS = frozenset({"family", "household", "tribe", "clan", "village", "house", "home", "cell"})
 _DISPLACED: tuple[str, ...] = (
-    *("famil", "people", "resident", "villager", "civilian", "person", "iraqi", "women", "child"),
-    *("yazidi", "household", "refugee", "farmer", "christian", "inhabitant"),
+    *("famil", "people", "resident", "villager", "civilian", "person", "women", "child"),
+    *("household", "refugee", "farmer", "inhabitant"),
 )
 _ADDED = frozenset({"also", "another", "too", "separately", "elsewhere", "later", "meanwhile"})
 _SINGLE_THINGS = frozenset({"seized", "defused"})
@@ -36,10 +36,6 @@ _GROUP = frozenset(
     {"isis", "isil", "daesh", "militants", "gunmen", "jihadists", "extremists", "insurgents"}
 )
 _DEAD = frozenset({"body", "bodies", "remains", "corpse", "corpses", "victims"})
-_CAMPS = frozenset(
-    {"camp", "camps", "al-hol", "al-hawl", "roj", "jadaa", "syria", "turkey", "türkiye", "iran"}
-    | {"abroad", "border", "crossing", "repatriation", "displaced", "returnees", "displacement"}
-)
 _ARRIVALS = frozenset(
     {"convoy", "convoys", "buses", "bus", "flight", "flights", "batch", "group", "home", "back"}
     | {"reached", "arrived", "entered", "returned", "from", "train", "trucks", "to"}
@@ -167,7 +163,7 @@ class Counting(NounPhrases):
             or (verb.startswith("remov") and not thing)
             or (thing and deed.outcome in _TO_PEOPLE)
             or (person and deed.outcome in ("defused", "destroyed"))
-            or (deed.outcome == "displaced" and not _any_of(_DISPLACED, low))
+            or (deed.outcome == "displaced" and not self._people_in(_DISPLACED, low))
         )
         return not unfit and self._moved(deed, low)
 
@@ -176,12 +172,18 @@ class Counting(NounPhrases):
         verb = self.low(deed.first)
         if deed.outcome != "returned" or verb not in _MOVES | self.lexicon.carried:
             return True
-        return _any_of(_PEOPLE_MOVED, who) and (verb in _MOVES or self._homeward())
+        return self._people_in(_PEOPLE_MOVED, who) and (verb in _MOVES or self._homeward())
+
+    def _people_in(self, parts: Iterable[str], who: str) -> bool:
+        """Whether these are people: "families", or a nation's, as in "Iraqis"."""
+        demonyms = self.lexicon.demonyms
+        national = any(word in demonyms or word.rstrip("s") in demonyms for word in who.split())
+        return national or any(part in who for part in parts)
 
     def _homeward(self) -> bool:
         """Whether people who are carried come home: from a camp, over a border, in a convoy."""
         lows = {token.low for token in self.tokens}
-        return not lows.isdisjoint(_CAMPS) and not lows.isdisjoint(_ARRIVALS)
+        return not lows.isdisjoint(self.lexicon.camps) and not lows.isdisjoint(_ARRIVALS)
 
     def _part_of(self, position: int) -> bool:
         """As in "Three of them", "two of whom": a part of what was counted already."""
@@ -284,10 +286,6 @@ class Counting(NounPhrases):
 def _head(who: str) -> str:
     """The word that says what those counted are: "members" of "members of the cell"."""
     return who.partition(" of ")[0].rpartition(" ")[2]
-
-
-def _any_of(parts: Iterable[str], who: str) -> bool:
-    return any(part in who for part in parts)
 
 
 def _plural(head: str) -> bool:

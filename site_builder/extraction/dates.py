@@ -89,9 +89,11 @@ def _told_from(reader: Reader, position: int, last: Span) -> Found | None:
     if reader.low(position - 1) not in _CLAUSE_OPENERS or last.precision != "day":
         return None
     first = position + (low == "the")
-    long_past = _long_after(reader, first, last)
-    if long_past is not None:
-        return long_past
+    return _long_after(reader, first, last) or _some_days_on(reader, first, last)
+
+
+def _some_days_on(reader: Reader, first: int, last: Span) -> Found | None:
+    """As in "; three days later, …", ", a day after a clash left one dead"."""
     later = _days_later(reader.tokens, first, reader.lexicon) or _days_after(reader, first)
     if later is None:
         return None
@@ -99,7 +101,10 @@ def _told_from(reader: Reader, position: int, last: Span) -> Found | None:
     if reader.low(end - 1) == "before" and reader.low(end) != ",":
         return None  # ", two days before the vote"
     days, length = later
-    return Found(first + length - 1, day(last.first + timedelta(days=days)))
+    try:
+        return Found(first + length - 1, day(last.first + timedelta(days=days)))
+    except OverflowError:
+        return None  # "900000 days after": no calendar has it
 
 
 def _long_after(reader: Reader, position: int, last: Span) -> Found | None:
@@ -110,7 +115,7 @@ def _long_after(reader: Reader, position: int, last: Span) -> Found | None:
     months = last.first.year * 12 + last.first.month - 1 - number * (12 if unit == "year" else 1)
     try:
         past = month(months // 12, months % 12 + 1) if unit == "month" else year(months // 12)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return Found(position + 2, past)
 

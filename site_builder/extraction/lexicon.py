@@ -112,6 +112,7 @@ class Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
     drugs: Words = frozenset()
     containers: Words = frozenset()
     carried: Words = frozenset()
+    camps: Words = frozenset()
 
 
 @lru_cache(maxsize=4096)

@@ -63,6 +63,7 @@ FILES = {
 - {id: velden, name: Velden, kind: city, provinces: [norhald], lat: 50.4, lon: 10.4}
 - {id: grey-fjord, name: Grey Fjord, kind: fjord, provinces: [norhald, sudmark]}
 """,
+    "content/entities/reuters.md": "---\nname: Reuters\nkind: media\n---\n",
     "content/entities/harbour-agency.md": "---\nname: Veloran Harbour Agency\nkind: force\n---\n",
     "content/lexicons/en.yml": LEXICON,
     "templates/words/en.yml": WORDS,

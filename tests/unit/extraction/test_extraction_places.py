@@ -72,11 +72,3 @@ def test_nothing_happens_where_it_is_denied_quoted_ruled_or_come_from(text: str)
 
 def test_of_places_of_one_name_the_province_named_tells_which() -> None:
     assert findings("In Diyala, troops entered al-Rashad.").places == ("rashad-d",)
-
-
-def test_a_mention_says_in_which_paragraph_it_stands() -> None:
-    found = findings("Nothing here.", "A blast in Mosul.")
-
-    assert [(m.kind, m.id, m.paragraph, m.text) for m in found.mentions] == [
-        ("place", "mosul", 2, "Mosul")
-    ]
