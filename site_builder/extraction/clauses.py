@@ -172,6 +172,11 @@ def before_date(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> int:
     )
 
 
+def dated(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Whether a date begins at a token: the "May" of "reported on May 8"."""
+    return position < len(tokens) and _of_date(tokens[position], lexicon)
+
+
 def _of_date(token: Token, lexicon: Lexicon) -> bool:
     dated = token.low in lexicon.weekdays or (token.cap and token.low in lexicon.months)
     return dated or token.text[0].isdecimal() or token.low in ("on", "late", "early")

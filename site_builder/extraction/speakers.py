@@ -15,6 +15,7 @@ from site_builder.extraction.clauses import (
     called_so,
     clause_start,
     contests,
+    dated,
     heads,
     is_verb,
     leads_to,
@@ -121,7 +122,7 @@ def _speaks(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     passive = before is not None and before.low in _PASSIVE
     if low not in lexicon.said or passive or after in ("nothing", "little"):
         return False
-    if low in ("report", "reports", "reported") and after in ("on", "to"):
+    if low in ("report", "reports") and after == "on" and not dated(tokens, position + 2, lexicon):
         return False  # "reports on such matters to the council"
     if after == "as" and contests(tokens, position):
         return True
