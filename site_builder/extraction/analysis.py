@@ -18,6 +18,7 @@ from site_builder.extraction.source import Source, source_of
 from site_builder.extraction.suggestions import suggested_entities, suggested_places
 from site_builder.extraction.tokens import Sentence, sentences
 from site_builder.model import Entity, Event, Id, Language, Place, Quotation
+from site_builder.newstext.bylines import is_credits
 from site_builder.newstext.datelines import dateline
 from site_builder.newstext.names import KnownNames
 from site_builder.registry import Registry
@@ -32,7 +33,7 @@ class Story:
     """What is analysed: the numbered paragraphs of a text, when it was published, by whom.
 
     `own` texts were written by the archive itself: no outlet is looked for. `known` are the names
-    that a dateline may have.
+    that a dateline may have, `blocks` the paragraphs set apart as quotations.
     """
 
     paragraphs: tuple[str, ...]
@@ -41,13 +42,16 @@ class Story:
     agency: str = ""
     own: bool = False
     known: KnownNames = _NOTHING
+    blocks: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, clipping: Clipping, publisher: str = "", known: KnownNames = _NOTHING) -> "Story":
         """The story that a clipping tells, its subheads left out; `publisher` is the archive."""
-        told = tuple(block.text for block in clipping.blocks if block.kind != "subhead")
+        blocks = tuple(block for block in clipping.blocks if block.kind != "subhead")
+        told = tuple("" if is_credits(block.text) else block.text for block in blocks)
+        quoted = frozenset(n for n, block in enumerate(blocks, 1) if block.kind == "quote")
         own = publisher != "" and publisher in (clipping.agency, *clipping.authors)
-        return cls(told, clipping.date, clipping.lang, clipping.agency, own, known)
+        return cls(told, clipping.date, clipping.lang, clipping.agency, own, known, quoted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ def analyse(story: Story, registry: Registry, spellings: Spellings, lexicon: Lex
     told, names = _read(story, spellings, grammar, lexicon)
     cast = identify(told, names, registry, spellings, lexicon)
     where = settings(told, cast, registry)
-    said = quotations(told, cast, grammar, lexicon)
+    said = quotations(told, cast, grammar, lexicon, story.blocks)
     happened = events(told, cast, where, grammar, (story.published, lexicon))
     outlet = source_of(story.agency, told, cast, spellings, registry)
     source = Source() if story.own else outlet

@@ -40,6 +40,11 @@ _ARRIVALS = frozenset(
     {"convoy", "convoys", "buses", "bus", "flight", "flights", "batch", "group", "home", "back"}
     | {"reached", "arrived", "entered", "returned", "from", "train", "trucks", "to"}
 )
+_EXPLOSIVE = frozenset(
+    {"device", "devices", "bomb", "bombs", "mine", "mines", "ied", "ieds", "landmine", "landmines"}
+    | {"charge", "charges", "explosives", "ordnance"}
+)
+_CLEARED = frozenset({"lifted", "lifting"})
 _NEAR = 8
 # What a verb said of persons does to things: shells are captured, mines are neutralised.
 _OF_THINGS: Mapping[tuple[Outcome, str], Outcome] = {
@@ -126,7 +131,9 @@ class Counting(NounPhrases):
         if deed.outcome == "found" and self._contraband(who):
             return "seized"
         if thing:
-            return _OF_THINGS.get((deed.outcome, self.low(deed.first)), deed.outcome)
+            cleared = head in _EXPLOSIVE and self.low(deed.first) in _CLEARED
+            done: Outcome = "defused" if cleared else deed.outcome
+            return _OF_THINGS.get((deed.outcome, self.low(deed.first)), done)
         earlier = {token.low for token in self.tokens[: deed.first]}
         if deed.outcome == "executed" and self.low(deed.first) in _SHOT and earlier & _GROUP:
             return "killed"  # an execution is that of a sentence

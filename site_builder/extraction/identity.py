@@ -1,6 +1,6 @@
 """Follow names through a text: which of them are one person, organisation or place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -201,11 +201,23 @@ class _Reader:
     def _listed(self, number: int, name: str) -> Actor | None:
         """The organisation that the registry knows by the name, or by another form of it."""
         if name not in self._listings:
-            variants = organisation_names(name, self._text.lexicon)
+            variants = [
+                variant
+                for spelled in (name, *self._respelled(name))
+                for variant in organisation_names(spelled, self._text.lexicon)
+            ]
             matches = (whole_name(one, self._text.spellings, "entity") for one in variants)
             self._listings[name] = next((match.id for match in matches if match), None)
         entity = self._text.registry.entities.get(self._listings[name] or "")
         return (self._actors.get(entity.id) or known_actor(entity, number)) if entity else None
+
+    def _respelled(self, name: str) -> Iterator[str]:
+        """The name with its province as the registry spells it: "Ninewa Operations Command"."""
+        for match in self._text.spellings.find(name):
+            province = self._text.registry.provinces.get(match.id)
+            if match.kind == "province" and province is not None:
+                for spelling in province.spellings:
+                    yield f"{name[: match.start]}{spelling}{name[match.end :]}"
 
     def _described(self, actor: Actor, number: int, candidate: Candidate) -> Actor:
         return described(actor, self._text.sentences[number], candidate, self._text.lexicon)

@@ -1,6 +1,7 @@
 """Sentences as scenes: what of a date, a toll, a kind and a place each of them has."""
 
 from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
@@ -58,11 +59,16 @@ def scenes_of(
     """The scenes of a text; `placed` is its day of publication and the words of its language."""
     kind_by_id = {actor.id: actor.kind for actor in cast.actors}
     mentions = {n: tuple(group) for n, group in groupby(cast.mentions, key=lambda m: m.sentence)}
+    opened: Token | None = None
     for number, sentence in enumerate(sentences):
         named = mentions.get(number, ())
         people = [m for m in named if kind_by_id.get(m.id) == "person" and m.kind == "entity"]
         actors = tuple(m for m in named if kind_by_id.get(m.id) in _ACTING and m.kind == "entity")
         counted = grammar.tolls(sentence, people)
+        if opened is not None and not counted and sentence.first:
+            counted = _listed(opened, sentence, grammar)
+            opened = opened if counted else None
+        opened = _opening(sentence, counted, placed[1]) or opened
         taken = {n for one in counted for n in range(one.first, one.last + 1)}
         inside = {n for one in named for n in range(one.first, one.last + 1)}
         words = grammar.kind_words(sentence.tokens)
@@ -76,6 +82,27 @@ def scenes_of(
             where.places_in.get(number, ()),
             actors,
         )
+
+
+def _opening(sentence: Sentence, counted: Sequence[Counted], lexicon: Lexicon) -> Token | None:
+    """The deed of which the items of a list tell: "The following were seized:"."""
+    if counted or sentence.tokens[-1].text != ":":
+        return None
+    verbs = {verb for deed in lexicon.outcomes.values() for verb in deed.verbs}
+    done = [token for token in sentence.tokens if token.low in verbs]
+    return done[-1] if done else None
+
+
+def _listed(deed: Token, sentence: Sentence, grammar: Grammar) -> tuple[Counted, ...]:
+    """What an item of a list counts, read as the object of the deed above it."""
+    if not sentence.tokens[0].text[0].isalnum():
+        return ()
+    whole = replace(sentence, tokens=(deed, *sentence.tokens))
+    return tuple(
+        one._replace(at=0, first=one.first - 1, last=one.last - 1)
+        for one in grammar.tolls(whole, ())
+        if one.first == 1
+    )
 
 
 def pointed_back(scenes: Iterable[Scene]) -> Iterator[Scene]:

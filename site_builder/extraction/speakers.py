@@ -38,6 +38,8 @@ _ADDRESSING = frozenset(
     | {"reminded", "briefed", "asked", "asks", "urged", "urges", "advised", "advises"}
 )
 _LINKS = frozenset({"and", "but", "then", "or"})
+_OWNED = frozenset({"'s", "'", "’", "own"})
+_UNNAMED_BACK = 7
 _COMMAS_BACK = 4
 _CITED_BACK = 20
 
@@ -76,6 +78,23 @@ def voices(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon) ->
             voice = voice._replace(at=position)
             beside = _beside(tokens, voice, mentions, lexicon)
             yield from (voice,) if beside is None else (voice._replace(mention=beside), voice)
+
+
+def unnamed_speaks(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether somebody without a name speaks: "an army officer said", who is "he" right after."""
+    tokens = sentence.tokens
+    for position, token in enumerate(tokens):
+        if token.low not in lexicon.said or token.quoted or not _speaks(tokens, position, lexicon):
+            continue
+        before = tokens[max(0, position - _UNNAMED_BACK) : position]
+        cut = max((n + 1 for n, one in enumerate(before) if one.text in ",.;"), default=0)
+        subject = [one.low for one in before[cut:]]
+        if (
+            subject[:1] in (["a"], ["an"], ["one"])
+            and subject[-1] in lexicon.roles | lexicon.unnamed
+        ):
+            return True
+    return False
 
 
 def _beside(
@@ -185,7 +204,7 @@ def _noun(tokens: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> Vo
     if determiner is None:
         return None
     phrase = [token.low for token in tokens[determiner : end + 1]]
-    if low in lexicon.spoken_nouns and "'s" in phrase:
+    if low in lexicon.spoken_nouns and not _OWNED.isdisjoint(phrase):
         return None  # "the field's safety report"
     head = phrase[phrase.index("of") - 1] if "of" in phrase else low
     return Voice(end, noun=head)

@@ -236,6 +236,9 @@ class _Clauses(Subjects):
             return
         if self.low(deed.last + 1) in _NOT_THE_DEED:
             return
+        if low == "dead" and self.low(deed.last + 1) == "at":  # "put the dead at five militants"
+            yield from self.objects(deed, deed.last + 2)
+            return
         link = deed.last if low == "of" else self._link(deed.last + 1)
         if self.low(link) in _NOUN_LINKS:
             yield from self.objects(deed, link + 1)

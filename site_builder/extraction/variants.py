@@ -121,6 +121,19 @@ _ALL_NOUNS = frozenset(
         "wadi",
         "lake",
     }
-    | {"desert", "camp", "base", "river", "jabal", "mount", "air", "sinkhole", "oasis", "dam"}
+    | {
+        "desert",
+        "camp",
+        "base",
+        "river",
+        "jabal",
+        "mount",
+        "air",
+        "sinkhole",
+        "oasis",
+        "dam",
+        "airbase",
+        "airfield",
+    }
     | {"منفذ", "معبر"}
 )

@@ -22,6 +22,15 @@ _TRAILING = re.compile(r"[\s|,،:.]+$")
 _LIST = re.compile(r"\s*[|,،•·]\s*|\s+[-–—]\s+")
 _AGENCY_AND_CITY = re.compile(r"[|/,،()\[\]]|\s[-–—]\s|-\s")
 _BESIDE_DATE = re.compile(r"\s*[|/,،:()\[\]•·]\s*|\s+[-–—]\s+")
+_CREDITS = re.compile(
+    r"(?:(?:additional|further)\s+)?(?:reporting|writing|editing|translation|research)\s+(?:by|from)\s+",
+    re.IGNORECASE,
+)
+_IN_CREDITS = frozenset(
+    {"additional", "further", "reporting", "writing", "editing", "translation", "research", "by"}
+    | {"from", "in", "and", "for", "the", "with", "translated", "compiled", "written", "edited"}
+)
+_LONGEST_CREDITS = 300
 _SIGNS = " ,،|.:-–—"
 _LONGEST = 140
 _MOST_PARTS = 3
@@ -159,6 +168,15 @@ def _beside_agency(parts: Sequence[str], known: KnownNames) -> Byline | None:
     return None
 
 
+def is_credits(text: str) -> bool:
+    """Whether a line only says who worked on a text: "Reporting by X in Y; Editing by Z"."""
+    line = forms.plain(text).strip("()[] .")
+    if len(line) > _LONGEST_CREDITS or not _CREDITS.match(line):
+        return False
+    words = re.findall(r"[^\W\d_][\w'’-]*", line)  # "Reporting by the agency shows that …" is none
+    return all(word[0].isupper() or word.casefold() in _IN_CREDITS for word in words)
+
+
 def beside_date(text: str, known: KnownNames, *, below: bool) -> Byline | None:
     """What a line says that is no byline but for the date above or below it.
 
@@ -167,6 +185,9 @@ def beside_date(text: str, known: KnownNames, *, below: bool) -> Byline | None:
     line = forms.plain(text)
     if len(line) > _LONGEST or forms.ends_sentence(line):
         return None
+    sent = _WHERE.fullmatch(line)
+    if sent and _is_full_name(sent[1]) and known.is_city(sent[2]):
+        return Byline((sent[1],), cities=(sent[2],))
     parts = [part for part in map(_bare, _BESIDE_DATE.split(line)) if part]
     cities = [part for part in parts if known.is_city(part)]
     agencies = [part for part in parts if part not in cities and known.is_office(part)]

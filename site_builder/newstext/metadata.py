@@ -32,7 +32,10 @@ _NUMBER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What one such line says; all empty for a mere rule. `label` names the title in `value`."""
+    """What one such line says; `label` names the title in `value`.
+
+    `left_out` tells what a line is that says nothing an article has a field for.
+    """
 
     byline: Byline | None = None
     sent: Sent | None = None
@@ -40,6 +43,7 @@ class Meta:
     label: str = ""
     value: str = ""
     images: tuple[Image, ...] = ()
+    left_out: str = ""
 
     @property
     def is_sure(self) -> bool:
@@ -70,7 +74,8 @@ def read(part: Element, known: KnownNames) -> Meta | None:
     if label and label.lastgroup:
         return Meta(label=label.lastgroup, value=label[label.lastgroup])
     if part.form == "separator" or _NUMBER.fullmatch(text):
-        return Meta()
+        rule = part.form == "separator"
+        return Meta(left_out="a mere rule" if rule else "the number of a release")
     byline = bylines.byline(text, known)
     if byline:
         return Meta(byline=byline)
@@ -101,9 +106,8 @@ def details(lines: Iterable[MetaLine]) -> Details:
 def _doubt(part: Element, meta: Meta) -> str:
     """What an editor should know of a line that was guessed or not understood in full."""
     line = f"clipping line {part.number}: `{part.line.text}`"
-    if meta == Meta():
-        what = "a mere rule" if part.form == "separator" else "the number of a release"
-        return f"{line} is left out as {what}"
+    if meta.left_out:
+        return f"{line} is left out as {meta.left_out}"
     if meta.byline and meta.byline.rest:
         return f"{line} is read as the byline without `{', '.join(meta.byline.rest)}`"
     if meta.byline and meta.byline.is_guess:
