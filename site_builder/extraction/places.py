@@ -1,6 +1,7 @@
 """Whether something happens at a named place."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.names import like_name
@@ -212,7 +213,7 @@ _DISTANT = frozenset(
     {"is", "was", "are", "were", "phone", "telephone", "call", "reporting", "spoke", "speaking"}
 )
 _FOUND_THERE = frozenset({"bodies", "body", "remains", "corpses", "hostages", "captives"})
-_TOWARDS = frozenset({"into", "to"})
+_WAY = 8
 _CAMPS = frozenset({"camp", "prison", "jail", "camps"})
 _UNITS = frozenset({"km", "kilometres", "kilometers", "miles", "metres", "meters", "border"})
 
@@ -221,8 +222,8 @@ def _from(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     """Whether "from" tells where things come from, not somebody's origin."""
     if not position:
         return True
-    following = [token.low for token in tokens[position + 1 : position + 7]]
-    if not _CAMPS.isdisjoint(following[:3]) or not _TOWARDS.isdisjoint(following):
+    camp = any(token.low in _CAMPS for token in tokens[position + 1 : position + 4])
+    if camp or _goes_to(tokens[position + 1 : position + _WAY]):
         return True  # "families from al-Hol camp", "moving fighters from the hills into the town"
     before = tokens[position - 1]
     if before.low in lexicon.people - _FOUND_THERE:
@@ -231,6 +232,14 @@ def _from(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
         return False
     named = before.cap and before.word
     return not named or tokens[position - 2].low in ("in", "at", "near")
+
+
+def _goes_to(following: Sequence[Token]) -> bool:
+    """Whether a way is told: "into the town", "to Mosul", but not "to give blood"."""
+    return any(
+        token.low == "into" or (token.low == "to" and (after.cap or after.low in _DETERMINERS))
+        for token, after in pairwise(following)
+    )
 
 
 def _of_origin(before: Token, lexicon: Lexicon) -> bool:

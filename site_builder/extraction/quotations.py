@@ -132,13 +132,15 @@ class _Turn(NamedTuple):
     """What is remembered from one sentence to the next.
 
     `silent` are the sentences of the paragraph in which nobody spoke, `introduced` whose words a
-    block of quotation is, `stranger` that somebody without a name spoke last in the paragraph.
+    block of quotation is, `stranger` that somebody without a name spoke last in the paragraph,
+    `answering` that the whole of it is somebody's turn in a transcript.
     """
 
     floor: Floor = Floor()
     silent: tuple[int, ...] = ()
     introduced: Id = ""
     stranger: bool = False
+    answering: bool = False
 
 
 def _said(
@@ -154,7 +156,7 @@ def _said(
     for number, sentence in enumerate(sentences):
         mentions = by_sentence.get(number, ())
         if sentence.first:
-            turn = turn._replace(silent=(), stranger=False)
+            turn = turn._replace(silent=(), stranger=False, answering=False)
         speakers, turn = _spoken(number, sentence, mentions, (telling, turn))
         yield from speakers
         if not sentence.last:
@@ -173,11 +175,15 @@ def _spoken(
 ) -> tuple[list[Said], _Turn]:
     """Who speaks in a sentence, and what is remembered of it."""
     (actors, grammar, lexicon), turn = past
-    floor, found = turn.floor, []
+    floor = turn.floor
+    found: list[Said] = []
     speaking = answering(sentence, mentions, actors)
     if speaking:
-        found.append(Said(number, speaking, direct=True))
         floor = with_speaker(floor, actors[speaking])
+        answered = Said(number, speaking, direct=True)
+        return [answered], turn._replace(floor=floor, answering=True)
+    if turn.answering:
+        return [], turn
     heard = tuple(grammar.voices(sentence, mentions, lexicon))
     if turn.stranger:  # "…, an officer said. He added …"
         heard = tuple(voice for voice in heard if voice.pronoun not in lexicon.pronouns_he)

@@ -86,7 +86,9 @@ class _Clauses(Subjects):
             yield from self._of_noun(deed)
             return
         if deed.form == "state":
-            yield from self.subjects(number)
+            put = self.low(deed.last) == "dead" and self.low(deed.last + 1) == "at"
+            # "put the dead at five militants"
+            yield from self.objects(deed, deed.last + 2) if put else self.subjects(number)
             return
         if self._summed(deed):
             yield from self._sum_of(deed)
@@ -235,9 +237,6 @@ class _Clauses(Subjects):
             yield from self._death_toll(deed)
             return
         if self.low(deed.last + 1) in _NOT_THE_DEED:
-            return
-        if low == "dead" and self.low(deed.last + 1) == "at":  # "put the dead at five militants"
-            yield from self.objects(deed, deed.last + 2)
             return
         link = deed.last if low == "of" else self._link(deed.last + 1)
         if self.low(link) in _NOUN_LINKS:
