@@ -1,13 +1,14 @@
 """Follow names through a text: which of them are one person, organisation or place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 from site_builder.extraction.arabic import fold
 from site_builder.extraction.candidates import Candidate
 from site_builder.extraction.descriptions import described, titles_of
-from site_builder.extraction.known import whole_name
+from site_builder.extraction.known import respelled, whole_name
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.organisations import acronym_after, speaks_as_outlet
 from site_builder.extraction.people import (
@@ -201,23 +202,12 @@ class _Reader:
     def _listed(self, number: int, name: str) -> Actor | None:
         """The organisation that the registry knows by the name, or by another form of it."""
         if name not in self._listings:
-            variants = [
-                variant
-                for spelled in (name, *self._respelled(name))
-                for variant in organisation_names(spelled, self._text.lexicon)
-            ]
+            spelled = chain((name,), respelled(name, self._text.spellings, self._text.registry))
+            variants = (v for one in spelled for v in organisation_names(one, self._text.lexicon))
             matches = (whole_name(one, self._text.spellings, "entity") for one in variants)
             self._listings[name] = next((match.id for match in matches if match), None)
         entity = self._text.registry.entities.get(self._listings[name] or "")
         return (self._actors.get(entity.id) or known_actor(entity, number)) if entity else None
-
-    def _respelled(self, name: str) -> Iterator[str]:
-        """The name with its province as the registry spells it: "Ninewa Operations Command"."""
-        for match in self._text.spellings.find(name):
-            province = self._text.registry.provinces.get(match.id)
-            if match.kind == "province" and province is not None:
-                for spelling in province.spellings:
-                    yield f"{name[: match.start]}{spelling}{name[match.end :]}"
 
     def _described(self, actor: Actor, number: int, candidate: Candidate) -> Actor:
         return described(actor, self._text.sentences[number], candidate, self._text.lexicon)

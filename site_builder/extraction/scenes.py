@@ -120,8 +120,10 @@ def _pointed_to(
     tokens: Sequence[Token], last: tuple[Id, ...], several: tuple[Id, ...]
 ) -> tuple[Id, ...]:
     """The provinces that "the same village", "the same three governorates" mean, if any."""
-    lows = [token.low for token in tokens]
+    lows = [token.low for token in tokens] if last else []
     for position, low in enumerate(lows):
+        if low != "same" and low not in _WHOLE:
+            continue
         following = lows[position + 1 : position + 4]
         if low == "same" and not _SEVERAL.isdisjoint(following):
             return several

@@ -39,7 +39,6 @@ _ADDRESSING = frozenset(
 )
 _LINKS = frozenset({"and", "but", "then", "or"})
 _OWNED = frozenset({"'s", "'", "’", "own"})
-_UNNAMED_BACK = 7
 _COMMAS_BACK = 4
 _CITED_BACK = 20
 
@@ -70,7 +69,7 @@ def voices(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon) ->
             voice = _cited(tokens, position, mentions, lexicon)
         elif length:
             voice = _after(tokens, position + length, mentions, lexicon)
-        elif _speaks(tokens, position, lexicon):
+        elif speaks(tokens, position, lexicon):
             voice = _subject(tokens, position, mentions, lexicon)
         else:
             continue
@@ -78,23 +77,6 @@ def voices(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon) ->
             voice = voice._replace(at=position)
             beside = _beside(tokens, voice, mentions, lexicon)
             yield from (voice,) if beside is None else (voice._replace(mention=beside), voice)
-
-
-def unnamed_speaks(sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Whether somebody without a name speaks: "an army officer said", who is "he" right after."""
-    tokens = sentence.tokens
-    for position, token in enumerate(tokens):
-        if token.low not in lexicon.said or token.quoted or not _speaks(tokens, position, lexicon):
-            continue
-        before = tokens[max(0, position - _UNNAMED_BACK) : position]
-        cut = max((n + 1 for n, one in enumerate(before) if one.text in ",.;"), default=0)
-        subject = [one.low for one in before[cut:]]
-        if (
-            subject[:1] in (["a"], ["an"], ["one"])
-            and subject[-1] in lexicon.roles | lexicon.unnamed
-        ):
-            return True
-    return False
 
 
 def _beside(
@@ -131,7 +113,7 @@ def _cited(
     return _after(tokens, verb + 1, mentions, lexicon)
 
 
-def _speaks(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+def speaks(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     """Whether a word that can be a verb of speaking is one here."""
     before = tokens[position - 1] if position else None
     low = tokens[position].low

@@ -1,7 +1,7 @@
 import pytest
 from extraction_cases import ENGLISH, findings, sentence
 
-from site_builder.extraction.quotations import speech
+from site_builder.extraction.speech import speech
 
 
 @pytest.mark.parametrize(
