@@ -232,6 +232,9 @@ def _of_many(scene: Scene, when: When, counted: Sequence[Counted]) -> bool:
         and scene.sentence.tokens[word.last].low.endswith("s")
         for word in scene.words
     )
+    kinds = {word.kind for word in scene.words if not word.singular}
+    if len(kinds) >= _SEVERAL_KINDS:
+        return True
     return several or any(token.low in _COMPARING for token in scene.sentence.tokens)
 
 
@@ -251,10 +254,11 @@ def _in_one_place(tokens: Sequence[Token], counted: Sequence[Counted], container
     """Whether what was seized was in one vehicle or house: "hidden in a lorry"."""
     if any(one.toll.outcome not in ("seized", "found") for one in counted):
         return False
-    return any(
-        before.low in _INSIDE and (noun if article.low in ARTICLES else article).low in containers
-        for before, article, noun in zip(tokens, tokens[1:], tokens[2:], strict=False)
-    )
+    for position, token in enumerate(tokens):
+        over = [one.low for one in tokens[position + 1 : position + 3] if one.low not in ARTICLES]
+        if token.low in _INSIDE and over and over[0] in containers:
+            return True
+    return False
 
 
 def _one_grave(scene: Scene) -> bool:
