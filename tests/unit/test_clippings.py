@@ -1,5 +1,6 @@
 """Clippings of many publishers: each case file is a clipping, dots, and what is read from it."""
 
+import json
 import os
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,7 @@ from site_builder.clippings import Clipping, parse
 from site_builder.errors import SiteError
 
 CASES = Path(__file__).parent.parent / "cases" / "clippings"
+HEADERS = CASES.parent / "headers"
 SEPARATOR = "....\n"
 SAVED = date(2026, 1, 1)
 HERE = Path(__file__).parent.parent.parent
@@ -40,6 +42,40 @@ def test_every_part_of_the_clipping_is_read(case: Path) -> None:
     text, expected = case.read_text(encoding="utf-8").split(SEPARATOR)
 
     assert shown(parsed(text, case.stem)) == expected
+
+
+def fields_of(clipping: Clipping) -> dict[str, object]:
+    """What a clipping holds by the names that `cases/headers` uses; what is empty is None."""
+    kinds = [block.kind for block in clipping.blocks]
+    fields = {
+        "category": clipping.category,
+        "title": clipping.headline,
+        "summary": clipping.standfirst,
+        "authors": list(clipping.authors),
+        "agency": clipping.agency,
+        "date": str(clipping.date),
+        "date_from": clipping.date_from,
+        "images": [filled(image) for image in clipping.images],
+        "subheads": [block.text for block in clipping.blocks if block.kind == "subhead"],
+        "n_paragraphs": len(kinds) - kinds.count("subhead"),
+        "lang": clipping.lang,
+        "references": [filled(reference) for reference in clipping.references],
+    }
+    return {name: value or None for name, value in fields.items()}
+
+
+def filled(record: msgspec.Struct) -> dict[str, object]:
+    return {name: value for name, value in msgspec.to_builtins(record).items() if value}
+
+
+@pytest.mark.parametrize("case", sorted(HEADERS.glob("*.txt")), ids=lambda path: path.stem)
+def test_a_header_says_what_a_person_reads_in_it(case: Path) -> None:
+    expected = json.loads(case.with_suffix(".json").read_text(encoding="utf-8"))
+    found = fields_of(parsed(case.read_text(encoding="utf-8"), case.stem))
+
+    told = {name: value or None for name, value in expected.items()}
+
+    assert {name: found[name] for name in told} == told
 
 
 def test_signs_of_other_systems_change_nothing() -> None:
