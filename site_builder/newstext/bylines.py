@@ -187,7 +187,7 @@ def beside_date(text: str, known: KnownNames, *, below: bool) -> Byline | None:
         return None
     sent = _WHERE.fullmatch(line)
     if sent and _is_full_name(sent[1]) and known.is_city(sent[2]):
-        return Byline((sent[1],), cities=(sent[2],))
+        return Byline((sent[1],), cities=(sent[2],), is_guess=True)
     parts = [part for part in map(_bare, _BESIDE_DATE.split(line)) if part]
     cities = [part for part in parts if known.is_city(part)]
     agencies = [part for part in parts if part not in cities and known.is_office(part)]
