@@ -55,6 +55,7 @@ def known_names(registry: Registry, lexicons: Iterable[Lexicon]) -> KnownNames:
     return KnownNames.of(
         (*agencies, *(name for lexicon in words for name in lexicon.agencies)),
         (*cities, *(name for lexicon in words for name in lexicon.cities)),
+        (name for lexicon in words for name in lexicon.given_names | lexicon.female_names),
     )
 
 

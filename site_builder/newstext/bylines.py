@@ -36,6 +36,12 @@ _LONGEST = 140
 _MOST_PARTS = 3
 _MOST_WORDS = 10
 _FULL_NAME = range(2, 5)
+_OFFICE = re.compile(r"(?:correspondents?|reporters?|editor|writer|analyst)$", re.IGNORECASE)
+_DATED = re.compile(
+    r"(?:(?:first|last|originally)\s+)?(?:published|posted|updated|modified|issued|released|created)\b",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"([^\W\d_]+)-([^\W\d_]+)")
 _AND_MORE = re.compile(r"([^(,|@]+?)\s*((?:[(,|@]|\s[-–—]\s|(?<=\s)(?:of|for|in|at|with)\s).+)")
 
 
@@ -71,7 +77,8 @@ def byline(text: str, known: KnownNames) -> Byline | None:
     if line.startswith("|"):
         return None
     if lead is None and not line.endswith("|"):
-        return _agency_line(line, known) or _names_alone(line, known)
+        told = None if _DATED.match(line) else _names_alone(line, known)
+        return _agency_line(line, known) or told
     found = dates.find(line)
     bare = _without(line, found)[lead.end() if lead else 0 :]
     return _parsed(bare, found, known) or (_name_and_more(bare) if lead else None)
@@ -146,6 +153,9 @@ def _place_or_agency(part: str, known: KnownNames) -> Byline:
 
 def _agency_line(line: str, known: KnownNames) -> Byline | None:
     """A line that is only an agency, perhaps with its city: `Shafaq News/ Baghdad`, `AFP`."""
+    joined = _JOINED.fullmatch(line)  # "Baghdad-INA"
+    if joined and known.is_city(joined[1]) and known.is_known(joined[2]):
+        return Byline(agencies=(joined[2],), cities=(joined[1],))
     parts = [part for part in map(_bare, _AGENCY_AND_CITY.split(line)) if part]
     cities = tuple(names.plain_case(part) for part in parts if known.is_city(part))
     agencies = tuple(part for part in parts if not known.is_city(part))
@@ -185,6 +195,9 @@ def beside_date(text: str, known: KnownNames, *, below: bool) -> Byline | None:
     line = forms.plain(text)
     if len(line) > _LONGEST or forms.ends_sentence(line):
         return None
+    person = _with_office(line, known)
+    if person is not None:
+        return person
     sent = _WHERE.fullmatch(line)
     if sent and _is_full_name(sent[1]) and known.is_city(sent[2]):
         return Byline((sent[1],), cities=(sent[2],), is_guess=True)
@@ -199,6 +212,27 @@ def beside_date(text: str, known: KnownNames, *, below: bool) -> Byline | None:
     if not (cities and others) and not (agencies and (below or len(parts) > 1)):
         return None
     return Byline(tuple(others), tuple(agencies), tuple(cities), is_guess=True)
+
+
+def placed_person(text: str, known: KnownNames) -> Byline | None:
+    """A person with the city they write from, wherever in a header: "Baghdad: Ali Hasan"."""
+    parts = [part for part in map(_bare, _BESIDE_DATE.split(forms.plain(text))) if part]
+    people = tuple(part for part in parts if known.is_person(part))
+    cities = tuple(part for part in parts if known.is_city(part))
+    both = len(parts) == len(people) + len(cities) and len(people) == len(cities) == 1
+    return Byline(people, cities=cities, is_guess=True) if both else None
+
+
+def _with_office(line: str, known: KnownNames) -> Byline | None:
+    """A person alone, or with what they are: "Martin Hale, Middle East correspondent"."""
+    if known.is_person(line) and not known.is_city(line):
+        return Byline(authors=(line,), is_guess=True)
+    words = line.split()
+    for length in _FULL_NAME:
+        name, office = " ".join(words[:length]).rstrip(","), " ".join(words[length:])
+        if _OFFICE.search(office) and known.is_person(name) and len(words) <= _MOST_WORDS:
+            return Byline(authors=(name,), rest=(office,), is_guess=True)
+    return None
 
 
 def _is_full_name(text: str) -> bool:

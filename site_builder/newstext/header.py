@@ -99,10 +99,26 @@ def _beside_date(
     above = position + 1 < len(plain) and _is_date(plain[position + 1])
     before = zip(elements[:position], plain, strict=False)
     headed = any(meta is None and part.line.words >= _HEADLINE_WORDS for part, meta in before)
-    if not headed or not (below or above) or elements[position].form != "text":
+    part = elements[position]
+    if part.form != "text" or position > _MOST_TITLES + 1:
         return None
-    byline = bylines.beside_date(elements[position].line.text, below=below, known=known)
+    if not headed and not _headline_follows(elements, plain, position):
+        return None
+    byline = bylines.placed_person(part.text, known)
+    if byline is None and (below or above) and (headed or known.is_person(part.text)):
+        byline = bylines.beside_date(part.line.text, known, below=below)
     return Meta(byline=byline) if byline else None
+
+
+def _headline_follows(
+    elements: Sequence[Element], plain: Sequence[Meta | None], position: int
+) -> bool:
+    """Whether the next line that says nothing of the text can be its headline."""
+    later = zip(elements[position + 1 :], plain[position + 1 :], strict=False)
+    following = next((part for part, meta in later if meta is None), None)
+    if following is None or forms.ends_sentence(following.text):
+        return False
+    return following.line.words >= _HEADLINE_WORDS and titles.is_headline(following)
 
 
 def _is_date(meta: Meta | None) -> bool:

@@ -30,6 +30,13 @@ _NUMBER = re.compile(
 )
 
 
+# What pages write above a date or on a button, alone on its line.
+_BUTTON = re.compile(
+    r"(?:(?:first|last)\s+)?(?:published|posted|updated|modified)(?:\s+(?:on|at))?:?|share|save|print|follow",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Meta:
     """What one such line says; `label` names the title in `value`.
@@ -73,9 +80,9 @@ def read(part: Element, known: KnownNames) -> Meta | None:
     label = _LABEL.fullmatch(text)
     if label and label.lastgroup:
         return Meta(label=label.lastgroup, value=label[label.lastgroup])
-    if part.form == "separator" or _NUMBER.fullmatch(text):
-        rule = part.form == "separator"
-        return Meta(left_out="a mere rule" if rule else "the number of a release")
+    left_out = _left_out(part, text)
+    if left_out:
+        return Meta(left_out=left_out)
     byline = bylines.byline(text, known)
     if byline:
         return Meta(byline=byline)
@@ -86,6 +93,15 @@ def read(part: Element, known: KnownNames) -> Meta | None:
     if reference is None and references.is_url(text):
         reference = references.reference(text, known)
     return Meta(reference=reference) if reference else None
+
+
+def _left_out(part: Element, text: str) -> str:
+    """What a line is that says nothing of the text, if it is such a line."""
+    if part.form == "separator":
+        return "a mere rule"
+    if _NUMBER.fullmatch(text):
+        return "the number of a release"
+    return "a button or a label" if _BUTTON.fullmatch(text) else ""
 
 
 def details(lines: Iterable[MetaLine]) -> Details:

@@ -24,6 +24,7 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _TITLES = re.compile(r"\b(?:Correspondent|Reporter|Editor|Analyst|Writer|Contributor)s?$")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’`.\-][^\W\d_]+)*[.'’]?")
 _LONGEST_NAME = 6
+_FULL_NAME = range(2, 5)
 _LONGEST_OFFICE = 7
 _SMALL = frozenset(("of", "and", "for", "the", "&", "in", "on"))
 
@@ -34,11 +35,20 @@ class KnownNames:
 
     agencies: frozenset[str] = frozenset()
     cities: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, agencies: Iterable[str], cities: Iterable[str]) -> "KnownNames":
-        """What is known by these spellings."""
-        return cls(frozenset(map(fold, agencies)), frozenset(map(fold, cities)))
+    def of(
+        cls, agencies: Iterable[str], cities: Iterable[str], given: Iterable[str] = ()
+    ) -> "KnownNames":
+        """What is known by these spellings; `given` are the first names of people."""
+        return cls(*(frozenset(map(fold, names)) for names in (agencies, cities, given)))
+
+    def is_person(self, text: str) -> bool:
+        """Whether a text is nothing but somebody's full name, which begins with a given one."""
+        words = text.split()
+        full = is_name(text) and len(words) in _FULL_NAME
+        return full and fold(words[0]) in self.given and not self.is_agency(text)
 
     def is_known(self, text: str) -> bool:
         """Whether a text is nothing but the name of an agency, known by that name."""

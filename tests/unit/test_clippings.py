@@ -365,3 +365,74 @@ def test_a_source_may_have_only_a_year() -> None:
         "Roads and 1999",
         "2022",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "headline", "authors", "city"),
+    [
+        (
+            f"Karim Hasan\nMarch 5, 2021\nA road is closed near the town\n{TEXT}",
+            "A road is closed near the town",
+            ("Karim Hasan",),
+            "",
+        ),
+        (
+            f"Baghdad: Karim Hasan\nA road is closed near the town\n5 March 2021\n{TEXT}",
+            "A road is closed near the town",
+            ("Karim Hasan",),
+            "Baghdad",
+        ),
+        (
+            (
+                "A road is closed near the town\nKarim Hasan Middle East correspondent\n"
+                f"Fri 5 Mar 2021 17.42 GMT\n{TEXT}"
+            ),
+            "A road is closed near the town",
+            ("Karim Hasan",),
+            "",
+        ),
+        (f"Karim Hasan\n5 March 2021\n{TEXT}", "Karim Hasan", (), ""),  # a text about him
+        (
+            f"Middle East\nA road is closed near the town\n5 March 2021\n{TEXT}",
+            "A road is closed near the town",
+            (),
+            "",
+        ),
+        (
+            f"A road is closed near the town\nPublished Friday, March 5th, 2021\n{TEXT}",
+            "A road is closed near the town",
+            (),
+            "",
+        ),
+    ],
+)
+def test_a_person_above_or_below_the_date_is_the_author(
+    text: str, headline: str, authors: tuple[str, ...], city: str
+) -> None:
+    clipping = parsed(text)
+
+    assert (clipping.headline, clipping.authors, clipping.city) == (headline, authors, city)
+    assert str(clipping.date) == "2021-03-05"
+
+
+def test_city_and_agency_may_be_joined_by_a_hyphen() -> None:
+    clipping = parsed(f"A road is closed near the town\nBaghdad-INA\n{TEXT}")
+
+    assert (clipping.city, clipping.agency, len(clipping.blocks)) == ("Baghdad", "INA", 2)
+
+
+def test_labels_without_a_value_and_buttons_are_no_text_and_are_told() -> None:
+    clipping = parsed(f"A road is closed near the town\nPublished\n5 March 2021\nShare\n{TEXT}")
+
+    assert (clipping.standfirst, len(clipping.blocks)) == ("", 2)
+    assert clipping.doubts == (
+        "clipping line 2: `Published` is left out as a button or a label",
+        "clipping line 4: `Share` is left out as a button or a label",
+    )
+
+
+def test_of_two_date_lines_the_one_whose_order_is_clear_counts() -> None:
+    clipping = parsed(f"A road is closed near the town\n03/05/2021\nMarch 5, 2021\n{TEXT}")
+
+    assert str(clipping.date) == "2021-03-05"
+    assert clipping.doubts == ()
