@@ -66,7 +66,9 @@ def _lower(sentence: Sentence, lexicon: Lexicon) -> Iterator[Candidate]:
             tokens[position].low in lexicon.lower_heads
             and tokens[position - 1].low in lexicon.topics
         ):
-            name = sentence.text(position - 1, position).title()
+            nation = tokens[position - 2].low if position > 1 else ""
+            abroad = nation in lexicon.demonyms and nation.title() not in lexicon.home
+            name = sentence.text(position - 1 - abroad, position).title()
             yield Candidate("organisation", position - 1, position, name, "organisation")
 
 

@@ -20,7 +20,7 @@ _AIRCRAFT = frozenset(
 _SUPPORTING = frozenset({"backed", "supported", "support", "cover", "accompanied", "aided"})
 _FLYING = frozenset(
     {"hovered", "hovering", "circled", "circling", "flew", "flying", "overhead", "evacuated"}
-    | {"monitored", "filmed", "searched", "watched"}
+    | {"monitored", "filmed", "searched", "watched", "shot", "downed", "intercepted", "crashed"}
 )
 _NEAR = 3
 _MASSACRE = 100

@@ -26,6 +26,7 @@ _SETTINGS = frozenset(
     | {"place", "road", "camp", "market", "valley", "mountains", "desert"}
 )
 _SEVERAL = frozenset({"provinces", "governorates"})
+_CONQUERED = frozenset({"seized", "captured", "took", "conquered", "overran", "liberated"})
 _WHOLE = frozenset({"province", "governorate", "court"})
 _ACTING = frozenset({"force", "group", "organisation", "state"})
 
@@ -71,7 +72,7 @@ def scenes_of(
         opened = _opening(sentence, counted, placed[1]) or opened
         taken = {n for one in counted for n in range(one.first, one.last + 1)}
         inside = {n for one in named for n in range(one.first, one.last + 1)}
-        words = grammar.kind_words(sentence.tokens)
+        words = (*grammar.kind_words(sentence.tokens), *_conquests(sentence, named, placed[1]))
         yield Scene(
             number,
             sentence,
@@ -82,6 +83,20 @@ def scenes_of(
             where.places_in.get(number, ()),
             actors,
         )
+
+
+def _conquests(
+    sentence: Sentence, named: Sequence[Mention], lexicon: Lexicon
+) -> Iterator[KindWord]:
+    """Ground that changed hands: "IS seized Mosul" is an attack, "troops took Mosul" is none."""
+    tokens = sentence.tokens
+    for mention in named:
+        verb = mention.first - 1
+        if mention.kind == "entity" or verb < 1 or tokens[verb].low not in _CONQUERED:
+            continue
+        armed = any(token.low in lexicon.armed for token in tokens[:verb])
+        kind: EventKind = "attack" if armed else "operation"
+        yield KindWord(verb, verb, kind, rank=0, definite=False, singular=True)
 
 
 def _opening(sentence: Sentence, counted: Sequence[Counted], lexicon: Lexicon) -> Token | None:
@@ -185,14 +200,19 @@ def _of_sum_before(scene: Scene, recent: Scene | None) -> Scene:
     span = _settling(recent)
     if span is None or not span.sums or recent.sentence.paragraph != scene.sentence.paragraph:
         return scene
-    return scene._replace(whens=(span,))
+    return scene._replace(whens=(_elsewhere(span),))
 
 
 def _of_same_span(scene: Scene, last: When | None) -> Scene:
     """A sentence about the span of the event before: "In the same six months"."""
     if last is None or last.span.precision == "day" or scene.whens:
         return scene
-    return scene._replace(whens=(last,)) if same_span(scene.sentence) else scene
+    return scene._replace(whens=(_elsewhere(last),)) if same_span(scene.sentence) else scene
+
+
+def _elsewhere(when: When) -> When:
+    """A date that another sentence tells: its tokens are none of this one."""
+    return when._replace(first=0, last=0)
 
 
 def _after_last(scene: Scene, last: When | None, lexicon: Lexicon) -> Scene:
@@ -200,7 +220,7 @@ def _after_last(scene: Scene, last: When | None, lexicon: Lexicon) -> Scene:
     if last is None or last.span.precision != "day" or scene.whens:
         return scene
     days = days_after(scene.sentence, lexicon)
-    if days is None:
+    if days is None or (days < 0 and not scene.counted):
         return scene
     when = When(0, 0, calendars.day(last.span.first + timedelta(days=days)))
     return scene._replace(whens=(when,), relative=True)

@@ -277,11 +277,17 @@ def _after(
             return Voice(first, apposed[0])
     inside = [m for m in mentions if first <= m.first <= end and m.kind == "entity"]
     for mention in _persons_last(inside, end):
-        if heads(tokens, first, mention, lexicon):
+        if heads(tokens, first, mention, lexicon) and not _told_to(tokens, first, mention):
             return Voice(first, mention)
     if not inside and end >= first:
         return _noun(tokens, first, end, lexicon)
     return None
+
+
+def _told_to(tokens: Sequence[Token], first: int, mention: Mention) -> bool:
+    """Whether a name is of who listens: "confirmed the strike to Rudaw"."""
+    position = mention.first - 1 - (tokens[mention.first - 1].low == "the")
+    return position >= first and tokens[position].low == "to"
 
 
 def _persons_last(mentions: Sequence[Mention], end: int) -> list[Mention]:

@@ -15,6 +15,7 @@ from site_builder.extraction.tokens import Sentence
 from site_builder.extraction.unreal import unreal
 
 _THEMSELVES = frozenset({"himself", "herself", "themselves"})
+_QUOTES = frozenset('"“”')
 _NOUN_LINKS = frozenset({"of", "against", "for", "on", "to"})
 _OF_SENTENCES = frozenset({"by", "hanging", "imprisonment", "in", "prison", "firing", "squad"})
 _TODAY = frozenset({"today", "yesterday", "tonight"})
@@ -201,8 +202,8 @@ class _Clauses(Subjects):
     def _after(self, deed: Deed) -> int:
         """Where the object of a verb begins: over "to death", which may stand between."""
         position = deed.last + 1
-        while self.low(position) in self.lexicon.adverbs:
-            position += 1
+        while self.low(position) in self.lexicon.adverbs or self.low(position) in _QUOTES:
+            position += 1  # "killed on Monday", ""neutralized" 31 militants"
         if self.low(position) in _THEMSELVES and self.low(position + 1) == "and":
             return position + 2
         if self.low(position) == "to" and self.low(position + 1) in ("death", "life", "prison"):

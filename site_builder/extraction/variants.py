@@ -49,7 +49,7 @@ def organisation_names(name: str, lexicon: Lexicon) -> Iterator[str]:
         return
     stem = name
     first, _, rest = name.partition(" ")
-    if first.lower() in lexicon.demonyms and " " in rest:
+    if first in lexicon.home and " " in rest:
         stem = rest
     for ending in _OUTLETS:
         if name.endswith(ending):

@@ -102,6 +102,7 @@ def counted(text: str) -> list[tuple[str, object, str]]:
         ("They fought without losses and confiscated 17 rifles.", "seized 17"),
         ("The SMC put the dead at five militants.", "killed 5"),
         ("Sappers lifted 23 explosive devices.", "defused 23"),
+        ('The ministry said it had "neutralized" 31 militants.', "killed 31"),
         ("Divers lifted three bodies from the river.", "found 3"),
         ("Attacks killed 33 people in May, compared with 17 in April.", "killed 33, killed 17"),
         ("A bomb killed a guard and wounded a fruit seller.", "killed 1, wounded 1"),
@@ -295,6 +296,20 @@ def test_no_count_comes_from_what_did_not_happen_or_counts_no_one(text: str) -> 
             "period-total",
         ),
         ("Militants seized the city in June 2014.", "2014-06", "attack", "incident"),
+        ("In 2014, ISIS seized Mosul.", "2014", "attack", "incident"),
+        ("In 2017, the army took Mosul.", "2017", "operation", "incident"),
+        (
+            "Jets have so far killed eight civilians this year.",
+            "2025-01-01/2025-07-18",
+            "airstrike",
+            "period-total",
+        ),
+        (
+            "In its statement on Friday, the CTS said it had killed 31 men over the past week.",
+            "2025-07-11/2025-07-18",
+            "attack",
+            "period-total",
+        ),
         (
             "From 8 to 10 July, nine men were arrested.",
             "2025-07-08/2025-07-10",
@@ -761,3 +776,24 @@ def test_a_number_of_days_that_no_calendar_has_dates_nothing() -> None:
     found = findings("On 8 May 2025, 900000 days after a clash left one dead, two men were killed.")
 
     assert [event.date for event in found.events] == ["2025-05-08"]
+
+
+def test_what_an_event_comes_after_happened_before_it() -> None:
+    found = findings(
+        "A drone hit a car on Wednesday, killing two men.",
+        "The strike comes just two days after three men were killed in Basra.",
+        "It was a week after that.",
+    )
+
+    assert [event.date for event in found.events] == ["2025-07-16", "2025-07-14"]
+
+
+def test_the_date_of_another_sentence_stands_at_no_place_in_this_one() -> None:
+    found = findings(
+        "The air force, which has bases there and much else, has so far flown 800 sorties this year."
+        " At least eight civilians were killed."
+    )
+
+    assert [(event.period, event.scope) for event in found.events] == [
+        ("2025-01-01/2025-07-18", "period-total")
+    ]

@@ -254,3 +254,19 @@ def test_a_sender_that_the_registry_lacks_is_told_and_one_that_it_has_is_not() -
     assert fallen_back.source == "rudaw"
     assert doubt in fallen_back.doubts
     assert not findings("Ali Hasan was tired.", agency="Rudaw").doubts
+
+
+def test_who_listens_does_not_speak() -> None:
+    found = findings(
+        "The mayor, Hadi Salman, confirmed the strike to Rudaw, adding that it was over."
+    )
+
+    assert [q.speaker for q in found.quotations] == ["hadi-salman"]
+
+
+def test_the_ministry_of_another_country_is_another_ministry() -> None:
+    abroad = findings("The Turkish interior ministry said that it was over.")
+    home = findings("The Iraqi interior ministry said that it was over.")
+
+    assert [q.speaker for q in abroad.quotations] == ["turkish-interior-ministry"]
+    assert [q.speaker for q in home.quotations] == ["interior"]
