@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from site_builder.extraction.arabic import Phrases, fold, is_one, phrase_at, phrases, stems
 from site_builder.extraction.calendars import Span, day, month, quarter, week, year
 from site_builder.extraction.dates import When
-from site_builder.extraction.lexicon import Lexicon
+from site_builder.extraction.lexicon import Lexicon, folded
 from site_builder.extraction.tokens import Sentence, Token
 
 _SINCE, _DURING = fold("منذ"), fold("خلال")
@@ -32,7 +32,8 @@ _NEAR_DAYS = {_TODAY: 0, _YESTERDAY: 1}
 _LAST_DAY = 31
 _LONGEST = 4
 _FIRST, _BEFORE = fold("أول"), fold("قبل")
-_DAYS_BACK = {fold("يومين"): 2, fold("يوم"): 1, fold("أسبوع"): 7}
+_DAYS_BACK = {fold("يومين"): 2, fold("يوم"): 1, fold("أسبوع"): 7, fold("أسبوعين"): 14}
+_DAYS = fold("أيام")
 _MONTH, _WEEK = fold("شهر"), fold("أسبوع")
 _CLAUSES = frozenset(fold(word) for word in ("أن", "إن", "بأن", "أنه", "أنها", "إنه"))
 _TOLD_BACK = 14
@@ -46,8 +47,8 @@ def _relative(tokens: Sequence[Token], first: int, published: date) -> _Found | 
     after = fold(following[0].text) if following else ""
     if low == _FIRST and after == _YESTERDAY:
         return first + 1, day(published - timedelta(days=2))
-    if low == _BEFORE and after in _DAYS_BACK:
-        return first + 1, day(published - timedelta(days=_DAYS_BACK[after]))
+    if low == _BEFORE:
+        return _days_ago(tokens, first, published)
     back = _YEAR_SHIFTS.get(after)
     if back is None:
         return None
@@ -59,14 +60,37 @@ def _relative(tokens: Sequence[Token], first: int, published: date) -> _Found | 
     return None
 
 
+def _days_ago(tokens: Sequence[Token], first: int, published: date) -> _Found | None:
+    """As in "قبل أسبوعين", "قبل ثلاثة أيام"."""
+    after, unit = [*(fold(token.text) for token in tokens[first + 1 : first + 3]), "", ""][:2]
+    if after in _DAYS_BACK:
+        return first + 1, day(published - timedelta(days=_DAYS_BACK[after]))
+    number = number_in(after) or _COUNTS.get(after)
+    if not number or unit != _DAYS:
+        return None
+    return first + 2, day(published - timedelta(days=number))
+
+
 def whens(sentence: Sentence, published: date | None, lexicon: Lexicon) -> tuple[When, ...]:
     """The dates of a sentence; without a day of publication, none."""
     if published is None:
         return ()
     months = phrases((name, number) for name, number in lexicon.months.items())
     days = phrases((name, number) for name, number in lexicon.weekdays.items())
-    found = _whens(sentence.tokens, published, months, days)
+    found = (
+        when
+        for when in _whens(sentence.tokens, published, months, days)
+        if not _of_outlet(sentence.tokens, when, lexicon)
+    )
     return tuple(_of_saying(sentence.tokens, when, lexicon) for when in found)
+
+
+def _of_outlet(tokens: Sequence[Token], when: When, lexicon: Lexicon) -> bool:
+    """Whether "today" only belongs to the name of an outlet: "بغداد اليوم"."""
+    if fold(tokens[when.first].text) != _TODAY or not when.first:
+        return False
+    before = stems(tokens[when.first - 1].text)
+    return any(f"{stem} {_TODAY}" in folded(lexicon.agencies) for stem in before)
 
 
 def _of_saying(tokens: Sequence[Token], when: When, lexicon: Lexicon) -> When:

@@ -118,8 +118,9 @@ class Things(Reading):
         if any(begin <= start and first <= end for begin, end in self.places.items()):
             return None
         word = self.plain[start]
-        if word in self.words.common or word in self.words.geo or word.startswith(("بال", "وال")):
-            return None
+        loose = word in self.words.common or word in self.words.landmarks
+        if loose or word in self.words.geo or word.startswith(("بال", "وال")):
+            return None  # "سلسلة عمليات"
         longer = word in self.words.geo_before or self._closes_place(start + 1)
         last = start + (longer and not self.ends(start + 1))
         begin = first if noun in self.words.geo_kept else start

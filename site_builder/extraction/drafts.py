@@ -28,6 +28,8 @@ _CHARGES = frozenset(
     {"for", "over", "connection", "linked", "convicted", "accused", "suspected", "behind"}
     | {"involved", "responsible", "wanted", "of"}
 )
+_HELD = frozenset({"arrested", "detained", "captured", "caught", "seized", "held", "accused"})
+_HELD_NEAR = 7
 _RELATIVE = frozenset({"which", "الذي", "التي"})
 _JUSTICE = frozenset({"sentenced", "arrested", "executed", "freed"})
 _ROUGHLY = ("early", "late", "mid")
@@ -170,11 +172,21 @@ def _date_index(scene: Scene, counted: Counted) -> int | None:
         span = when.first - counted.last if when.first > counted.at else counted.at - when.last
         if when.first > counted.at and _of_wounds(scene, counted):
             continue  # the day of a death is not that of the attack
+        if _describes(scene, counted, when):
+            continue
         barrier = _barrier(scene, counted, when)
         rank = (when.told or _crosses(scene, counted, when), abs(span) + _BARRIER * barrier, index)
         if best is None or rank < best:
             best = rank
     return best[2] if best else None
+
+
+def _describes(scene: Scene, counted: Counted, when: When) -> bool:
+    """Whether a date only says who was judged: "sentenced three men arrested in February"."""
+    following = scene.sentence.tokens[counted.last + 1 : counted.last + 2]
+    participle = bool(following) and following[0].low in _HELD
+    judged = counted.toll.outcome in _ONE_BY_ONE and counted.at < counted.first
+    return participle and judged and counted.last < when.first <= counted.last + _HELD_NEAR
 
 
 def _of_wounds(scene: Scene, counted: Counted) -> bool:

@@ -261,7 +261,8 @@ def _chosen(toll: Toll, lexicon: Lexicon) -> bool:
     words = set(toll.who.lower().split())
     common = words & (lexicon.own_forces | lexicon.armed | lexicon.people)
     named = toll.count == 1 and toll.who[:1].isupper() and not common
-    return named or bool(set(toll.who.lower().split()) & lexicon.prominent)
+    head = toll.who.lower().partition(" of ")[0].rpartition(" ")[2]  # "elder son" is no elder
+    return named or head in lexicon.prominent
 
 
 def sharper(old: EventKind, new: EventKind) -> EventKind:

@@ -164,8 +164,11 @@ class _Clauses(Subjects):
         return year or self._of_month(position) or "same" in lows or "year" in lows[:5]
 
     def _of_month(self, position: int) -> bool:
-        """Whether "in August" follows a figure."""
+        """Whether "in August" follows a figure, or "in 2023"."""
         following = self.tokens[position + 1 : position + 3]
+        lows = [token.low for token in following]
+        if lows[:1] == ["in"] and len(lows[-1]) == _YEAR_LENGTH and lows[-1].isdecimal():
+            return True
         return any(token.cap and token.low in self.lexicon.months for token in following)
 
     def _summed(self, deed: Deed) -> bool:

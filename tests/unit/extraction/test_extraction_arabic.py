@@ -81,6 +81,13 @@ def test_a_last_name_or_an_office_speaks_for_who_was_named_before() -> None:
             "2025-04-01/2025-06-30",
             [("seized", 2100)],
         ),
+        ("مقتل ثلاثة جنود قبل أسبوعين", "2025-07-04", [("killed", 3)]),
+        ("مقتل ثلاثة جنود قبل خمسة أيام", "2025-07-13", [("killed", 3)]),
+        (
+            'وقال لـ"بغداد اليوم" إن القوات ضبطت ثلاثة أحزمة أمس',
+            "2025-07-17",
+            [("seized", 3)],
+        ),
         ("وكان ثمانية جنود قد قتلوا في 3 تموز", "2025-07-03", [("killed", 8)]),
         (
             "وأفاد بأن مدنيين اثنين قتلا وأصيب ثالث بجروح أمس",
@@ -293,3 +300,9 @@ def test_a_brigade_is_known_by_its_number() -> None:
         ("اللواء 42", "force"),
         ("يحيى رسول", "person"),
     ]
+
+
+def test_a_series_of_operations_is_no_range_of_hills() -> None:
+    assert not findings("ضمن سلسلة عمليات أسفرت عن اعتقال متهمين", lang="ar").suggestions
+    (place,) = findings("انتشروا في سلسلة قرجوغ", lang="ar").suggestions
+    assert place.name == "قرجوغ"

@@ -102,6 +102,8 @@ def counted(text: str) -> list[tuple[str, object, str]]:
         ("They fought without losses and confiscated 17 rifles.", "seized 17"),
         ("The SMC put the dead at five militants.", "killed 5"),
         ("Sappers lifted 23 explosive devices.", "defused 23"),
+        ("In 2024, they executed 63 people, up from 16 in 2023.", "executed 63, executed 16"),
+        ("His son joined the army and was killed by a sniper.", "killed 1"),
         ('The ministry said it had "neutralized" 31 militants.', "killed 31"),
         ("Divers lifted three bodies from the river.", "found 3"),
         ("Attacks killed 33 people in May, compared with 17 in April.", "killed 33, killed 17"),
@@ -297,6 +299,8 @@ def test_no_count_comes_from_what_did_not_happen_or_counts_no_one(text: str) -> 
         ),
         ("Militants seized the city in June 2014.", "2014-06", "attack", "incident"),
         ("In 2014, ISIS seized Mosul.", "2014", "attack", "incident"),
+        ("A sniper killed her elder son on July 6.", "2025-07-06", "attack", "incident"),
+        ("A sniper killed a village elder on July 6.", "2025-07-06", "assassination", "incident"),
         ("In 2017, the army took Mosul.", "2017", "operation", "incident"),
         (
             "Jets have so far killed eight civilians this year.",
@@ -790,10 +794,18 @@ def test_what_an_event_comes_after_happened_before_it() -> None:
 
 def test_the_date_of_another_sentence_stands_at_no_place_in_this_one() -> None:
     found = findings(
-        "The air force, which has bases there and much else, has so far flown 800 sorties this year."
+        "The air force, which has bases there, has so far flown 800 sorties this year."
         " At least eight civilians were killed."
     )
 
     assert [(event.period, event.scope) for event in found.events] == [
         ("2025-01-01/2025-07-18", "period-total")
     ]
+
+
+def test_when_somebody_was_arrested_is_not_when_they_were_sentenced() -> None:
+    found = findings("A court sentenced three men arrested in February to life in prison.")
+    dated = findings("In March a court sentenced three men arrested in February.")
+
+    assert not found.events
+    assert [event.date for event in dated.events] == ["2025-03"]
