@@ -33,8 +33,7 @@ _LAST_DAY = 31
 _LONGEST = 4
 _FIRST, _BEFORE = fold("أول"), fold("قبل")
 _DAYS_BACK = {fold("يومين"): 2, fold("يوم"): 1, fold("أسبوع"): 7, fold("أسبوعين"): 14}
-_DAYS = fold("أيام")
-_MONTH, _WEEK = fold("شهر"), fold("أسبوع")
+_MONTH, _WEEK, _DAYS = fold("شهر"), fold("أسبوع"), fold("أيام")
 _CLAUSES = frozenset(fold(word) for word in ("أن", "إن", "بأن", "أنه", "أنها", "إنه"))
 _TOLD_BACK = 14
 
@@ -77,12 +76,10 @@ def whens(sentence: Sentence, published: date | None, lexicon: Lexicon) -> tuple
         return ()
     months = phrases((name, number) for name, number in lexicon.months.items())
     days = phrases((name, number) for name, number in lexicon.weekdays.items())
-    found = (
-        when
-        for when in _whens(sentence.tokens, published, months, days)
-        if not _of_outlet(sentence.tokens, when, lexicon)
-    )
-    return tuple(_of_saying(sentence.tokens, when, lexicon) for when in found)
+    tokens = sentence.tokens
+    found = _whens(tokens, published, months, days)
+    own = (when for when in found if not _of_outlet(tokens, when, lexicon))
+    return tuple(_of_saying(tokens, when, lexicon) for when in own)
 
 
 def _of_outlet(tokens: Sequence[Token], when: When, lexicon: Lexicon) -> bool:

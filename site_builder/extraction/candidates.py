@@ -192,7 +192,7 @@ def _unknown(
         yield from _place(sentence, area)
         return
     groups = [name for name in known if name.match.kind == "entity"]
-    if is_person(sentence, core, lexicon):
+    if is_person(sentence, core, lexicon) and not _named_after(sentence, core, lexicon):
         yield _named(sentence, "person", core)
     elif groups and len(known) == len(groups):
         yield from (_known(sentence, name, lexicon) for name in groups)
@@ -221,6 +221,13 @@ def _place(sentence: Sentence, area: Area) -> Iterator[Candidate]:
 def _named(sentence: Sentence, sort: Sort, core: Part) -> Candidate:
     name = sentence.text(core.first, core.last)
     return Candidate(sort, core.first, core.last, name, sort, titled=core.titled)
+
+
+def _named_after(sentence: Sentence, core: Part, lexicon: Lexicon) -> bool:
+    """Whether only a road or a building bears the name: "the Mohammed al-Qasim highway"."""
+    following = sentence.tokens[core.last + 1 : core.last + 2]
+    led = core.first > 0 and sentence.tokens[core.first - 1].low == "the"
+    return led and any(token.low in lexicon.landmarks for token in following)
 
 
 def _street_like(sentence: Sentence, core: Part, lexicon: Lexicon) -> bool:

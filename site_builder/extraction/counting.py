@@ -90,8 +90,8 @@ class Counting(NounPhrases):
         if self._no_count(figure):
             return None
         who, last = self.phrase(figure.last + 1)
-        head = self.low(figure.last + 1)
-        if head in self.lexicon.units and not self._amount(deed, head):
+        heads = {self.low(figure.last + 1), _head(who.lower())}  # "25 partnered operations"
+        if any(head in self.lexicon.units and not self._amount(deed, head) for head in heads):
             return None
         if self.begins_deed(figure.last + 1) and self.low(figure.last + 2) in self.lexicon.units:
             return None  # "312 arrest warrants"

@@ -49,10 +49,6 @@ class Cast(NamedTuple):
     places: tuple[Place, ...]
     doubts: tuple[str, ...]
 
-    def actor(self, name: Id) -> Actor | None:
-        """The actor with an id."""
-        return next((actor for actor in self.actors if actor.id == name), None)
-
 
 class _Text(NamedTuple):
     """What all steps look things up in."""
@@ -202,9 +198,10 @@ class _Reader:
     def _listed(self, number: int, name: str) -> Actor | None:
         """The organisation that the registry knows by the name, or by another form of it."""
         if name not in self._listings:
-            spelled = chain((name,), respelled(name, self._text.spellings, self._text.registry))
-            variants = (v for one in spelled for v in organisation_names(one, self._text.lexicon))
-            matches = (whole_name(one, self._text.spellings, "entity") for one in variants)
+            _, registry, spellings, lexicon, _ = self._text
+            spelled = chain((name,), respelled(name, spellings, registry))
+            variants = (v for one in spelled for v in organisation_names(one, lexicon))
+            matches = (whole_name(one, spellings, "entity") for one in variants)
             self._listings[name] = next((match.id for match in matches if match), None)
         entity = self._text.registry.entities.get(self._listings[name] or "")
         return (self._actors.get(entity.id) or known_actor(entity, number)) if entity else None

@@ -213,7 +213,7 @@ def merged(event: Draft, draft: Draft) -> Draft:
 def _part(event: Draft, counted: Counted) -> bool:
     """Whether a count is only a part of a sum over a span: "Baghdad had 14 killed"."""
     toll = counted.toll
-    if not event.total or toll.outcome not in ("killed", "wounded"):
+    if not event.total or toll.outcome not in ("killed", "wounded", "arrested"):
         return False
     wholes = (one.toll.count for one in event.counted if one.toll.outcome == toll.outcome)
     count = toll.count

@@ -27,6 +27,8 @@ _SETTINGS = frozenset(
 )
 _SEVERAL = frozenset({"provinces", "governorates"})
 _CONQUERED = frozenset({"seized", "captured", "took", "conquered", "overran", "liberated"})
+_DATELINE = 6
+_DASHES = frozenset({"–", "—", "-", "--"})
 _WHOLE = frozenset({"province", "governorate", "court"})
 _ACTING = frozenset({"force", "group", "organisation", "state"})
 
@@ -64,7 +66,11 @@ def scenes_of(
     for number, sentence in enumerate(sentences):
         named = mentions.get(number, ())
         people = [m for m in named if kind_by_id.get(m.id) == "person" and m.kind == "entity"]
-        actors = tuple(m for m in named if kind_by_id.get(m.id) in _ACTING and m.kind == "entity")
+        actors = tuple(
+            m
+            for m in named
+            if kind_by_id.get(m.id) in _ACTING and m.kind == "entity" and not _sends(sentence, m)
+        )
         counted = grammar.tolls(sentence, people)
         if opened is not None and not counted and sentence.first:
             counted = _listed(opened, sentence, grammar)
@@ -147,6 +153,12 @@ def _pointed_to(
         if low in _WHOLE and position and lows[position - 1] in ("the", "his", "her"):
             return last if len(last) == 1 else ()
     return ()
+
+
+def _sends(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a name belongs to the dateline: "IRBIL, Iraq — A drone …"."""
+    ahead = sentence.tokens[mention.last + 1 : mention.last + 2]
+    return sentence.first and mention.last <= _DATELINE and any(t.text in _DASHES for t in ahead)
 
 
 def _of_name(word: KindWord, inside: Container[int]) -> bool:

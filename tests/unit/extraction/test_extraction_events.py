@@ -102,6 +102,7 @@ def counted(text: str) -> list[tuple[str, object, str]]:
         ("They fought without losses and confiscated 17 rifles.", "seized 17"),
         ("The SMC put the dead at five militants.", "killed 5"),
         ("Sappers lifted 23 explosive devices.", "defused 23"),
+        ("In Iraq: 25 partnered operations, 4 operatives killed.", "killed 4"),
         ("In 2024, they executed 63 people, up from 16 in 2023.", "executed 63, executed 16"),
         ("His son joined the army and was killed by a sniper.", "killed 1"),
         ('The ministry said it had "neutralized" 31 militants.', "killed 31"),

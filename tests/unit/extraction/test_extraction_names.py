@@ -236,3 +236,8 @@ def test_the_credits_of_a_text_name_nobody() -> None:
     story = Story.of(Clipping("a.txt", "A day", PUBLISHED, blocks=blocks))
 
     assert story.paragraphs == ("It was quiet.", "", blocks[2].text)
+
+
+def test_a_road_that_bears_a_name_is_nobody() -> None:
+    assert not findings("Protesters blocked the Mohammed al-Qasim highway.").suggestions
+    assert names_of(findings("Protesters met Mohammed al-Qasim on the highway."))
