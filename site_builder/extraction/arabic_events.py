@@ -4,12 +4,18 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from site_builder.extraction.arabic import Phrases, fold, is_one, phrase_at, phrases, stems
-from site_builder.extraction.arabic_figures import Numbers, figure_at, measured, numbers_of
+from site_builder.extraction.arabic_figures import (
+    Numbers,
+    bound_of,
+    figure_at,
+    measured,
+    numbers_of,
+)
 from site_builder.extraction.counting import Counted
 from site_builder.extraction.identity import Mention
 from site_builder.extraction.lexicon import Lexicon, folded
 from site_builder.extraction.tokens import Sentence, Token
-from site_builder.model import Bound, Count, Outcome, Toll
+from site_builder.model import Count, Outcome, Toll
 
 _REACH = 9
 _DENYING = frozenset(fold(word) for word in ("نفى", "نفت", "ينفي", "تنفي", "نافيا", "نافية"))
@@ -26,16 +32,11 @@ _DUAL = ("ين", "ان")
 _ONE_MORE = frozenset(
     fold(word) for word in ("ثالث", "رابع", "خامس", "سادس", "سابع", "آخر", "ثالثة", "رابعة")
 )
-_AFTERWARDS: tuple[tuple[str, Bound], ...] = (
-    (fold("على الأقل"), "at-least"),
-    (fold("في الأقل"), "at-least"),
-    (fold("أو أكثر"), "at-least"),
-    (fold("فأكثر"), "at-least"),
-    (fold("على الأكثر"), "at-most"),
-    (fold("كحد أقصى"), "at-most"),
-    (fold("تقريبا"), "about"),
+_NUMBERED = frozenset({"لواء", "فوج", "فرقة", "كتيبة", "المادة", "مادة", "رقم", "قانون", "طريق"})
+_LIFTED = frozenset({"رفع", "رفعت", "رفعوا"})
+_EXPLOSIVE = frozenset(
+    {"عبوة", "عبوات", "لغم", "لغما", "ألغام", "قنبلة", "قنابل", "مخلفات", "صاعق"}
 )
-_BOUND_AHEAD = 4
 _SUBJECT_BACK = 5
 _FAR_REACH = 16
 _WHO = 3
@@ -50,6 +51,7 @@ class Telling(NamedTuple):
 
     deeds: Phrases[Outcome]
     numbers: Numbers
+    states: frozenset[str]
 
 
 def telling(lexicon: Lexicon) -> Telling:
@@ -59,7 +61,8 @@ def telling(lexicon: Lexicon) -> Telling:
         for outcome, deed in lexicon.outcomes.items()
         for word in sorted(deed.verbs | deed.nouns | deed.states)
     )
-    return Telling(phrases(every), numbers_of(lexicon))
+    states = frozenset(word for deed in lexicon.outcomes.values() for word in deed.states)
+    return Telling(phrases(every), numbers_of(lexicon), states)
 
 
 def tolls(
@@ -79,6 +82,10 @@ def tolls(
         if not _unreal(tokens, position, lexicon):
             judged = outcome == "executed" and _judged(tokens, position)
             done: Outcome = "sentenced" if judged else outcome
+            if is_one(tokens[position], _LIFTED) and any(
+                is_one(token, _EXPLOSIVE) for token in tokens[last + 1 : last + _REACH]
+            ):
+                done = "defused"
             told = _before_deed(tokens, (position, last), done, (index, lexicon)) or tuple(
                 _counts(tokens, (position, last), done, (index, lexicon))
             )
@@ -99,29 +106,39 @@ def _before_deed(
         if phrase_at(tokens, position, index.deeds) is not None:
             return ()
         figure = figure_at(tokens, position, index.numbers)
-        if figure is None:
-            low = fold(tokens[position].text)
-            if not tokens[position].word or (
-                low not in _HAD | {_OF} and is_one(tokens[position], lexicon.function_words)
-            ):
-                return ()
-            continue
-        last, count = figure
-        before = position - _is_dual(tokens, position, count)
-        opens = before == 0 or is_one(tokens[before - 1], _SUBJECT_OPENERS)
-        counted = deed[0] == last + 1 and outcome == "sentenced"
-        if not (opens or counted or _bounded(tokens, position, lexicon)):
+        if figure is not None:
+            return _subject(tokens, (deed[0], position), figure, outcome, past)
+        if not tokens[position].word or (
+            fold(tokens[position].text) not in _HAD | {_OF}
+            and is_one(tokens[position], lexicon.function_words)
+        ):
             return ()
-        if last >= deed[0] or measured(tokens, position, last, index.numbers):
-            return ()
-        if before < position:
-            who = tokens[before].text
-        else:
-            who = _who(tokens, last + 1 if last + 1 < deed[0] else position, past)
-        bound = _bound(tokens, (position, last), lexicon)
-        toll = Toll(outcome=outcome, who=who, count=count, bound=bound)
-        return (Counted(deed[0], toll, position, last),)
     return ()
+
+
+def _subject(
+    tokens: Sequence[Token],
+    at: tuple[int, int],
+    figure: tuple[int, Count],
+    outcome: Outcome,
+    past: tuple[Telling, Lexicon],
+) -> tuple[Counted, ...]:
+    """A figure before a deed, if it opens its clause or stands right before what it counts."""
+    (deed, position), (last, count), (index, lexicon) = at, figure, past
+    before = position - _is_dual(tokens, position, count)
+    opens = before == 0 or is_one(tokens[before - 1], _SUBJECT_OPENERS)
+    state = is_one(tokens[deed], index.states)  # "41 قتيلا"
+    counted = deed == last + 1 and (outcome == "sentenced" or state)
+    if not (opens or counted or _bounded(tokens, position, lexicon)):
+        return ()
+    if last >= deed or measured(tokens, position, last, index.numbers):
+        return ()
+    who = tokens[before].text if before < position else ""
+    if not (state or who):
+        who = _who(tokens, last + 1 if last + 1 < deed else position, past)
+    bound = bound_of(tokens, (position, last), lexicon)
+    toll = Toll(outcome=outcome, who=who, count=count, bound=bound)
+    return (Counted(deed, toll, position, last),)
 
 
 def _is_dual(tokens: Sequence[Token], position: int, count: Count) -> bool:
@@ -131,7 +148,7 @@ def _is_dual(tokens: Sequence[Token], position: int, count: Count) -> bool:
 
 def _bounded(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
     """Whether "أكثر من" and the like lead up to a figure, after what opens a clause."""
-    return _bound(tokens, (first, first), lexicon) is not None and any(
+    return bound_of(tokens, (first, first), lexicon) is not None and any(
         is_one(token, _SUBJECT_OPENERS) for token in tokens[max(0, first - 5) : first]
     )
 
@@ -160,7 +177,8 @@ def _counts(
     lexicon = past[1]
     position = _past_subject(tokens, deed[1] + 1)
     alone = position < len(tokens) and (
-        _person(tokens[position], lexicon) or fold(tokens[position].text) in _ONE_MORE
+        _person(tokens[position], lexicon)
+        or fold(tokens[position].text) in _ONE_MORE | folded(lexicon.kin)
     )
     if alone:
         yield _one(deed, outcome, tokens, position)
@@ -172,7 +190,7 @@ def _counts(
         if count is None:
             yield _one(deed, outcome, tokens, first)
             return
-        who, bound = _who(tokens, last + 1, past), _bound(tokens, (first, last), lexicon)
+        who, bound = _who(tokens, last + 1, past), bound_of(tokens, (first, last), lexicon)
         toll = Toll(outcome=outcome, who=who, count=count, bound=bound)
         yield Counted(deed[0], toll, first, last)
 
@@ -216,10 +234,15 @@ def _figures(
                 yield position, position, None
             position += 1
             continue
-        if not measured(tokens, position, figure[0], index.numbers):
+        if not (measured(tokens, position, figure[0], index.numbers) or _named(tokens, position)):
             yield position, figure[0], figure[1]
             counted, reach = True, figure[0] - deed + _REACH
         position = figure[0] + 1
+
+
+def _named(tokens: Sequence[Token], figure: int) -> bool:
+    """Whether a figure is the name of a unit or of a law: "لواء 53"."""
+    return figure > 0 and is_one(tokens[figure - 1], _NUMBERED)
 
 
 def _judged(tokens: Sequence[Token], deed: int) -> bool:
@@ -261,17 +284,3 @@ def _who(tokens: Sequence[Token], first: int, past: tuple[Telling, Lexicon]) -> 
             break
         words.append(token.text)
     return " ".join(words)
-
-
-def _bound(tokens: Sequence[Token], figure: tuple[int, int], lexicon: Lexicon) -> Bound | None:
-    """Whether a figure is "at least" or "about", which may stand before or after it."""
-    first, last = figure
-    after = " ".join(fold(token.text) for token in tokens[last + 1 : last + 1 + _BOUND_AHEAD])
-    for phrase, bound in _AFTERWARDS:
-        if phrase in after:
-            return bound
-    before = " ".join(fold(token.text) for token in tokens[max(0, first - 4) : first])
-    for bound, spelled in lexicon.bounds.items():
-        if any(before.endswith(fold(phrase)) for phrase in spelled):
-            return bound
-    return None

@@ -113,8 +113,10 @@ class Things(Reading):
         """As in "قرية تل الريم"; known places are found by their names."""
         noun = next((form for form in self.bare(first) if form in self.words.geo), None)
         start = first + 1
-        if noun is None or self.ends(start) or self.is_title(start):
+        if noun is None or self.ends(start):
             return None
+        if self.is_title(start) and self.plain[start] not in self.words.geo_before:
+            return None  # "ناحية سيد صادق" is a place
         if any(begin <= start and first <= end for begin, end in self.places.items()):
             return None
         word = self.plain[start]

@@ -211,6 +211,8 @@ def days_after(sentence: Sentence, lexicon: Lexicon) -> int | None:
 def _comes_after(tokens: Sequence[Token], lexicon: Lexicon) -> int | None:
     """How long before the event told last another was: "It comes just two days after …"."""
     lows = [token.low for token in tokens[:_LATER_WITHIN]]
+    if _COMING.isdisjoint(lows):
+        return None
     for position, low in enumerate(lows):
         unit, after = [*lows[position + 1 : position + 3], "", ""][:2]
         number = 1 if low in ("a", "one") else lexicon.numbers.get(low)

@@ -66,11 +66,7 @@ def scenes_of(
     for number, sentence in enumerate(sentences):
         named = mentions.get(number, ())
         people = [m for m in named if kind_by_id.get(m.id) == "person" and m.kind == "entity"]
-        actors = tuple(
-            m
-            for m in named
-            if kind_by_id.get(m.id) in _ACTING and m.kind == "entity" and not _sends(sentence, m)
-        )
+        acting = (m for m in named if kind_by_id.get(m.id) in _ACTING and m.kind == "entity")
         counted = grammar.tolls(sentence, people)
         if opened is not None and not counted and sentence.first:
             counted = _listed(opened, sentence, grammar)
@@ -87,7 +83,7 @@ def scenes_of(
             counted,
             where.provinces_in.get(number, ()),
             where.places_in.get(number, ()),
-            actors,
+            tuple(m for m in acting if not _sends(sentence, m)),
         )
 
 

@@ -81,6 +81,11 @@ def test_a_last_name_or_an_office_speaks_for_who_was_named_before() -> None:
             "2025-04-01/2025-06-30",
             [("seized", 2100)],
         ),
+        ("سقط في بغداد 41 قتيلا و80 جريحا أمس", "2025-07-17", [("killed", 41), ("wounded", 80)]),
+        ("لقي شاب مصرعه وأصيب شقيقه أمس", "2025-07-17", [("killed", 1), ("wounded", 1)]),
+        ("عثرت قوة من لواء 53 على 60 قنبرة أمس", "2025-07-17", [("found", 60)]),
+        ("تمكنت القوات من رفع 35 عبوة أمس", "2025-07-17", [("defused", 35)]),
+        ("تمكنت القوات من رفع 35 جثة أمس", "2025-07-17", [("found", 35)]),
         ("مقتل ثلاثة جنود قبل أسبوعين", "2025-07-04", [("killed", 3)]),
         ("مقتل ثلاثة جنود قبل خمسة أيام", "2025-07-13", [("killed", 3)]),
         (
@@ -306,3 +311,9 @@ def test_a_series_of_operations_is_no_range_of_hills() -> None:
     assert not findings("ضمن سلسلة عمليات أسفرت عن اعتقال متهمين", lang="ar").suggestions
     (place,) = findings("انتشروا في سلسلة قرجوغ", lang="ar").suggestions
     assert place.name == "قرجوغ"
+
+
+def test_a_title_may_begin_the_name_of_a_place() -> None:
+    (place,) = findings("وقع الانفجار في ناحية سيد صادق", lang="ar").suggestions
+
+    assert (place.name, place.kind) == ("سيد صادق", "sub-district")
