@@ -100,6 +100,8 @@ def _told_from(reader: Reader, position: int, last: Span) -> Found | None:
 
 def _some_days_on(reader: Reader, first: int, last: Span) -> Found | None:
     """As in "; three days later, …", ", a day after a clash left one dead"."""
+    if first >= len(reader.tokens):
+        return None  # a text that ends with ", the"
     later = _days_later(reader.tokens, first, reader.lexicon) or _days_after(reader, first)
     if later is None:
         return None

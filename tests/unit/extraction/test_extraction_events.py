@@ -810,3 +810,7 @@ def test_when_somebody_was_arrested_is_not_when_they_were_sentenced() -> None:
 
     assert not found.events
     assert [event.date for event in dated.events] == ["2025-03"]
+
+
+def test_a_text_may_break_off_after_a_date() -> None:
+    assert len(findings("On Monday a bomb killed two men, the").events) == 1
