@@ -13,6 +13,7 @@ from site_builder.newstext.body import Block
 from site_builder.newstext.datelines import Sent, dateline
 from site_builder.newstext.elements import Element, elements
 from site_builder.newstext.lines import is_visible, split, unwrap
+from site_builder.newstext.names import KnownNames
 from site_builder.newstext.publication import Evidence, published
 
 __all__ = ["Block", "Clipping", "parse"]
@@ -44,22 +45,25 @@ class Clipping:
     doubts: tuple[str, ...] = ()
 
 
-def parse(text: str, file: str, saved: date | None) -> Clipping:
+def parse(text: str, file: str, saved: date | None, known: KnownNames) -> Clipping:
     """Read a clipping; `saved` is the day its file was last changed, the last resort for a date.
+
+    `known` are the newsrooms and cities that a byline or a dateline may name.
 
     :raises SiteError: if there is no text, or nothing in it that can be a headline.
     """
     _check(text, file)
-    top, rest = header.read(elements(unwrap(split(text))), file)
+    lines = unwrap(split(text), known)
+    top, rest = header.read(elements(lines, known), file, known)
     above = metadata.details(top.metas)
     closing, rest = footer.read(
-        rest, has_author=bool(above.byline.authors), has_date=bool(above.sent)
+        rest, known, has_author=bool(above.byline.authors), has_date=bool(above.sent)
     )
     about = metadata.details((*top.metas, *closing))
     leftover, leftover_doubts = body.unplaced(top.titles.unplaced)
-    blocks, block_doubts = body.read(rest)
+    blocks, block_doubts = body.read(rest, known)
     byline = about.byline.and_(top.titles.byline)
-    sent = (*about.sent, *_datelines(blocks))
+    sent = (*about.sent, *_datelines(blocks, known))
     when = published(Evidence(byline, sent, about.images, (*leftover, *blocks), file, saved))
     doubts = (*top.titles.doubts, *about.doubts, *leftover_doubts, *block_doubts, *when.doubts)
     return Clipping(
@@ -93,10 +97,10 @@ def _check(text: str, file: str) -> None:
         raise problem_error(file, 1, "no text", "paste the article, or remove the file")
 
 
-def _datelines(blocks: Iterable[Block]) -> tuple[tuple[int, Sent], ...]:
+def _datelines(blocks: Iterable[Block], known: KnownNames) -> tuple[tuple[int, Sent], ...]:
     """What stands before the dash in the first paragraphs; it stays in their text, too."""
     paragraphs = (block for block in blocks if block.kind == "paragraph")
-    found = ((block.line, dateline(block.text)) for block in islice(paragraphs, _OPENING))
+    found = ((block.line, dateline(block.text, known)) for block in islice(paragraphs, _OPENING))
     return tuple((line, sent) for line, sent in found if sent)
 
 

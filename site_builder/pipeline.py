@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from functools import cache as once
 from pathlib import Path
 
-from site_builder.clippings import Clipping
 from site_builder.content import read_content
 from site_builder.errors import Problem, SiteError, problem_error
 from site_builder.exchange.files import data_files
 from site_builder.files import disk_errors
-from site_builder.importing.assembly import Findings
-from site_builder.importing.run import Analyse, Report, import_clippings
+from site_builder.importing.run import Reader, Report, import_clippings
 from site_builder.lock import hold
 from site_builder.making import finished
 from site_builder.memory import Memory
@@ -36,24 +34,21 @@ def import_seeds(
     :raises SiteError: with all problems; what could be imported was.
     """
     if dry_run:
-        return import_clippings(root, files, _analyst(root), force=force, dry_run=True)
+        return import_clippings(root, files, _reader(root), force=force, dry_run=True)
     with hold(root, "import"):
-        return import_clippings(root, files, _analyst(root), force=force)
+        return import_clippings(root, files, _reader(root), force=force)
 
 
-def _analyst(root: Path) -> Analyse:
+def _reader(root: Path) -> Reader:
     """What reads clippings, loaded for the first of them: most builds have none that is new."""
 
     @once
-    def loaded() -> Analyse:
+    def loaded() -> Reader:
         from site_builder.analyst import analyst_of  # noqa: PLC0415
 
         return analyst_of(root)
 
-    def analyst(clipping: Clipping) -> Findings:
-        return loaded()(clipping)
-
-    return analyst
+    return Reader(lambda clipping: loaded().analyse(clipping), lambda: loaded().known())
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +94,7 @@ def _build(request: Request, diary: Diary, *, force: bool) -> Built:
     clippings = state_of([root / _SEEDS])
     try:
         with diary.stage("importing"):
-            imported = import_clippings(root, None, _analyst(root), force=force)
+            imported = import_clippings(root, None, _reader(root), force=force)
     except SiteError as error:
         raise SiteError((*error.problems, *_problems_of_content(root))) from None
     inputs = _inputs(request)

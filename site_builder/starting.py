@@ -115,6 +115,8 @@ def _registry() -> Iterator[tuple[str, bytes]]:
             yield f"content/entities/{path.name}", path.read_bytes()
     places = (read.value for read in read_places(shipped(PLACES), root))
     yield PLACES, places_text(one for one in places if one.status == "reviewed").encode()
+    for path in sorted(shipped("content/lexicons").glob("*.yml")):
+        yield f"content/lexicons/{path.name}", path.read_bytes()
     yield _MAP, shipped(_MAP).read_bytes()
     yield _LICENCE, _licences().encode()
 

@@ -18,8 +18,9 @@ def _listed(names: str) -> frozenset[str]:
 # What stands beside a name to say that it is that of a place.
 _PLACE_WORDS = _listed(
     "province provinces governorate governorates district districts subdistrict city town "
-    "village area region river lake camp desert mountains mountain hills valley محافظه "
-    "محافظات قضاء مدينه ناحيه بلده قريه"
+    "village area region river lake camp desert mountains mountain hills valley towns villages "
+    "crossing neighbourhood neighborhood subdistricts محافظه محافظات محافظتي قضاء قضاءي مدينه "
+    "ناحيه ناحيتي بلده قريه قري منفذ معبر مخيم"
 )
 _PLACE_PREPOSITIONS = _listed(
     "in near between around from to across outside inside toward towards into at through of "

@@ -26,7 +26,7 @@ _RECORDED = frozenset(
     | {"monitored", "listed", "accused", "blamed", "compiled", "sentenced", "tried", "convicted"}
 )
 _NOT_DOING = frozenset({"for", "of", "over", "into", "about", "despite"})
-_MODIFYING = frozenset({"the", "its", "their", "an", "a", "iraqi", "iraq"})
+_MODIFYING = frozenset({"the", "its", "their", "an", "a"})
 
 
 def actors(scene: Scene, counted: Sequence[Counted], lexicon: Lexicon) -> tuple[Id, ...]:
@@ -40,7 +40,11 @@ def actors(scene: Scene, counted: Sequence[Counted], lexicon: Lexicon) -> tuple[
     if counted[0].first < counted[0].at:
         return ()
     before = [m for m in scene.actors if m.last < min(counted[0].at, counted[0].first)]
-    subjects = [m for m in before if not _complement(tokens, m)] if lexicon.lang == "en" else before
+    subjects = (
+        [m for m in before if not _complement(tokens, m, lexicon)]
+        if lexicon.lang == "en"
+        else before
+    )
     for mention in reversed(subjects):
         if _does(scene, mention, counted[0].at, lexicon):
             return (mention.id,)
@@ -52,7 +56,7 @@ def actors(scene: Scene, counted: Sequence[Counted], lexicon: Lexicon) -> tuple[
 def _after_by(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
     """Whether a name follows the "by" of "were killed by", not that of "described by"."""
     position = first - 1
-    while position > 0 and tokens[position].low in _MODIFYING:
+    while position > 0 and _modifies(tokens[position], lexicon):
         position -= 1
     if position < 1 or tokens[position].low != "by":
         return False
@@ -60,10 +64,15 @@ def _after_by(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
     return verb not in lexicon.said and verb not in _SUPPORTING
 
 
-def _complement(tokens: Sequence[Token], mention: Mention) -> bool:
+def _modifies(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word may stand between a preposition and the name: "by the Iraqi | army"."""
+    return token.low in _MODIFYING or token.low in lexicon.demonyms or token.low in lexicon.states
+
+
+def _complement(tokens: Sequence[Token], mention: Mention, lexicon: Lexicon) -> bool:
     """Whether a name only belongs to another word: "a court in Iraq", "backed by US forces"."""
     position = mention.first - 1
-    while position >= 0 and tokens[position].low in _MODIFYING:
+    while position >= 0 and _modifies(tokens[position], lexicon):
         position -= 1
     if position < 0:
         return False

@@ -11,7 +11,6 @@ _OLDEST = 115
 _AGED = frozenset({"aged", "ages", "age"})
 _LISTING = frozenset({",", "and", "to", "or", "between", "from", "-", "–", "respectively"})
 _OLD = frozenset({"years", "year", "months", "months-old", "years-old"})
-_ENDS = frozenset({",", ")", ".", "and", ";", '"', "”", "was", "were", "who"})
 _FAR = 8
 
 
@@ -68,7 +67,9 @@ def _of_somebody(tokens: Sequence[Token], figure: Figure, lexicon: Lexicon) -> b
     if figure.first < 2 or tokens[figure.first - 1].low != "of":  # noqa: PLR2004
         return False
     noun = tokens[figure.first - 2].low
-    return _person(noun, lexicon) and _at(tokens, figure.last + 1) in _ENDS | {""}
+    following = _at(tokens, figure.last + 1)
+    counted = following in lexicon.people or following in lexicon.things or following == "others"
+    return _person(noun, lexicon) and not counted
 
 
 def _person(noun: str, lexicon: Lexicon) -> bool:

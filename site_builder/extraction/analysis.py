@@ -1,6 +1,5 @@
 """Analyse a clipping: everything the text says, each item with the paragraph that says it."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,26 +9,31 @@ from site_builder.clippings import Clipping
 from site_builder.extraction.candidates import Candidate
 from site_builder.extraction.events import events
 from site_builder.extraction.grammar import Grammar, grammar_of
-from site_builder.extraction.identity import Cast, identify
+from site_builder.extraction.identity import identify
 from site_builder.extraction.known import known_names
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.quotations import quotations
-from site_builder.extraction.settings import Settings, settings
+from site_builder.extraction.settings import settings
 from site_builder.extraction.source import Source, source_of
 from site_builder.extraction.suggestions import suggested_entities, suggested_places
 from site_builder.extraction.tokens import Sentence, sentences
 from site_builder.model import Entity, Event, Id, Language, Place, Quotation
+from site_builder.newstext.bylines import is_credits
 from site_builder.newstext.datelines import dateline
-from site_builder.registry import Kind, Registry
+from site_builder.newstext.names import KnownNames
+from site_builder.registry import Registry
 from site_builder.spellings import Spellings
 from site_builder.text import fold
+
+_NOTHING = KnownNames()
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
     """What is analysed: the numbered paragraphs of a text, when it was published, by whom.
 
-    `own` texts were written by the archive itself: no outlet is looked for.
+    `own` texts were written by the archive itself: no outlet is looked for. `known` are the names
+    that a dateline may have, `blocks` the paragraphs set apart as quotations.
     """
 
     paragraphs: tuple[str, ...]
@@ -37,23 +41,17 @@ class Story:
     lang: Language = "en"
     agency: str = ""
     own: bool = False
+    known: KnownNames = _NOTHING
+    blocks: frozenset[int] = frozenset()
 
     @classmethod
-    def of(cls, clipping: Clipping, publisher: str = "") -> "Story":
+    def of(cls, clipping: Clipping, publisher: str = "", known: KnownNames = _NOTHING) -> "Story":
         """The story that a clipping tells, its subheads left out; `publisher` is the archive."""
-        told = tuple(block.text for block in clipping.blocks if block.kind != "subhead")
+        blocks = tuple(block for block in clipping.blocks if block.kind != "subhead")
+        told = tuple("" if is_credits(block.text) else block.text for block in blocks)
+        quoted = frozenset(n for n, block in enumerate(blocks, 1) if block.kind == "quote")
         own = publisher != "" and publisher in (clipping.agency, *clipping.authors)
-        return cls(told, clipping.date, clipping.lang, clipping.agency, own)
-
-
-@dataclass(frozen=True, slots=True)
-class Mentioned:
-    """What a paragraph names; the text of the name is `text`."""
-
-    kind: Kind
-    id: Id
-    paragraph: int
-    text: str
+        return cls(told, clipping.date, clipping.lang, clipping.agency, own, known, quoted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,6 @@ class Findings:
     entities: tuple[Id, ...] = ()
     provinces: tuple[Id, ...] = ()
     places: tuple[Id, ...] = ()
-    mentions: tuple[Mentioned, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     events: tuple[Event, ...] = ()
     source: Id | None = None
@@ -77,7 +74,7 @@ def analyse(story: Story, registry: Registry, spellings: Spellings, lexicon: Lex
     told, names = _read(story, spellings, grammar, lexicon)
     cast = identify(told, names, registry, spellings, lexicon)
     where = settings(told, cast, registry)
-    said = quotations(told, cast, grammar, lexicon)
+    said = quotations(told, cast, grammar, lexicon, story.blocks)
     happened = events(told, cast, where, grammar, (story.published, lexicon))
     outlet = source_of(story.agency, told, cast, spellings, registry)
     source = Source() if story.own else outlet
@@ -87,7 +84,6 @@ def analyse(story: Story, registry: Registry, spellings: Spellings, lexicon: Lex
         entities=tuple(dict.fromkeys(m.id for m in cast.mentions if m.kind == "entity")),
         provinces=where.provinces,
         places=where.places,
-        mentions=tuple(_mentioned(told, cast, where)),
         quotations=said,
         events=happened.events,
         source=source.id,
@@ -112,7 +108,6 @@ def without_dismissed(found: Findings, registry: Registry) -> Findings:
         found,
         entities=tuple(name for name in found.entities if name not in gone),
         places=tuple(name for name in found.places if name not in gone),
-        mentions=tuple(mention for mention in found.mentions if mention.id not in gone),
         quotations=tuple(said for said in found.quotations if said.speaker not in gone),
         events=tuple(
             changed(event, by=tuple(name for name in event.by if name not in gone))
@@ -136,22 +131,15 @@ def _read(
             grammar.candidates(part, known, lexicon)
             for part, known in zip(parts, found, strict=True)
         ]
-        names += [_not_sender(text, one) for one in sorted_out[:1]] + sorted_out[1:]
+        names += [_not_sender(text, one, story.known) for one in sorted_out[:1]] + sorted_out[1:]
     return tuple(told), tuple(names)
 
 
-def _not_sender(text: str, found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+def _not_sender(
+    text: str, found: tuple[Candidate, ...], known: KnownNames
+) -> tuple[Candidate, ...]:
     """The names that a paragraph opens with, less who only sent it: "DUHOK (News Desk) - "."""
-    sent = dateline(text)
+    sent = dateline(text, known)
     if sent is None or not sent.agency:
         return found
-    return tuple(one for one in found if one.sort == "known" or one.name != sent.agency)
-
-
-def _mentioned(told: Sequence[Sentence], cast: Cast, where: Settings) -> Iterator[Mentioned]:
-    kept = {*where.provinces, *where.places}
-    for mention in cast.mentions:
-        if mention.kind == "entity" or (mention.there and mention.id in kept):
-            sentence = told[mention.sentence]
-            text = sentence.text(mention.first, mention.last)
-            yield Mentioned(mention.kind, mention.id, sentence.paragraph, text)
+    return tuple(one for one in found if one.name != sent.agency)

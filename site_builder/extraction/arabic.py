@@ -109,7 +109,11 @@ def _outlet(tokens: Sequence[Token], name: Known) -> bool:
     """Whether a city is only part of the name of an outlet: "بغداد اليوم" in quotation marks."""
     following = tokens[name.last + 1] if name.last + 1 < len(tokens) else None
     quoted = name.first > 0 and tokens[name.first].quoted and not tokens[name.first - 1].word
-    return quoted and following is not None and fold(following.text) == _TODAY
+    after = tokens[name.last + 2 : name.last + 3]
+    sending = name.first == 0 and after and after[0].text in _DASHES
+    today = following is not None and fold(following.text) == _TODAY
+    return today and bool(quoted or sending)
 
 
 _TODAY = fold("اليوم")
+_DASHES = frozenset({"-", "–", "—", "/", ":"})

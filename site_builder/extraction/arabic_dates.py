@@ -6,14 +6,15 @@ from datetime import date, timedelta
 from site_builder.extraction.arabic import Phrases, fold, is_one, phrase_at, phrases, stems
 from site_builder.extraction.calendars import Span, day, month, quarter, week, year
 from site_builder.extraction.dates import When
-from site_builder.extraction.lexicon import Lexicon
+from site_builder.extraction.lexicon import Lexicon, folded
 from site_builder.extraction.tokens import Sentence, Token
 
 _SINCE, _DURING = fold("منذ"), fold("خلال")
 _YESTERDAY, _TODAY = fold("أمس"), fold("اليوم")
 _PARTS = {fold("النصف"): 6, fold("الربع"): 3}
 _ORDINALS = {fold("الأول"): 1, fold("الثاني"): 2, fold("الثالث"): 3, fold("الرابع"): 4}
-_LINKS = {fold("بين"): "and", fold("من"): "to"}
+_OF = fold("من")
+_LINKS = {fold("بين"): "and", _OF: "to", _SINCE: "to"}
 _UNTIL = frozenset(fold(word) for word in ("إلى", "حتى", "لغاية", "ولغاية", "وحتى"))
 _UNITS = {fold("الأشهر"): 30.44, fold("أشهر"): 30.44, fold("الأيام"): 1, fold("الأسابيع"): 7}
 _PAST = tuple(fold(word) for word in ("الماضي", "الأخير", "المنصرم", "الفائت"))
@@ -31,8 +32,8 @@ _NEAR_DAYS = {_TODAY: 0, _YESTERDAY: 1}
 _LAST_DAY = 31
 _LONGEST = 4
 _FIRST, _BEFORE = fold("أول"), fold("قبل")
-_DAYS_BACK = {fold("يومين"): 2, fold("يوم"): 1, fold("أسبوع"): 7}
-_MONTH, _WEEK = fold("شهر"), fold("أسبوع")
+_DAYS_BACK = {fold("يومين"): 2, fold("يوم"): 1, fold("أسبوع"): 7, fold("أسبوعين"): 14}
+_MONTH, _WEEK, _DAYS = fold("شهر"), fold("أسبوع"), fold("أيام")
 _CLAUSES = frozenset(fold(word) for word in ("أن", "إن", "بأن", "أنه", "أنها", "إنه"))
 _TOLD_BACK = 14
 
@@ -45,8 +46,8 @@ def _relative(tokens: Sequence[Token], first: int, published: date) -> _Found | 
     after = fold(following[0].text) if following else ""
     if low == _FIRST and after == _YESTERDAY:
         return first + 1, day(published - timedelta(days=2))
-    if low == _BEFORE and after in _DAYS_BACK:
-        return first + 1, day(published - timedelta(days=_DAYS_BACK[after]))
+    if low == _BEFORE:
+        return _days_ago(tokens, first, published)
     back = _YEAR_SHIFTS.get(after)
     if back is None:
         return None
@@ -58,14 +59,35 @@ def _relative(tokens: Sequence[Token], first: int, published: date) -> _Found | 
     return None
 
 
+def _days_ago(tokens: Sequence[Token], first: int, published: date) -> _Found | None:
+    """As in "قبل أسبوعين", "قبل ثلاثة أيام"."""
+    after, unit = [*(fold(token.text) for token in tokens[first + 1 : first + 3]), "", ""][:2]
+    if after in _DAYS_BACK:
+        return first + 1, day(published - timedelta(days=_DAYS_BACK[after]))
+    number = number_in(after) or _COUNTS.get(after)
+    if not number or unit != _DAYS:
+        return None
+    return first + 2, day(published - timedelta(days=number))
+
+
 def whens(sentence: Sentence, published: date | None, lexicon: Lexicon) -> tuple[When, ...]:
     """The dates of a sentence; without a day of publication, none."""
     if published is None:
         return ()
     months = phrases((name, number) for name, number in lexicon.months.items())
     days = phrases((name, number) for name, number in lexicon.weekdays.items())
-    found = _whens(sentence.tokens, published, months, days)
-    return tuple(_of_saying(sentence.tokens, when, lexicon) for when in found)
+    tokens = sentence.tokens
+    found = _whens(tokens, published, months, days)
+    own = (when for when in found if not _of_outlet(tokens, when, lexicon))
+    return tuple(_of_saying(tokens, when, lexicon) for when in own)
+
+
+def _of_outlet(tokens: Sequence[Token], when: When, lexicon: Lexicon) -> bool:
+    """Whether "today" only belongs to the name of an outlet: "بغداد اليوم"."""
+    if fold(tokens[when.first].text) != _TODAY or not when.first:
+        return False
+    before = stems(tokens[when.first - 1].text)
+    return any(f"{stem} {_TODAY}" in folded(lexicon.agencies) for stem in before)
 
 
 def _of_saying(tokens: Sequence[Token], when: When, lexicon: Lexicon) -> When:
@@ -110,7 +132,7 @@ def _with_sums(tokens: Sequence[Token], when: When, published: date) -> When:
     before = [
         stem for token in tokens[max(0, when.first - 2) : when.first] for stem in stems(token.text)
     ]
-    if _SINCE in before:
+    if _SINCE in before and not when.sums:
         return when._replace(span=Span(when.span.first, published, "span"), sums=True)
     return when._replace(sums=when.sums or _DURING in before)
 
@@ -125,8 +147,12 @@ def _full(
     tokens: Sequence[Token], first: int, published: date, months: Phrases[int]
 ) -> _Found | None:
     """As in "11 آذار 2025", "آذار 2025", "آذار"."""
-    number = number_in(tokens[first].text)
+    number = number_in(tokens[first].text) or _ORDINALS.get(fold(tokens[first].text))
     start = first + 1 if number is not None and number <= _LAST_DAY else first
+    if start > first and start < len(tokens) and fold(tokens[start].text) == _OF:
+        start += 1  # "الأول من كانون الثاني"
+    elif number_in(tokens[first].text) is None:
+        start = first
     found = phrase_at(tokens, start, months)
     if found is None:
         return None
@@ -194,8 +220,11 @@ def _until(
     first, last = begun
     if first == 0 or last + 1 >= len(tokens) or span.precision == "span":
         return None
-    links = _LINKS.get(fold(tokens[first - 1].text).removeprefix("و"))
+    opening = first - 1 - (first > 1 and fold(tokens[first - 1].text) in _STARTS)
+    links = _LINKS.get(fold(tokens[opening].text).removeprefix("و"))
     following = last + 1 + (fold(tokens[last + 1].text) in _UNTIL)
+    if last + 1 < following < len(tokens) and fold(tokens[following].text) in _STARTS:
+        following += 1  # "حتى نهاية حزيران"
     joined = fold(tokens[last + 1].text).startswith("و") and links == "and"
     if links is None or not (joined or (links == "to" and following > last + 1)):
         return None

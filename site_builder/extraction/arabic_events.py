@@ -1,16 +1,21 @@
 """Tolls and kinds of events in Arabic sentences: the count follows the deed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from site_builder.extraction.arabic import Phrases, fold, is_one, phrase_at, phrases, stems
-from site_builder.extraction.arabic_figures import Numbers, figure_at, measured, numbers_of
+from site_builder.extraction.arabic_figures import (
+    Numbers,
+    bound_of,
+    figure_at,
+    measured,
+    numbers_of,
+)
 from site_builder.extraction.counting import Counted
 from site_builder.extraction.identity import Mention
-from site_builder.extraction.kinds import KindWord
 from site_builder.extraction.lexicon import Lexicon, folded
 from site_builder.extraction.tokens import Sentence, Token
-from site_builder.model import Bound, Count, EventKind, Outcome, Toll
+from site_builder.model import Count, Outcome, Toll
 
 _REACH = 9
 _DENYING = frozenset(fold(word) for word in ("نفى", "نفت", "ينفي", "تنفي", "نافيا", "نافية"))
@@ -21,10 +26,19 @@ _JUDGED = frozenset(
 )
 _CARRIED_OUT = frozenset(fold(word) for word in ("نفذ", "نفذت", "تنفيذ", "نفذوا", "منفذ"))
 _SUMMING = frozenset(fold(word) for word in ("بلغ", "بلغت", "مجموع", "إجمالي", "حصيلة", "وصل"))
-_SUBJECT_OPENERS = frozenset({"أن", "إن", "بأن", "وأن", "أنه", "فإن"})
+_SUBJECT_OPENERS = frozenset({"أن", "إن", "بأن", "وأن", "أنه", "فإن", "كان", "كانت"})
+_HAD = frozenset(fold(word) for word in ("قد", "لقد", "فقد"))
+_DUAL = ("ين", "ان")
+_ONE_MORE = frozenset(
+    fold(word) for word in ("ثالث", "رابع", "خامس", "سادس", "سابع", "آخر", "ثالثة", "رابعة")
+)
+_NUMBERED = frozenset({"لواء", "فوج", "فرقة", "كتيبة", "المادة", "مادة", "رقم", "قانون", "طريق"})
+_LIFTED = frozenset({"رفع", "رفعت", "رفعوا"})
+_EXPLOSIVE = frozenset(
+    {"عبوة", "عبوات", "لغم", "لغما", "ألغام", "قنبلة", "قنابل", "مخلفات", "صاعق"}
+)
 _SUBJECT_BACK = 5
 _FAR_REACH = 16
-_CHECKPOINTS = frozenset({"نقطة", "نقاط", "حاجز", "سيطرة"})
 _WHO = 3
 _OF = fold("من")
 _ARTICLE = "ال"
@@ -37,6 +51,7 @@ class Telling(NamedTuple):
 
     deeds: Phrases[Outcome]
     numbers: Numbers
+    states: frozenset[str]
 
 
 def telling(lexicon: Lexicon) -> Telling:
@@ -46,7 +61,8 @@ def telling(lexicon: Lexicon) -> Telling:
         for outcome, deed in lexicon.outcomes.items()
         for word in sorted(deed.verbs | deed.nouns | deed.states)
     )
-    return Telling(phrases(every), numbers_of(lexicon))
+    states = frozenset(word for deed in lexicon.outcomes.values() for word in deed.states)
+    return Telling(phrases(every), numbers_of(lexicon), states)
 
 
 def tolls(
@@ -66,6 +82,10 @@ def tolls(
         if not _unreal(tokens, position, lexicon):
             judged = outcome == "executed" and _judged(tokens, position)
             done: Outcome = "sentenced" if judged else outcome
+            if is_one(tokens[position], _LIFTED) and any(
+                is_one(token, _EXPLOSIVE) for token in tokens[last + 1 : last + _REACH]
+            ):
+                done = "defused"
             told = _before_deed(tokens, (position, last), done, (index, lexicon)) or tuple(
                 _counts(tokens, (position, last), done, (index, lexicon))
             )
@@ -83,31 +103,52 @@ def _before_deed(
     """The count of a subject before its verb: "إن 29 متسللا اعتقلوا", "212 حكما بالإعدام"."""
     index, lexicon = past
     for position in range(deed[0] - 1, max(-1, deed[0] - _SUBJECT_BACK - 1), -1):
+        if phrase_at(tokens, position, index.deeds) is not None:
+            return ()
         figure = figure_at(tokens, position, index.numbers)
-        if figure is None:
-            low = fold(tokens[position].text)
-            if not tokens[position].word or (
-                low != _OF and is_one(tokens[position], lexicon.function_words)
-            ):
-                return ()
-            continue
-        last, count = figure
-        opens = position == 0 or is_one(tokens[position - 1], _SUBJECT_OPENERS)
-        counted = deed[0] == last + 1 and outcome == "sentenced"
-        if not (opens or counted or _bounded(tokens, position, lexicon)):
+        if figure is not None:
+            return _subject(tokens, (deed[0], position), figure, outcome, past)
+        if not tokens[position].word or (
+            fold(tokens[position].text) not in _HAD | {_OF}
+            and is_one(tokens[position], lexicon.function_words)
+        ):
             return ()
-        if last >= deed[0] or measured(tokens, position, last, index.numbers):
-            return ()
-        who = _who(tokens, last + 1 if last + 1 < deed[0] else position, past)
-        bound = _bound(tokens, position, lexicon)
-        toll = Toll(outcome=outcome, who=who, count=count, bound=bound)
-        return (Counted(deed[0], toll, position, last),)
     return ()
+
+
+def _subject(
+    tokens: Sequence[Token],
+    at: tuple[int, int],
+    figure: tuple[int, Count],
+    outcome: Outcome,
+    past: tuple[Telling, Lexicon],
+) -> tuple[Counted, ...]:
+    """A figure before a deed, if it opens its clause or stands right before what it counts."""
+    (deed, position), (last, count), (index, lexicon) = at, figure, past
+    before = position - _is_dual(tokens, position, count)
+    opens = before == 0 or is_one(tokens[before - 1], _SUBJECT_OPENERS)
+    state = is_one(tokens[deed], index.states)  # "41 قتيلا"
+    counted = deed == last + 1 and (outcome == "sentenced" or state)
+    if not (opens or counted or _bounded(tokens, position, lexicon)):
+        return ()
+    if last >= deed or measured(tokens, position, last, index.numbers):
+        return ()
+    who = tokens[before].text if before < position else ""
+    if not (state or who):
+        who = _who(tokens, last + 1 if last + 1 < deed else position, past)
+    bound = bound_of(tokens, (position, last), lexicon)
+    toll = Toll(outcome=outcome, who=who, count=count, bound=bound)
+    return (Counted(deed, toll, position, last),)
+
+
+def _is_dual(tokens: Sequence[Token], position: int, count: Count) -> bool:
+    """Whether "two" only stresses what the noun before it says: "مدنيين اثنين"."""
+    return count == len(_DUAL) and position > 0 and fold(tokens[position - 1].text).endswith(_DUAL)
 
 
 def _bounded(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
     """Whether "أكثر من" and the like lead up to a figure, after what opens a clause."""
-    return _bound(tokens, first, lexicon) is not None and any(
+    return bound_of(tokens, (first, first), lexicon) is not None and any(
         is_one(token, _SUBJECT_OPENERS) for token in tokens[max(0, first - 5) : first]
     )
 
@@ -135,7 +176,10 @@ def _counts(
 ) -> Iterator[Counted]:
     lexicon = past[1]
     position = _past_subject(tokens, deed[1] + 1)
-    alone = position < len(tokens) and _person(tokens[position], lexicon)
+    alone = position < len(tokens) and (
+        _person(tokens[position], lexicon)
+        or fold(tokens[position].text) in _ONE_MORE | folded(lexicon.kin)
+    )
     if alone:
         yield _one(deed, outcome, tokens, position)
         position += 1
@@ -146,7 +190,7 @@ def _counts(
         if count is None:
             yield _one(deed, outcome, tokens, first)
             return
-        who, bound = _who(tokens, last + 1, past), _bound(tokens, first, lexicon)
+        who, bound = _who(tokens, last + 1, past), bound_of(tokens, (first, last), lexicon)
         toll = Toll(outcome=outcome, who=who, count=count, bound=bound)
         yield Counted(deed[0], toll, first, last)
 
@@ -190,10 +234,15 @@ def _figures(
                 yield position, position, None
             position += 1
             continue
-        if not measured(tokens, position, figure[0], index.numbers):
+        if not (measured(tokens, position, figure[0], index.numbers) or _named(tokens, position)):
             yield position, figure[0], figure[1]
             counted, reach = True, figure[0] - deed + _REACH
         position = figure[0] + 1
+
+
+def _named(tokens: Sequence[Token], figure: int) -> bool:
+    """Whether a figure is the name of a unit or of a law: "لواء 53"."""
+    return figure > 0 and is_one(tokens[figure - 1], _NUMBERED)
 
 
 def _judged(tokens: Sequence[Token], deed: int) -> bool:
@@ -235,34 +284,3 @@ def _who(tokens: Sequence[Token], first: int, past: tuple[Telling, Lexicon]) -> 
             break
         words.append(token.text)
     return " ".join(words)
-
-
-def _bound(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> Bound | None:
-    before = " ".join(fold(token.text) for token in tokens[max(0, first - 4) : first])
-    for bound, spelled in lexicon.bounds.items():
-        if any(before.endswith(fold(phrase)) for phrase in spelled):
-            return bound
-    return None
-
-
-_Kinds = Phrases[tuple[EventKind, int]]
-
-
-def kind_index(lexicon: Lexicon) -> _Kinds:
-    """The words for kinds of events, with the rank of each."""
-    ranked: Iterable[tuple[EventKind, tuple[str, ...]]] = lexicon.kinds.items()
-    return phrases(
-        (word, (kind, rank)) for rank, (kind, words) in enumerate(ranked) for word in words
-    )
-
-
-def kind_words(tokens: Sequence[Token], index: _Kinds) -> tuple[KindWord, ...]:
-    """The words for kinds of events in a sentence."""
-    found = []
-    for position in range(len(tokens)):
-        word = phrase_at(tokens, position, index)
-        if word is not None and not (position and is_one(tokens[position - 1], _CHECKPOINTS)):
-            last, (kind, rank) = word
-            definite = fold(tokens[position].text).lstrip("وف").startswith("ال")
-            found.append(KindWord(position, last, kind, rank, definite, singular=True))
-    return tuple(found)

@@ -9,12 +9,23 @@ from site_builder.extraction.arabic import fold, is_one, stems
 from site_builder.extraction.arabic_dates import YEAR_WORDS, YEARS, number_in
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.tokens import Token
+from site_builder.model import Bound
 from site_builder.text import is_number
 
 _TEN = 10
 _TEENS = frozenset({"عشر", "عشره"})
 _OF = fold("من")
 _DECIMAL = re.compile(r"(\d{1,4})[.٫](\d{1,3})")
+_AFTERWARDS: tuple[tuple[str, Bound], ...] = (
+    (fold("على الأقل"), "at-least"),
+    (fold("في الأقل"), "at-least"),
+    (fold("أو أكثر"), "at-least"),
+    (fold("فأكثر"), "at-least"),
+    (fold("على الأكثر"), "at-most"),
+    (fold("كحد أقصى"), "at-most"),
+    (fold("تقريبا"), "about"),
+)
+_BOUND_AHEAD = 4
 
 
 class Numbers(NamedTuple):
@@ -105,3 +116,17 @@ def _multiplied(
 def _word(tokens: Sequence[Token], position: int, numbers: Numbers) -> int | None:
     whole = fold(tokens[position].text)
     return numbers.words.get(whole, numbers.words.get(whole.removeprefix("و")))
+
+
+def bound_of(tokens: Sequence[Token], figure: tuple[int, int], lexicon: Lexicon) -> Bound | None:
+    """Whether a figure is "at least" or "about", which may stand before or after it."""
+    first, last = figure
+    after = " ".join(fold(token.text) for token in tokens[last + 1 : last + 1 + _BOUND_AHEAD])
+    for phrase, bound in _AFTERWARDS:
+        if phrase in after:
+            return bound
+    before = " ".join(fold(token.text) for token in tokens[max(0, first - 4) : first])
+    for bound, spelled in lexicon.bounds.items():
+        if any(before.endswith(fold(phrase)) for phrase in spelled):
+            return bound
+    return None

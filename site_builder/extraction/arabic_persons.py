@@ -82,10 +82,7 @@ class Persons(Reading):
         """Whether a street, a mosque, a district bears the name."""
         before = self.bare(first - 1) if first else ()
         things = self.words.landmarks
-        return any(
-            form in things or form in self.words.geo or form.removeprefix(ARTICLE) in things
-            for form in before
-        )
+        return any(form in things or form in self.words.geo for form in before)
 
     def _name_end(self, first: int) -> int:
         """The last word of a name: further given names, then one of family or tribe."""

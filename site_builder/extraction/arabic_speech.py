@@ -3,21 +3,22 @@
 from collections.abc import Iterator, Sequence
 
 from site_builder.extraction.arabic import fold, is_one, is_title, stems
+from site_builder.extraction.arabic_clauses import (
+    ARTICLE,
+    HAD,
+    OPENERS,
+    THAT,
+    has_own_subject,
+    impersonal,
+    of_law,
+)
 from site_builder.extraction.identity import Mention
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.speakers import Voice
 from site_builder.extraction.tokens import Sentence, Token
 
 _REACH = 14
-_CLAUSE = frozenset(fold(word) for word in ("أن", "إن", "بأن", "أنه", "أنها", "إنه", "إنها", "عن"))
-_THAT = _CLAUSE - {fold("عن")} | {
-    fold("بأنه"),
-    fold("بأنها"),
-    fold("بان"),
-    fold("أنهم"),
-    fold("إنهم"),
-}
-_OPENERS = frozenset('،.؛:«»"”“')
+_CLAUSE = THAT | {fold("عن")}
 _QUOTES = frozenset('"“«:')
 _FIRST_HALVES = frozenset(fold(word) for word in ("أبو", "أم", "عبد", "بن", "ابن"))
 _OWN_L = tuple(fold(word) for word in ("لجنة", "لجان", "لواء", "لؤي", "ليث", "لقمان", "لطيف"))
@@ -26,7 +27,7 @@ _BEFORE_COMPLEMENTS = frozenset(fold(word) for word in ("في", "من", "لدى"
 _HIS_WORDS = frozenset(fold(word) for word in ("قوله", "قولها", "قولهم"))
 _OF = fold("عن")
 _CAME, _IN = frozenset(fold(word) for word in ("جاء", "ورد")), fold("في")
-_HAD = frozenset(fold(word) for word in ("قد", "لقد", "فقد", "كان", "كانت", "وقد"))
+_WERE = frozenset(fold(word) for word in ("كان", "كانت"))
 _LEADING = frozenset(fold(word) for word in ("إلى", "على", "من"))
 _FEMALE = ("ت", "ته")
 _MADE = (fold("أعدتها"), fold("أعدها"), fold("أعدته"))
@@ -58,11 +59,13 @@ def _voice(
     if _states(tokens, position, lexicon):
         return _issuer(position, mentions)
     if is_one(token, frozenset(lexicon.according)):
-        voice = _subject(tokens, position, mentions, lexicon)
+        law = of_law(tokens, position)
+        voice = None if law else _subject(tokens, position, mentions, lexicon)
         return None if voice is None or voice.again else voice
     if is_one(token, lexicon.said) and _speaks(tokens, position, lexicon):
         voice = _subject(tokens, position, mentions, lexicon)
-        return _went_on(tokens, voice, mentions) if voice is not None and voice.again else voice
+        again = voice is not None and voice.again
+        return _went_on(tokens, voice, mentions, lexicon) if voice and again else voice
     return None
 
 
@@ -70,22 +73,22 @@ def _speaks(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     """Whether a word that may also be "between" opens a clause, as a verb does."""
     if fold(tokens[position].text) in _CAME:
         return False  # "a statement that came to", no "and replied"
+    if impersonal(tokens, position) or has_own_subject(tokens, position):
+        return False
     if is_one(tokens[position], lexicon.finding):
         end = _subject_end(tokens, position, lexicon) + 1
         following = tokens[end] if end < len(tokens) else None
         quoted = any(token.quoted for token in tokens)
-        told = following is not None and (
-            following.text in _QUOTES or fold(following.text) in _THAT
-        )
+        told = following is not None and (following.text in _QUOTES or fold(following.text) in THAT)
         return told or quoted
     if not is_one(tokens[position], lexicon.said_or_nouns):
         return True
-    return position == 0 or tokens[position - 1].text in _OPENERS or _perfect(tokens, position)
+    return position == 0 or tokens[position - 1].text in OPENERS or _perfect(tokens, position)
 
 
 def _perfect(tokens: Sequence[Token], position: int) -> bool:
     """Whether "had" stands before a verb: "وكان القائممقام قد حذر"."""
-    return position > 0 and fold(tokens[position - 1].text) in _HAD
+    return position > 0 and fold(tokens[position - 1].text) in HAD
 
 
 def _subject(
@@ -150,7 +153,7 @@ def _apposed(
                 continue
             after = mention.last + 1
             if after < len(tokens) and (
-                tokens[after].text == "،" or fold(tokens[after].text) in _THAT
+                tokens[after].text == "،" or fold(tokens[after].text) in THAT
             ):
                 return mention
     return None
@@ -177,15 +180,20 @@ def _of_others(words: Sequence[Token]) -> bool:
     return made or (len(words) > 1 and words[1].text.startswith("لل"))
 
 
-def _went_on(tokens: Sequence[Token], voice: Voice, mentions: Sequence[Mention]) -> Voice | None:
+def _went_on(
+    tokens: Sequence[Token], voice: Voice, mentions: Sequence[Mention], lexicon: Lexicon
+) -> Voice | None:
     """Who speaks where no subject follows: the name right before, or who spoke last."""
     end = voice.at - 1
-    while end > 0 and (fold(tokens[end].text) in _HAD or tokens[end].text == "،"):
+    while end > 0 and (fold(tokens[end].text) in HAD or tokens[end].text == "،"):
         end -= 1
     before = [m for m in mentions if m.last == end and m.kind == "entity"]
     if before:
         return Voice(voice.at, before[-1])
-    if voice.at == 0 or tokens[voice.at - 1].text in _OPENERS:
+    led = end > 0 and fold(tokens[end - 1].text).removeprefix("و") in _WERE
+    if led and end < voice.at - 1 and fold(tokens[end].text).startswith(ARTICLE):
+        return _unnamed(tokens[end : end + 1], voice.at, lexicon)  # "كانت الوزارة قد ذكرت"
+    if voice.at == 0 or tokens[voice.at - 1].text in OPENERS:
         female = fold(tokens[voice.at].text).removeprefix("و").startswith("ت")
         female = female or fold(tokens[voice.at].text).endswith(_FEMALE)
         return Voice(voice.at, pronoun="هي" if female else "هو")

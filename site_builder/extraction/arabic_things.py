@@ -1,5 +1,6 @@
 """Organisations and places in Arabic, by the nouns that begin their names."""
 
+from site_builder.extraction.arabic import fold
 from site_builder.extraction.arabic_words import (
     AND,
     ARTICLE,
@@ -11,6 +12,8 @@ from site_builder.extraction.arabic_words import (
 from site_builder.extraction.candidates import Candidate
 
 _LONGEST = 7
+_LONGEST_NUMBER = 3
+_UNITS = frozenset(fold(word) for word in ("لواء", "فوج", "فرقة", "كتيبة"))
 
 
 class Things(Reading):
@@ -20,6 +23,9 @@ class Things(Reading):
 
     def organisation(self, first: int) -> Candidate | None:
         """As in "وزارة الهجرة والمهجرين": a head noun up to what makes it definite."""
+        numbered = self._numbered_force(first)
+        if numbered is not None:
+            return numbered
         head = next((form for form in self.bare(first) if form in self.words.heads), None)
         if head is None:
             return self._definite_organisation(first)
@@ -29,6 +35,14 @@ class Things(Reading):
         if all(self._describes(position) for position in range(first + 1, last + 1)):
             return None  # "مركز المدينة"
         return self.candidate("organisation", (first, last), self.words.heads[head])
+
+    def _numbered_force(self, first: int) -> Candidate | None:
+        """As in "اللواء 42": a brigade or a regiment by its number."""
+        unit = any(form.removeprefix(ARTICLE) in _UNITS for form in self.bare(first))
+        number = self.tokens[first + 1].text if first + 1 < len(self.tokens) else ""
+        if not unit or not number.isdecimal() or len(number) > _LONGEST_NUMBER:
+            return None
+        return self.candidate("organisation", (first, first + 1), "force")
 
     def _describes(self, position: int) -> bool:
         """Whether a word only says of what kind something is, or which place is meant."""
@@ -99,13 +113,16 @@ class Things(Reading):
         """As in "قرية تل الريم"; known places are found by their names."""
         noun = next((form for form in self.bare(first) if form in self.words.geo), None)
         start = first + 1
-        if noun is None or self.ends(start) or self.is_title(start):
+        if noun is None or self.ends(start):
             return None
+        if self.is_title(start) and self.plain[start] not in self.words.geo_before:
+            return None  # "ناحية سيد صادق" is a place
         if any(begin <= start and first <= end for begin, end in self.places.items()):
             return None
         word = self.plain[start]
-        if word in self.words.common or word in self.words.geo or word.startswith(("بال", "وال")):
-            return None
+        loose = word in self.words.common or word in self.words.landmarks
+        if loose or word in self.words.geo or word.startswith(("بال", "وال")):
+            return None  # "سلسلة عمليات"
         longer = word in self.words.geo_before or self._closes_place(start + 1)
         last = start + (longer and not self.ends(start + 1))
         begin = first if noun in self.words.geo_kept else start

@@ -74,5 +74,5 @@ def _too_common(token: Token, lexicon: Lexicon) -> bool:
         or low in lexicon.openers
         or low in lexicon.directions
         or low in lexicon.numbers
-        or (token.text.isupper() and len(token.text) > 1)
+        or (token.text.isupper() and token.text.isalpha() and len(token.text) > 1)
     )

@@ -66,7 +66,9 @@ def _lower(sentence: Sentence, lexicon: Lexicon) -> Iterator[Candidate]:
             tokens[position].low in lexicon.lower_heads
             and tokens[position - 1].low in lexicon.topics
         ):
-            name = sentence.text(position - 1, position).title()
+            nation = tokens[position - 2].low if position > 1 else ""
+            abroad = nation in lexicon.demonyms and nation.title() not in lexicon.home
+            name = sentence.text(position - 1 - abroad, position).title()
             yield Candidate("organisation", position - 1, position, name, "organisation")
 
 
@@ -190,7 +192,7 @@ def _unknown(
         yield from _place(sentence, area)
         return
     groups = [name for name in known if name.match.kind == "entity"]
-    if is_person(sentence, core, lexicon):
+    if is_person(sentence, core, lexicon) and not _named_after(sentence, core, lexicon):
         yield _named(sentence, "person", core)
     elif groups and len(known) == len(groups):
         yield from (_known(sentence, name, lexicon) for name in groups)
@@ -219,6 +221,13 @@ def _place(sentence: Sentence, area: Area) -> Iterator[Candidate]:
 def _named(sentence: Sentence, sort: Sort, core: Part) -> Candidate:
     name = sentence.text(core.first, core.last)
     return Candidate(sort, core.first, core.last, name, sort, titled=core.titled)
+
+
+def _named_after(sentence: Sentence, core: Part, lexicon: Lexicon) -> bool:
+    """Whether only a road or a building bears the name: "the Mohammed al-Qasim highway"."""
+    following = sentence.tokens[core.last + 1 : core.last + 2]
+    led = core.first > 0 and sentence.tokens[core.first - 1].low == "the"
+    return led and any(token.low in lexicon.landmarks for token in following)
 
 
 def _street_like(sentence: Sentence, core: Part, lexicon: Lexicon) -> bool:

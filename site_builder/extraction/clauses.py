@@ -19,6 +19,15 @@ _BEFORE_NAMES = frozenset({"the", "retired", "former"})
 _APPENDED = frozenset({"'s", "group", "organisation", "organization", "movement", "militia"})
 _LONGEST = 14
 _PHRASE_ENDS = CLAUSES | {"on", "who", "and", "as", "during", "told", "following", "adding"}
+# "A figure that Karim rejected as propaganda": who says what a claim is worth speaks.
+_CONTESTING = frozenset(
+    {"rejected", "rejects", "denied", "denies", "disputed", "dismissed", "dismisses", "described"}
+)
+_CLAIMS = frozenset(
+    {"figure", "figures", "claim", "claims", "number", "toll", "account", "report", "reports"}
+    | {"allegation", "allegations", "accusation", "accusations", "charge", "charges", "version"}
+)
+_CLAIM_BACK = 8
 
 
 def clause_start(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> int:
@@ -132,3 +141,42 @@ def phrase_end(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> int:
             break
         position += 1
     return position - 1
+
+
+def contests(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a clause contests what was claimed: "a figure that Karim rejected as"."""
+    if tokens[verb].low not in _CONTESTING:
+        return False
+    lows = [token.low for token in tokens[max(0, verb - _CLAIM_BACK) : verb]]
+    return any(
+        low in _CLAIMS and not {"that", "which"}.isdisjoint(lows[n + 1 : n + 3])
+        for n, low in enumerate(lows)
+    )
+
+
+def word_after_date(tokens: Sequence[Token], verb: int, lexicon: Lexicon) -> str:
+    """The word after a verb and a date: the "that" of "claimed on October 20 that"."""
+    position = verb + 1
+    while position < len(tokens) and _of_date(tokens[position], lexicon):
+        position += 1
+    return tokens[position].low if position < len(tokens) else ""
+
+
+def before_date(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> int:
+    """The token before "on Thursday", where that stands between a subject and its verb."""
+    position = end
+    while position > 0 and _of_date(tokens[position], lexicon):
+        position -= 1
+    return (
+        position if position < end and tokens[position + 1].low in ("on", "late", "early") else end
+    )
+
+
+def dated(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Whether a date begins at a token: the "May" of "reported on May 8"."""
+    return position < len(tokens) and _of_date(tokens[position], lexicon)
+
+
+def _of_date(token: Token, lexicon: Lexicon) -> bool:
+    dated = token.low in lexicon.weekdays or (token.cap and token.low in lexicon.months)
+    return dated or token.text[0].isdecimal() or token.low in ("on", "late", "early")

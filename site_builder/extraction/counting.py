@@ -10,7 +10,7 @@ from site_builder.extraction.identity import Mention
 from site_builder.extraction.noun_phrases import ARTICLES, DEFINITE, NounPhrases
 from site_builder.model import Outcome, Toll
 
-_PEOPLE_MOVED = ("famil", "returnee", "iraqis", "people", "refugee", "displaced", "women", "child")
+_PEOPLE_MOVED = ("famil", "returnee", "people", "refugee", "displaced", "women", "child")
 _MOVES = frozenset({"arrived", "transferred", "relocated", "moved"})
 _THINGS_ONLY = frozenset({"destroyed", "seized", "defused"})
 _TO_PEOPLE = frozenset(
@@ -19,8 +19,8 @@ _TO_PEOPLE = frozenset(
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh"})
 _GROUPS = frozenset({"family", "household", "tribe", "clan", "village", "house", "home", "cell"})
 _DISPLACED: tuple[str, ...] = (
-    *("famil", "people", "resident", "villager", "civilian", "person", "iraqi", "women", "child"),
-    *("yazidi", "household", "refugee", "farmer", "christian", "inhabitant"),
+    *("famil", "people", "resident", "villager", "civilian", "person", "women", "child"),
+    *("household", "refugee", "farmer", "inhabitant"),
 )
 _ADDED = frozenset({"also", "another", "too", "separately", "elsewhere", "later", "meanwhile"})
 _SINGLE_THINGS = frozenset({"seized", "defused"})
@@ -36,14 +36,15 @@ _GROUP = frozenset(
     {"isis", "isil", "daesh", "militants", "gunmen", "jihadists", "extremists", "insurgents"}
 )
 _DEAD = frozenset({"body", "bodies", "remains", "corpse", "corpses", "victims"})
-_CAMPS = frozenset(
-    {"camp", "camps", "al-hol", "al-hawl", "roj", "jadaa", "syria", "turkey", "türkiye", "iran"}
-    | {"abroad", "border", "crossing", "repatriation", "displaced", "returnees", "displacement"}
-)
 _ARRIVALS = frozenset(
     {"convoy", "convoys", "buses", "bus", "flight", "flights", "batch", "group", "home", "back"}
     | {"reached", "arrived", "entered", "returned", "from", "train", "trucks", "to"}
 )
+_EXPLOSIVE = frozenset(
+    {"device", "devices", "bomb", "bombs", "mine", "mines", "ied", "ieds", "landmine", "landmines"}
+    | {"charge", "charges", "explosives", "ordnance"}
+)
+_CLEARED = frozenset({"lifted", "lifting"})
 _NEAR = 8
 # What a verb said of persons does to things: shells are captured, mines are neutralised.
 _OF_THINGS: Mapping[tuple[Outcome, str], Outcome] = {
@@ -89,8 +90,8 @@ class Counting(NounPhrases):
         if self._no_count(figure):
             return None
         who, last = self.phrase(figure.last + 1)
-        head = self.low(figure.last + 1)
-        if head in self.lexicon.units and not self._amount(deed, head):
+        heads = {self.low(figure.last + 1), _head(who.lower())}  # "25 partnered operations"
+        if any(head in self.lexicon.units and not self._amount(deed, head) for head in heads):
             return None
         if self.begins_deed(figure.last + 1) and self.low(figure.last + 2) in self.lexicon.units:
             return None  # "312 arrest warrants"
@@ -130,7 +131,9 @@ class Counting(NounPhrases):
         if deed.outcome == "found" and self._contraband(who):
             return "seized"
         if thing:
-            return _OF_THINGS.get((deed.outcome, self.low(deed.first)), deed.outcome)
+            cleared = head in _EXPLOSIVE and self.low(deed.first) in _CLEARED
+            done: Outcome = "defused" if cleared else deed.outcome
+            return _OF_THINGS.get((deed.outcome, self.low(deed.first)), done)
         earlier = {token.low for token in self.tokens[: deed.first]}
         if deed.outcome == "executed" and self.low(deed.first) in _SHOT and earlier & _GROUP:
             return "killed"  # an execution is that of a sentence
@@ -167,7 +170,7 @@ class Counting(NounPhrases):
             or (verb.startswith("remov") and not thing)
             or (thing and deed.outcome in _TO_PEOPLE)
             or (person and deed.outcome in ("defused", "destroyed"))
-            or (deed.outcome == "displaced" and not _any_of(_DISPLACED, low))
+            or (deed.outcome == "displaced" and not self._people_in(_DISPLACED, low))
         )
         return not unfit and self._moved(deed, low)
 
@@ -176,12 +179,18 @@ class Counting(NounPhrases):
         verb = self.low(deed.first)
         if deed.outcome != "returned" or verb not in _MOVES | self.lexicon.carried:
             return True
-        return _any_of(_PEOPLE_MOVED, who) and (verb in _MOVES or self._homeward())
+        return self._people_in(_PEOPLE_MOVED, who) and (verb in _MOVES or self._homeward())
+
+    def _people_in(self, parts: Iterable[str], who: str) -> bool:
+        """Whether these are people: "families", or a nation's, as in "Iraqis"."""
+        demonyms = self.lexicon.demonyms
+        national = any(word in demonyms or word.rstrip("s") in demonyms for word in who.split())
+        return national or any(part in who for part in parts)
 
     def _homeward(self) -> bool:
         """Whether people who are carried come home: from a camp, over a border, in a convoy."""
         lows = {token.low for token in self.tokens}
-        return not lows.isdisjoint(_CAMPS) and not lows.isdisjoint(_ARRIVALS)
+        return not lows.isdisjoint(self.lexicon.camps) and not lows.isdisjoint(_ARRIVALS)
 
     def _part_of(self, position: int) -> bool:
         """As in "Three of them", "two of whom": a part of what was counted already."""
@@ -209,6 +218,8 @@ class Counting(NounPhrases):
             return None  # ", the police chief said"
         if low in ARTICLES and self.low(last + 1) == "of":
             whole = self.figure_from(last + 2)  # "a family of five"
+            if whole is not None and is_age(self.tokens, whole, self.lexicon):
+                whole = None  # "a boy of 13"
             figure = whole or figure
             last = whole.last if whole else last
         head = who.rpartition(" ")[2].lower()
@@ -282,10 +293,6 @@ class Counting(NounPhrases):
 def _head(who: str) -> str:
     """The word that says what those counted are: "members" of "members of the cell"."""
     return who.partition(" of ")[0].rpartition(" ")[2]
-
-
-def _any_of(parts: Iterable[str], who: str) -> bool:
-    return any(part in who for part in parts)
 
 
 def _plural(head: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from site_builder.extraction.calendars import Span, day, month, year
@@ -13,7 +14,6 @@ from site_builder.text import is_number
 
 _SAYING_NEAR = 7
 _OPENING, _LATER_WITHIN = 8, 14
-_AHEAD = 10
 _YEAR_LENGTH = 4
 _DATELINE = 5
 _LONGEST_AGENCY = 10
@@ -23,9 +23,14 @@ _STRETCHES = frozenset(
     {"period", "months", "month", "weeks", "week", "time", "span", "year", "stretch", "half"}
 )
 _LATER = {"later": 1, "afterwards": 1, "afterward": 1, "earlier": -1, "before": -1}
+_COMING = frozenset({"comes", "came", "coming", "come"})
 _TIMES = frozenset({"day", "morning", "afternoon", "evening", "night", "dawn"})
 _OVER = frozenset({"in", "over", "during", "within", "throughout"})
 _PUBLISHED = frozenset({"published", "released", "issued", "unveiled"})
+_TOLD_IN = frozenset(
+    {"statement", "report", "briefing", "interview", "bulletin", "post", "tweet", "speech"}
+    | {"communique", "communiqué", "message", "address", "sermon"}
+)
 _SAYING_PATH = frozenset(
     {",", "a", "an", "at", "briefing", "conference", "early", "evening", "her", "his", "in"}
     | {"issued", "its", "journalists", "late", "morning", "news", "of", "on", "online", "post"}
@@ -90,9 +95,13 @@ def _told_from(reader: Reader, position: int, last: Span) -> Found | None:
     if reader.low(position - 1) not in _CLAUSE_OPENERS or last.precision != "day":
         return None
     first = position + (low == "the")
-    long_past = _long_after(reader, first, last)
-    if long_past is not None:
-        return long_past
+    return _long_after(reader, first, last) or _some_days_on(reader, first, last)
+
+
+def _some_days_on(reader: Reader, first: int, last: Span) -> Found | None:
+    """As in "; three days later, …", ", a day after a clash left one dead"."""
+    if first >= len(reader.tokens):
+        return None  # a text that ends with ", the"
     later = _days_later(reader.tokens, first, reader.lexicon) or _days_after(reader, first)
     if later is None:
         return None
@@ -100,7 +109,10 @@ def _told_from(reader: Reader, position: int, last: Span) -> Found | None:
     if reader.low(end - 1) == "before" and reader.low(end) != ",":
         return None  # ", two days before the vote"
     days, length = later
-    return Found(first + length - 1, day(last.first + timedelta(days=days)))
+    try:
+        return Found(first + length - 1, day(last.first + timedelta(days=days)))
+    except OverflowError:
+        return None  # "900000 days after": no calendar has it
 
 
 def _long_after(reader: Reader, position: int, last: Span) -> Found | None:
@@ -111,7 +123,7 @@ def _long_after(reader: Reader, position: int, last: Span) -> Found | None:
     months = last.first.year * 12 + last.first.month - 1 - number * (12 if unit == "year" else 1)
     try:
         past = month(months // 12, months % 12 + 1) if unit == "month" else year(months // 12)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return Found(position + 2, past)
 
@@ -165,7 +177,14 @@ def _summed(reader: Reader, position: int) -> bool:
     before = reader.low(position - 1)
     if before in ("the", "all", "of"):
         before = reader.low(position - 2)
-    return before in ("during", "throughout", "since")
+    return before in ("during", "throughout", "since") or _so_far(reader, position)
+
+
+def _so_far(reader: Reader, position: int) -> bool:
+    """Whether it is told what a year has brought until now: "has so far struck … this year"."""
+    current = reader.low(position) == "this" and reader.low(position + 1) in ("year", "month")
+    lows = [token.low for token in reader.tokens] if current else []
+    return any(pair == ("so", "far") for pair in pairwise(lows))
 
 
 def long_before(sentence: Sentence) -> bool:
@@ -181,10 +200,27 @@ def long_before(sentence: Sentence) -> bool:
 def days_after(sentence: Sentence, lexicon: Lexicon) -> int | None:
     """How many days after what was told before: "a day later" 1, "hours later" 0; or None."""
     tokens = sentence.tokens
+    since = _comes_after(tokens, lexicon)
+    if since is not None:
+        return since
     for position in range(min(len(tokens), _LATER_WITHIN)):
         later = _days_later(tokens, position, lexicon)
         if later is not None:
             return later[0]
+    return None
+
+
+def _comes_after(tokens: Sequence[Token], lexicon: Lexicon) -> int | None:
+    """How long before the event told last another was: "It comes just two days after …"."""
+    lows = [token.low for token in tokens[:_LATER_WITHIN]]
+    if _COMING.isdisjoint(lows):
+        return None
+    for position, low in enumerate(lows):
+        unit, after = [*lows[position + 1 : position + 3], "", ""][:2]
+        number = 1 if low in ("a", "one") else lexicon.numbers.get(low)
+        days = {"day": 1, "week": 7}.get(unit.rstrip("s"))
+        if after == "after" and number and days and not _COMING.isdisjoint(lows[:position]):
+            return -days * number
     return None
 
 
@@ -220,6 +256,8 @@ def _told(reader: Reader, first: int, last: int) -> bool:
         if low not in _SAYING_PATH and not reader.tokens[position].cap:
             break
         position -= 1
+    if reader.low(first - 1) == "on" and reader.low(first - 2) in _TOLD_IN:
+        return True
     if reader.low(last + 1) in _PUBLISHED or _said_then(reader, first, last + 1):
         return True
     return first <= 1 and _speech_follows(reader, last + 1)

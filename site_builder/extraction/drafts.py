@@ -11,12 +11,10 @@ from site_builder.extraction.happenings import happenings
 from site_builder.extraction.kinds import KindWord, graver, kind_of, total_kind
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.scenes import Scene
+from site_builder.extraction.sums import is_total
 from site_builder.model import EventKind, Id, Outcome
 
-_SUM_WORDS = frozenset({"total", "altogether", "overall", "cumulative", "combined"})
 _ANY_KIND = frozenset({"incidents", "events"})
-_GRAVES = frozenset({"grave", "graves", "pit", "pits"})
-_ONE_DAY = frozenset({"single", "one-day"})
 _ONE_BY_ONE = frozenset({"executed", "sentenced", "kidnapped", "surrendered"})
 _NEW_CLAUSES = frozenset({"when", "after", "while", "and", ";", "bringing", "raising", "taking"})
 # What follows these is what somebody was tried or arrested for.
@@ -24,15 +22,17 @@ _CHARGES = frozenset(
     {"for", "over", "connection", "linked", "convicted", "accused", "suspected", "behind"}
     | {"involved", "responsible", "wanted", "of"}
 )
+_HELD = frozenset({"arrested", "detained", "captured", "caught", "seized", "held", "accused"})
+_HELD_NEAR = 7
 _RELATIVE = frozenset({"which", "الذي", "التي"})
 _JUSTICE = frozenset({"sentenced", "arrested", "executed", "freed"})
-_ROUGHLY = ("early", "late", "mid")
-_SHORT_SPAN = 7
 _BARRIER = 12
 _BEFORE, _BEHIND = 15, 12
-_NEAR = 12
 _WOUNDS = 6
-_FEW = 50
+_MEMBER = 7
+_JUST_BEFORE = 3
+_SEVERAL_KINDS = 3
+_STORMING = frozenset({"stormed", "storming", "burst", "broke", "raided"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +68,39 @@ def _of_tolls(scene: Scene, lexicon: Lexicon) -> Iterator[Draft]:
         when = scene.whens[index] if index is not None else None
         words = _words_near(scene, counted)
         outcomes = [one.toll.outcome for one in counted]
-        kind = kind_of(words, outcomes, [one.toll.who for one in counted], lexicon)
-        total = when is not None and _is_total(scene, when, counted)
+        kind = kind_of(words, outcomes, [_whole(scene, one) for one in counted], lexicon)
+        kind = "attack" if kind == "raid" and _by_militants(scene, lexicon) else kind
+        total = when is not None and is_total(scene, when, counted, lexicon)
         kind = graver(kind, [one.toll for one in counted], lexicon, total=total)
         kind = _kind_of_total(scene, kind, outcomes) if total else kind
         yield _draft(scene, when, kind, lexicon, counted)
 
 
+def _whole(scene: Scene, counted: Counted) -> str:
+    """Those counted with whom they belong to: "a fighter of the Popular Mobilization Forces"."""
+    following = scene.sentence.tokens[counted.last + 1 : counted.last + _MEMBER]
+    own = following[:1] and following[0].low in ("of", "from")
+    return " ".join((counted.toll.who, *(token.low for token in following if own and token.cap)))
+
+
+def _by_militants(scene: Scene, lexicon: Lexicon) -> bool:
+    """Whether it is militants who stormed a place: that is an attack, not a raid on somebody."""
+    tokens = scene.sentence.tokens
+    return any(
+        tokens[n].low in lexicon.armed
+        for word in scene.words
+        if word.kind == "raid" and tokens[word.first].low in _STORMING
+        for n in range(max(0, word.first - _JUST_BEFORE), word.first)
+    )
+
+
 def _kind_of_total(scene: Scene, kind: EventKind, outcomes: Sequence[Outcome]) -> EventKind:
     """The kind of a sum; "31 incidents in which 22 people were killed" are not all attacks."""
     mixed = any(token.low in _ANY_KIND for token in scene.sentence.tokens)
-    return "campaign" if mixed and not scene.words else total_kind(kind, outcomes)
+    several = {word.kind for word in scene.words if not word.singular}
+    if (mixed and not scene.words) or len(several) >= _SEVERAL_KINDS:
+        return "campaign"
+    return total_kind(kind, outcomes)
 
 
 def _without_background(scene: Scene, counted: tuple[Counted, ...]) -> tuple[Counted, ...]:
@@ -106,7 +128,7 @@ def _draft(
         scene.sentence.paragraph,
         when,
         kind,
-        bool(counted) and when is not None and _is_total(scene, when, counted),
+        bool(counted) and when is not None and is_total(scene, when, counted, lexicon),
         counted,
         scene.provinces,
         scene.places,
@@ -117,11 +139,21 @@ def _draft(
 
 def _words_near(scene: Scene, counted: Sequence[Counted]) -> tuple[KindWord, ...]:
     """The words for kinds in the part of the sentence that has these tolls."""
+    own = tuple(word for word in scene.words if word.first > _compared_with(scene, counted))
+    if own != scene.words:
+        return own
     if len(scene.whens) <= 1:
         return scene.words
     first, last = counted[0].at - _BEFORE, counted[-1].last + _BEHIND
     near = tuple(word for word in scene.words if first <= word.first <= last)
     return near or scene.words
+
+
+def _compared_with(scene: Scene, counted: Sequence[Counted]) -> int:
+    """Where what another event is compared with begins: "the deadliest attack since | a bomb"."""
+    tokens = scene.sentence.tokens
+    starts = (n for n in range(counted[0].at) if tokens[n].low == "since" and n)
+    return next((n for n in starts if not any(when.first == n for when in scene.whens)), -1)
 
 
 def _date_index(scene: Scene, counted: Counted) -> int | None:
@@ -131,11 +163,21 @@ def _date_index(scene: Scene, counted: Counted) -> int | None:
         span = when.first - counted.last if when.first > counted.at else counted.at - when.last
         if when.first > counted.at and _of_wounds(scene, counted):
             continue  # the day of a death is not that of the attack
+        if _describes(scene, counted, when):
+            continue
         barrier = _barrier(scene, counted, when)
         rank = (when.told or _crosses(scene, counted, when), abs(span) + _BARRIER * barrier, index)
         if best is None or rank < best:
             best = rank
     return best[2] if best else None
+
+
+def _describes(scene: Scene, counted: Counted, when: When) -> bool:
+    """Whether a date only says who was judged: "sentenced three men arrested in February"."""
+    following = scene.sentence.tokens[counted.last + 1 : counted.last + 2]
+    participle = bool(following) and following[0].low in _HELD
+    judged = counted.toll.outcome in _ONE_BY_ONE and counted.at < counted.first
+    return participle and judged and counted.last < when.first <= counted.last + _HELD_NEAR
 
 
 def _of_wounds(scene: Scene, counted: Counted) -> bool:
@@ -159,62 +201,3 @@ def _barrier(scene: Scene, counted: Counted, when: When) -> bool:
     judged = counted.toll.outcome in _JUSTICE and first == counted.at
     opening = _NEW_CLAUSES | _CHARGES if judged else _NEW_CLAUSES
     return any(token.low in opening for token in between)
-
-
-def _is_total(scene: Scene, when: When, counted: Sequence[Counted]) -> bool:
-    """Whether figures are sums over a span and not those of one happening."""
-    tokens = scene.sentence.tokens
-    single = any(word.singular and word.kind not in ("campaign", "trial") for word in scene.words)
-    one_day = any(token.low in _ONE_DAY for token in tokens)
-    if when.span.precision == "day" or one_day or (single and _one_grave(scene)):
-        return False
-    if _about_then(scene, when):
-        return False
-    if when.span.precision == "span":
-        return when.sums or (when.span.last - when.span.first).days > _SHORT_SPAN
-    if when.sums or any(token.low in _SUM_WORDS | _ANY_KIND for token in tokens):
-        return True
-    if single or _at_once(scene, when, counted) or _remembered(scene, counted):
-        return False
-    killed = all(one.toll.outcome == "killed" for one in counted)
-    return not (len(counted) == 1 and killed and _long_ago(scene, when))
-
-
-def _at_once(scene: Scene, when: When, counted: Sequence[Counted]) -> bool:
-    """Whether figures of a month or year can only be of once: one person, graves, hangings."""
-    if len(counted) == 1 and counted[0].toll.count == 1:
-        return True
-    graves = any(token.low in _GRAVES for token in scene.sentence.tokens)
-    graves = graves or any(word.kind == "exhumation" for word in scene.words)
-    one_by_one = all(one.toll.outcome in _ONE_BY_ONE for one in counted)
-    return when.span.precision == "month" and (graves or one_by_one)
-
-
-def _one_grave(scene: Scene) -> bool:
-    """Whether one grave was opened, however many days that took."""
-    return any(word.singular and word.kind == "exhumation" for word in scene.words)
-
-
-def _about_then(scene: Scene, when: When) -> bool:
-    """Whether a month is only said about when: "in early February of last year"."""
-    tokens = scene.sentence.tokens
-    roughly = tokens[when.first].low.startswith(_ROUGHLY) or (
-        when.first > 0 and tokens[when.first - 1].low in _ROUGHLY
-    )
-    return roughly and not when.sums and when.span.precision == "month"
-
-
-def _remembered(scene: Scene, counted: Sequence[Counted]) -> bool:
-    """Whether a deed is told to say who somebody is: "which killed seven", "had freed 19"."""
-    if len(counted) > 1 or not isinstance(counted[0].toll.count, int):
-        return False
-    lows = [token.low for token in scene.sentence.tokens[: counted[0].at]]
-    relative = bool({"which", "who", "that"} & set(lows[-2:]))
-    earlier = "had" in lows and lows[lows.index("had") + 1 :][:1] != ["been"]
-    return counted[0].toll.count < _FEW and (relative or earlier)
-
-
-def _long_ago(scene: Scene, when: When) -> bool:
-    """A deed told of an earlier year is one that is remembered, not a yearly sum."""
-    others = [other.span.first.year for other in scene.whens]
-    return when.span.precision == "month" or when.span.first.year < max(others)

@@ -22,12 +22,16 @@ from site_builder.extraction.joining import (
 )
 from site_builder.extraction.kinds import sharper, total_kind
 from site_builder.extraction.lexicon import Lexicon
-from site_builder.extraction.scenes import Scene, dated, scenes_of, settles
+from site_builder.extraction.scenes import Scene, dated, pointed_back, scenes_of, settles
 from site_builder.extraction.settings import Settings
 from site_builder.extraction.tokens import Sentence
 from site_builder.model import Event, EventKind, Id
 
 _LEAD = 2
+_LOCAL = frozenset(
+    {"hospital", "city", "town", "village", "district", "market", "camp", "neighbourhood"}
+    | {"neighborhood", "prison", "university", "subdistrict", "valley"}
+)
 _ANYWHERE: frozenset[EventKind] = frozenset({"trial", "release"})
 
 
@@ -47,7 +51,7 @@ def events(
 ) -> Happened:
     """The dated events of a text, each once, in its order; undated tolls are told to the editor."""
     published, lexicon = placed
-    scenes = tuple(scenes_of(sentences, cast, where, grammar, placed))
+    scenes = tuple(pointed_back(scenes_of(sentences, cast, where, grammar, placed)))
     drafts, undated = _told(scenes, lexicon)
     latest = published or date.max
     settled = (_settled(draft, scenes, where) for draft in drafts)
@@ -105,9 +109,25 @@ def _settled(draft: Draft, scenes: Sequence[Scene], where: Settings) -> Draft:
         return draft
     beside = (scene.provinces for scene in scenes if scene.sentence.paragraph == draft.paragraph)
     provinces = next((names for names in beside if names), ())
-    if not provinces and not draft.total and draft.kind not in _ANYWHERE:
+    local = (
+        draft.total
+        and draft.kind != "repatriation"
+        and len(where.provinces) == 1
+        and _is_local(draft, scenes)
+    )
+    if not provinces and (local or not draft.total) and draft.kind not in _ANYWHERE:
         provinces = where.provinces if len(where.provinces) == 1 else _of_lead(scenes)
     return replace(draft, provinces=provinces if len(provinces) == 1 or not draft.total else ())
+
+
+def _is_local(draft: Draft, scenes: Sequence[Scene]) -> bool:
+    """Whether a sum is that of a place the text speaks of: "from the grounds of the hospital"."""
+    told = (s.sentence.tokens for s in scenes if s.sentence.paragraph == draft.paragraph)
+    return any(
+        tokens[n].low in _LOCAL and tokens[n - 1].low == "the"
+        for tokens in told
+        for n in range(1, len(tokens))
+    )
 
 
 def _of_lead(scenes: Sequence[Scene]) -> tuple[Id, ...]:

@@ -177,3 +177,26 @@ def _organisation(
         return new[0] if len(new) == 1 else ""
     offices = _OFFICES.isdisjoint(last.name.lower().split()) if last else False
     return floor.organisation if offices else ""
+
+
+def answering(sentence: Sentence, mentions: Sequence[Mention], actors: Mapping[Id, Actor]) -> Id:
+    """Who speaks in a paragraph of a transcript: "AL-DULAIMI: We seized …"."""
+    if not sentence.first:
+        return ""
+    tokens = sentence.tokens
+    for mention in mentions[:1]:
+        after = mention.last + 1
+        colon = after < len(tokens) and tokens[after].text == ":"
+        if colon and mention.first == 0 and tokens[0].text.isupper() and mention.id in actors:
+            return mention.id if actors[mention.id].kind == "person" else ""
+    return ""
+
+
+def introduced(
+    sentence: Sentence, mentions: Sequence[Mention], floor: Floor, actors: Mapping[Id, Actor]
+) -> Id:
+    """Whose words a block of quotation is, after a sentence that leads up to it with a colon."""
+    if sentence.tokens[-1].text != ":":
+        return ""
+    named = (m.id for m in mentions if m.id in actors and actors[m.id].kind == "person")
+    return next(named, floor.person)

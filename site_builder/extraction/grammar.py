@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from site_builder.extraction import (
     arabic_dates,
     arabic_events,
+    arabic_kinds,
     arabic_names,
     arabic_speech,
     arabic_words,
@@ -24,10 +25,9 @@ from site_builder.extraction.deeds import deed_phrases
 from site_builder.extraction.identity import Mention
 from site_builder.extraction.kinds import KindWord
 from site_builder.extraction.known import Known
-from site_builder.extraction.lexicon import Lexicon, lexicon_of
+from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.speakers import Voice
 from site_builder.extraction.tokens import Sentence, Token
-from site_builder.model import Language
 
 _Mentions = Sequence[Mention]
 
@@ -44,17 +44,27 @@ class Grammar(NamedTuple):
 
 def grammar_of(lexicon: Lexicon) -> Grammar:
     """The grammar that goes with a lexicon: that of Arabic, or that of English."""
-    if lexicon is lexicon_of(lexicon.lang):
-        return _standard(lexicon.lang)
-    return _grammar(lexicon)
+    return _grammar(_Same(lexicon))
 
 
-@cache
-def _standard(lang: Language) -> Grammar:
-    return _grammar(lexicon_of(lang))
+class _Same:
+    """A lexicon by which a grammar is remembered: the same one, whatever words it holds."""
+
+    __slots__ = ("lexicon",)
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def __hash__(self) -> int:
+        return id(self.lexicon)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.lexicon is self.lexicon
 
 
-def _grammar(lexicon: Lexicon) -> Grammar:
+@lru_cache(maxsize=8)
+def _grammar(same: _Same) -> Grammar:
+    lexicon = same.lexicon
     return _arabic(lexicon) if lexicon.lang == "ar" else _english(lexicon)
 
 
@@ -70,12 +80,12 @@ def _english(lexicon: Lexicon) -> Grammar:
 
 
 def _arabic(lexicon: Lexicon) -> Grammar:
-    deeds, kinds = arabic_events.telling(lexicon), arabic_events.kind_index(lexicon)
+    deeds, kinds = arabic_events.telling(lexicon), arabic_kinds.kind_index(lexicon)
     names = arabic_words.words_of(lexicon)
     return Grammar(
         lambda sentence, known, lexicon: arabic_names.candidates(sentence, known, lexicon, names),
         arabic_speech.voices,
         arabic_dates.whens,
         lambda sentence, people: arabic_events.tolls(sentence, people, deeds, lexicon),
-        lambda tokens: arabic_events.kind_words(tokens, kinds),
+        lambda tokens: arabic_kinds.kind_words(tokens, kinds),
     )

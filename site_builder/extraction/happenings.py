@@ -27,13 +27,15 @@ _EVENTFUL: frozenset[EventKind] = frozenset(
     }
 )
 _BEGUN: frozenset[EventKind] = frozenset({"operation", "clearance", "construction", "campaign"})
+_CONQUERED: frozenset[EventKind] = frozenset({"attack", "operation"})
+_CONQUERING = frozenset({"seized", "captured", "took", "conquered"})
 _STORES = frozenset({"cache", "caches"})
 _FINDING = frozenset(
     {"found", "discovered", "uncovered", "seized", "unearthed", "located", "discovery", "finding"}
 )
 _LAUNCHED = frozenset({"launched", "began", "started", "carried", "conducted", "mounted", "opened"})
 _CLAUSES = frozenset({";", "while", "but", "when", "after", "before", "–", "—"})
-_NEAR_DATE = 16
+_NEAR_DATE = 20
 _BESIDE_MONTH = 8
 _FEW_DAYS = 6
 _UNREAL_BACK = 5
@@ -81,10 +83,16 @@ def _telling(scene: Scene, lexicon: Lexicon) -> Iterator[KindWord]:
             or (cleared and word.kind == "bombing")
         ):
             continue
-        telling = word.kind in kinds or tokens[word.first].low in lexicon.taken
+        telling = word.kind in kinds or _taken(tokens, word, lexicon)
         telling = telling or (word.kind == "find" and _found_store(tokens, word))
         if (telling or _completed(scene, word, lexicon)) and not _unreal(tokens, word, lexicon):
             yield word
+
+
+def _taken(tokens: Sequence[Token], word: KindWord, lexicon: Lexicon) -> bool:
+    """Whether ground changed hands: "retook the town", "seized the city"."""
+    low = tokens[word.first].low
+    return low in lexicon.taken or (word.kind in _CONQUERED and low in _CONQUERING)
 
 
 def _found_store(tokens: Sequence[Token], word: KindWord) -> bool:

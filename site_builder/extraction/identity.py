@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 from site_builder.extraction.arabic import fold
 from site_builder.extraction.candidates import Candidate
 from site_builder.extraction.descriptions import described, titles_of
-from site_builder.extraction.known import whole_name
+from site_builder.extraction.known import respelled, whole_name
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.organisations import acronym_after, speaks_as_outlet
 from site_builder.extraction.people import (
@@ -47,10 +48,6 @@ class Cast(NamedTuple):
     actors: tuple[Actor, ...]
     places: tuple[Place, ...]
     doubts: tuple[str, ...]
-
-    def actor(self, name: Id) -> Actor | None:
-        """The actor with an id."""
-        return next((actor for actor in self.actors if actor.id == name), None)
 
 
 class _Text(NamedTuple):
@@ -201,8 +198,10 @@ class _Reader:
     def _listed(self, number: int, name: str) -> Actor | None:
         """The organisation that the registry knows by the name, or by another form of it."""
         if name not in self._listings:
-            variants = organisation_names(name, self._text.lexicon)
-            matches = (whole_name(one, self._text.spellings, "entity") for one in variants)
+            _, registry, spellings, lexicon, _ = self._text
+            spelled = chain((name,), respelled(name, spellings, registry))
+            variants = (v for one in spelled for v in organisation_names(one, lexicon))
+            matches = (whole_name(one, spellings, "entity") for one in variants)
             self._listings[name] = next((match.id for match in matches if match), None)
         entity = self._text.registry.entities.get(self._listings[name] or "")
         return (self._actors.get(entity.id) or known_actor(entity, number)) if entity else None

@@ -12,12 +12,14 @@ from site_builder.model import EventKind, Outcome
 
 _REACH = 3
 _NEWS = 31  # days: what is told later than that is no news
+_DEATHS = frozenset({"death", "killing", "assassination", "elimination"})
 _SEPARATE = frozenset({"separately", "elsewhere", "meanwhile"})
 _ATTACKS: frozenset[EventKind] = frozenset(
-    {"attack", "bombing", "assassination", "kidnapping", "massacre"}
+    {"attack", "ambush", "bombing", "assassination", "kidnapping", "massacre"}
 )
 _JUSTICE: frozenset[EventKind] = frozenset({"arrest", "release", "trial", "execution"})
 _ONE_BY_ONE: frozenset[Outcome] = frozenset({"sentenced", "executed", "freed", "arrested"})
+_FOUND: frozenset[Outcome] = frozenset({"seized", "found", "defused", "destroyed"})
 _BROAD: frozenset[EventKind] = frozenset({"campaign", "operation", "other"})
 
 
@@ -34,7 +36,14 @@ def joined(event: Draft, draft: Draft, scene: Scene, *, newest: bool) -> bool:
         near = abs((event.when.span.first - draft.when.span.first).days) <= _NEWS
         close = bool(draft.counted) or draft.paragraph - event.latest <= 1
         return told_apart and near and close and _repeats(event, draft)
-    return not _contradicts(event, draft)
+    return not _contradicts(event, draft) and (newest or not _another(event, draft))
+
+
+def _another(event: Draft, draft: Draft) -> bool:
+    """Whether things found are others than those of an event told long before on the same day."""
+    far = draft.paragraph - event.latest > _REACH
+    found = all(one.toll.outcome in _FOUND for one in draft.counted)
+    return far and bool(draft.counted) and found and not _repeats(event, draft)
 
 
 def announced(event: Draft, scene: Scene) -> bool:
@@ -104,8 +113,18 @@ def _goes_on(event: Draft, draft: Draft, scene: Scene) -> bool:
         return False
     if _of_another_sort(event, draft) or part_elsewhere(event, draft):
         return False
+    if _looks_back(draft, scene):
+        return False
     same = any(token.low == "same" for token in scene.sentence.tokens)
     return draft.paragraph - event.latest <= (1 if event.total and not same else _REACH)
+
+
+def _looks_back(draft: Draft, scene: Scene) -> bool:
+    """Whether a sentence only comes back to a death: "The death of Abu Omar will change little"."""
+    tokens = scene.sentence.tokens
+    return bool(draft.counted) and all(
+        one.named and tokens[one.at].low in _DEATHS and one.at <= 1 for one in draft.counted
+    )
 
 
 def part_elsewhere(event: Draft, draft: Draft) -> bool:
@@ -194,7 +213,7 @@ def merged(event: Draft, draft: Draft) -> Draft:
 def _part(event: Draft, counted: Counted) -> bool:
     """Whether a count is only a part of a sum over a span: "Baghdad had 14 killed"."""
     toll = counted.toll
-    if not event.total or toll.outcome not in ("killed", "wounded"):
+    if not event.total or toll.outcome not in ("killed", "wounded", "arrested"):
         return False
     wholes = (one.toll.count for one in event.counted if one.toll.outcome == toll.outcome)
     count = toll.count

@@ -13,6 +13,15 @@ _ACCUSED = frozenset(
     | {"responsible", "behind", "prevent", "preventing", "thwarted", "foiled", "past"}
     | {"future", "potential", "possible", "anti", "counter", "murder", "despite"}
 )
+_AIRCRAFT = frozenset(
+    {"aircraft", "helicopter", "helicopters", "jets", "planes", "warplanes", "warplane", "force"}
+    | {"gunship", "drone", "drones"}
+)
+_SUPPORTING = frozenset({"backed", "supported", "support", "cover", "accompanied", "aided"})
+_FLYING = frozenset(
+    {"hovered", "hovering", "circled", "circling", "flew", "flying", "overhead", "evacuated"}
+    | {"monitored", "filmed", "searched", "watched", "shot", "downed", "intercepted", "crashed"}
+)
 _NEAR = 3
 _MASSACRE = 100
 _BY_OUTCOME: Mapping[Outcome, EventKind] = {
@@ -136,10 +145,21 @@ def kind_words(tokens: Sequence[Token], phrases: _Index) -> tuple[KindWord, ...]
             position += 1
             continue
         before = tokens[max(0, position - _NEAR) : position]
-        if not any(token.low in _ACCUSED for token in before):
+        if not any(token.low in _ACCUSED for token in before) and not (
+            word.kind == "airstrike" and _only_there(tokens, word)
+        ):
             found.append(word)
         position = word.last + 1
     return tuple(found)
+
+
+def _only_there(tokens: Sequence[Token], word: KindWord) -> bool:
+    """Whether aircraft only support others or fly about: "backed by helicopters"."""
+    if tokens[word.last].low not in _AIRCRAFT:
+        return False
+    before = {token.low for token in tokens[max(0, word.first - _NEAR) : word.first]}
+    after = {token.low for token in tokens[word.last + 1 : word.last + _NEAR]}
+    return bool(before & _SUPPORTING) or bool(after & _FLYING)
 
 
 def _at(tokens: Sequence[Token], first: int, phrases: _Index) -> KindWord | None:
@@ -241,7 +261,8 @@ def _chosen(toll: Toll, lexicon: Lexicon) -> bool:
     words = set(toll.who.lower().split())
     common = words & (lexicon.own_forces | lexicon.armed | lexicon.people)
     named = toll.count == 1 and toll.who[:1].isupper() and not common
-    return named or bool(set(toll.who.lower().split()) & lexicon.prominent)
+    head = toll.who.lower().partition(" of ")[0].rpartition(" ")[2]  # "elder son" is no elder
+    return named or head in lexicon.prominent
 
 
 def sharper(old: EventKind, new: EventKind) -> EventKind:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from site_builder.extraction.tokens import Sentence
-from site_builder.registry import Kind
+from site_builder.registry import Kind, Registry
 from site_builder.spellings import Match, Spellings
 
 
@@ -45,3 +45,12 @@ def whole_name(name: str, spellings: Spellings, *kinds: Kind) -> Match | None:
     if len(matches) == 1 and matches[0].text == name and matches[0].kind in kinds:
         return matches[0]
     return None
+
+
+def respelled(name: str, spellings: Spellings, registry: Registry) -> Iterator[str]:
+    """A name with its province as the registry spells it: "Ninewa Operations Command"."""
+    long = name.count(" ") > 1
+    for match in spellings.find(name) if long else ():
+        province = registry.provinces.get(match.id) if match.kind == "province" else None
+        for spelling in province.spellings if province else ():
+            yield f"{name[: match.start]}{spelling}{name[match.end :]}"

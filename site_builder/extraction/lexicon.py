@@ -37,6 +37,8 @@ class Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
     demonyms: Words = frozenset()
     home: tuple[str, ...] = ()
     states: Words = frozenset()
+    agencies: Words = frozenset()
+    cities: Words = frozenset()
     joiners: Words = frozenset()
     teknonyms: Words = frozenset()
     given_names: Words = frozenset()
@@ -108,7 +110,9 @@ class Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
     taken: Words = frozenset()
     completed: Words = frozenset()
     drugs: Words = frozenset()
+    containers: Words = frozenset()
     carried: Words = frozenset()
+    camps: Words = frozenset()
 
 
 @lru_cache(maxsize=4096)
@@ -132,6 +136,12 @@ def lexicon_of(lang: Language) -> Lexicon:
     if not file.is_file():
         return Lexicon(lang=lang)
     return lexicon_from(file.read_text(encoding="utf-8"), f"lexicons/{lang}.yml")
+
+
+def languages() -> tuple[Language, ...]:
+    """The languages of which words come with the program."""
+    files = (resources.files("site_builder") / "lexicons").iterdir()
+    return tuple(sorted(file.name[: -len(".yml")] for file in files if file.name.endswith(".yml")))
 
 
 def with_more(lexicon: Lexicon, text: str, file: str) -> Lexicon:

@@ -195,6 +195,8 @@ def _title(tokens: Sequence[Token], position: int, last: int, lexicon: Lexicon) 
     ):
         return False
     following = tokens[position + 1].low if position < last else ""
+    if position == last and low in lexicon.heads and position and tokens[position - 1].cap:
+        return False  # "the Border Guard"
     if following in lexicon.heads and following in lexicon.head_of:
         return False  # "Refugee Agency", not a refugee
     if low in lexicon.roles or low in lexicon.ranks:

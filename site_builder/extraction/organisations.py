@@ -31,6 +31,10 @@ _RECORDING = frozenset(
         "hosted",
     }
 )
+_NUMBERED = frozenset(
+    {"article", "law", "resolution", "section", "chapter", "decree", "order", "paragraph", "route"}
+    | {"highway", "annex", "phase", "volume", "page", "line", "gate", "camp", "unit", "block"}
+)
 _AFTER_HEADS = frozenset({"international", "general"})
 _INSIDE_NAMES = frozenset({"of", "for", "and", "the", "&", "on", "in"})
 _LONE_NATIONALS = frozenset({"parliament", "presidency", "prosecution", "army"})
@@ -232,6 +236,8 @@ def speaks_as_outlet(sentence: Sentence, span: tuple[int, int], lexicon: Lexicon
         return low not in lexicon.given_names and low not in lexicon.openers
     name = sentence.text(first, last)
     if tokens[last].text.isdecimal():
+        if tokens[last - 1].low in _NUMBERED:
+            return False
         return before in ("told", "tells", "by", "to", "with")
     if not is_acronym(name) or len(name) < _SHORTEST_OUTLET:
         return False

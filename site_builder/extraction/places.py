@@ -1,6 +1,7 @@
 """Whether something happens at a named place."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.names import like_name
@@ -28,6 +29,9 @@ _NOT_EVENTS = frozenset(
     | {"reporters", "conference", "journalists", "born", "based", "educated", "raised", "graduated"}
 )
 _FOUGHT = frozenset({"battle", "fight", "battles", "border", "borders", "left", "offensive"})
+_ORIGIN_BACK = 4
+_SUPPOSED = frozenset({"could", "would", "might"})
+_SEATED = ("-based", "-born", "-educated", "-trained", "-backed", "-led", "-run")
 _LIST_SIGNS = frozenset({",", "and", "or", "&"})
 _DASHES = frozenset({"--", "-", "–", "—", "---", "―"})
 _DATELINE = 12
@@ -37,8 +41,13 @@ def happens(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> bool
     """Whether the words around a place say that something is, happens or goes there."""
     tokens = sentence.tokens
     if not lexicon.place_prepositions:
-        return True  # a language of which only the names are read
-    if _dateline(sentence, first, last) or _denied(tokens, first, lexicon):
+        return not _hails_from(tokens, first, lexicon)
+    if (
+        _dateline(sentence, first, last)
+        or _denied(tokens, first, lexicon)
+        or tokens[last].low.endswith(_SEATED)
+        or _imagined(tokens, first)
+    ):
         return False
     if tokens[first].quoted and not tokens[0].quoted and tokens[0].text not in _QUOTES:
         return False  # named in a phrase of somebody's, within the writer's own sentence
@@ -49,6 +58,20 @@ def happens(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> bool
     if left is not None:
         return left
     return bool(right) or tokens[last].low in lexicon.geo
+
+
+def _hails_from(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
+    """Whether a place is only where somebody comes from: "ينحدر من"."""
+    before = {token.low for token in tokens[max(0, first - _ORIGIN_BACK) : first]}
+    return not before.isdisjoint(lexicon.origin_words)
+
+
+def _imagined(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a place is named in what is only imagined: "If they took Baghdad, it could …"."""
+    if tokens[0].low != "if":
+        return False
+    later = {token.low for token in tokens[first:]}
+    return not later.isdisjoint(_SUPPOSED)
 
 
 def _denied(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
@@ -190,6 +213,7 @@ _DISTANT = frozenset(
     {"is", "was", "are", "were", "phone", "telephone", "call", "reporting", "spoke", "speaking"}
 )
 _FOUND_THERE = frozenset({"bodies", "body", "remains", "corpses", "hostages", "captives"})
+_WAY = 8
 _CAMPS = frozenset({"camp", "prison", "jail", "camps"})
 _UNITS = frozenset({"km", "kilometres", "kilometers", "miles", "metres", "meters", "border"})
 
@@ -198,17 +222,42 @@ def _from(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     """Whether "from" tells where things come from, not somebody's origin."""
     if not position:
         return True
+    camp = any(token.low in _CAMPS for token in tokens[position + 1 : position + 4])
+    if camp or _goes_to(tokens[position + 1 : position + _WAY]):
+        return True  # "families from al-Hol camp", "moving fighters from the hills into the town"
     before = tokens[position - 1]
-    if any(token.low in _CAMPS for token in tokens[position + 1 : position + 4]):
-        return True  # "families from al-Hol camp" have left it
-    if before.low in lexicon.origin_words or before.low in lexicon.roles:
-        return False
-    if before.low in lexicon.abstract_nouns:
-        return False  # "silence from Baghdad"
-    if before.low in _DISTANT or before.low in lexicon.people - _FOUND_THERE:
+    if before.low in lexicon.people - _FOUND_THERE:
+        return any(token.low in _FOUND_THERE for token in tokens[max(0, position - 5) : position])
+    if _of_origin(before, lexicon) or _of_somebody(tokens, position, lexicon):
         return False
     named = before.cap and before.word
     return not named or tokens[position - 2].low in ("in", "at", "near")
+
+
+def _goes_to(following: Sequence[Token]) -> bool:
+    """Whether a way is told: "into the town", "to Mosul", but not "to give blood"."""
+    return any(
+        token.low == "into" or (token.low == "to" and (after.cap or after.low in _DETERMINERS))
+        for token, after in pairwise(following)
+    )
+
+
+def _of_origin(before: Token, lexicon: Lexicon) -> bool:
+    """Whether a word says that what follows "from" is an origin, or no place of an event."""
+    low = before.low
+    if low in lexicon.origin_words or low in lexicon.roles or low in lexicon.abstract_nouns:
+        return True  # "silence from Baghdad"
+    return low in _DISTANT or low.endswith("-year-old")
+
+
+def _of_somebody(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Whether a figure before "from" tells of somebody: "a father of four from Koya"."""
+    figure = tokens[position - 1]
+    if figure.low not in lexicon.numbers and not figure.text[0].isdecimal():
+        return False
+    before = tokens[max(0, position - 3) : position - 1]
+    own = lexicon.kin | lexicon.roles | lexicon.people
+    return len(before) > 1 and before[1].low in ("of", ",") and before[0].low in own
 
 
 def _of(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool | None:

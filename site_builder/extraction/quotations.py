@@ -1,37 +1,52 @@
 """Quotations and statements, each with its speaker, through a whole text."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from site_builder.extraction.floor import Floor, Past, meant, with_speaker, with_subject
+from site_builder.extraction.floor import (
+    Floor,
+    Past,
+    answering,
+    introduced,
+    meant,
+    with_speaker,
+    with_subject,
+)
 from site_builder.extraction.grammar import Grammar
 from site_builder.extraction.identity import Cast, Mention
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.people import Actor
 from site_builder.extraction.speakers import Voice
-from site_builder.extraction.tokens import Sentence, Token
+from site_builder.extraction.speech import quoted_spans, speech
+from site_builder.extraction.strangers import unnamed_speaks
+from site_builder.extraction.tokens import Sentence
 from site_builder.model import Id, Quotation
 
 _MOSTLY = 0.6
-_TERM_LENGTH = 6
-_SUBJECT = 8
 _BESIDE = 5
-_BEFORE_QUOTE = 3
 
 
 class Said(NamedTuple):
-    """A speaker of a sentence."""
+    """A speaker of a sentence; `direct` where the form of the text says so, without marks."""
 
     sentence: int
     speaker: Id
+    direct: bool = False
 
 
 def quotations(
-    sentences: Sequence[Sentence], cast: Cast, grammar: Grammar, lexicon: Lexicon
+    sentences: Sequence[Sentence],
+    cast: Cast,
+    grammar: Grammar,
+    lexicon: Lexicon,
+    blocks: Container[int] = (),
 ) -> tuple[Quotation, ...]:
-    """Every speaker of every paragraph, once each, in the order of the text."""
-    said = tuple(_said(sentences, cast, grammar, lexicon))
+    """Every speaker of every paragraph, once each, in the order of the text.
+
+    `blocks` are the paragraphs that the text sets apart as quotations.
+    """
+    said = tuple(_said(sentences, cast, grammar, lexicon, blocks))
     found: dict[tuple[int, Id], bool] = {}
     by_paragraph = groupby(said, key=lambda one: sentences[one.sentence].paragraph)
     for paragraph, group in by_paragraph:
@@ -45,89 +60,92 @@ def quotations(
                 for number, sentence in enumerate(sentences)
                 if sentence.paragraph == paragraph and (alone or number in own)
             ]
-            found[paragraph, speaker] = any(speech(sentence, lexicon) for sentence in heard)
+            marked = any(one.direct for one in together if one.speaker == speaker)
+            spoken = any(speech(sentence, lexicon) for sentence in heard)
+            found[paragraph, speaker] = marked or spoken
     return tuple(
         Quotation(speaker=speaker, paragraph=paragraph, direct=direct)
         for (paragraph, speaker), direct in found.items()
     )
 
 
-def speech(sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Whether words in quotation marks are somebody's words, not a term or a name."""
-    tokens = sentence.tokens
-    for first, last in _quoted_spans(tokens):
-        before = tokens[max(0, first - _BEFORE_QUOTE - 1) : first]
-        inside = [token for token in tokens[first : last + 1] if token.word]
-        if inside and first > 1 and tokens[first - 2].text == ":":
-            return True
-        marked = any(
-            token.low in lexicon.term_marks and not _judged(before, n)
-            for n, token in enumerate(before)
-            if not token.quoted
-        )
-        if inside and not (marked and len(inside) <= _TERM_LENGTH) and not _title(inside, lexicon):
-            return True
-    return False
+class _Telling(NamedTuple):
+    """What is the same for every sentence of a text."""
+
+    actors: Mapping[Id, Actor]
+    grammar: Grammar
+    lexicon: Lexicon
 
 
-def _judged(before: Sequence[Token], called: int) -> bool:
-    """Whether something is called a thing in somebody's words: "called the vote "a way out"."""
-    own = called > 0 and before[called - 1].low in ("he", "she")
-    if before[called].low in ("termed", "called", "labelled", "dubbed") and own:
-        return True  # "condemned what he termed "a crime""
-    if before[called].low != "called":
-        return False
-    between = before[called + 1 : -1]
-    return len(between) > 1 and between[0].low in ("the", "this", "it", "them", "him", "her")
+class _Turn(NamedTuple):
+    """What is remembered from one sentence to the next.
 
+    `silent` are the sentences of the paragraph in which nobody spoke, `introduced` whose words a
+    block of quotation is, `stranger` that somebody without a name spoke last in the paragraph,
+    `answering` that the whole of it is somebody's turn in a transcript.
+    """
 
-def _quoted_spans(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    position = 0
-    while position < len(tokens):
-        first = position
-        while position < len(tokens) and tokens[position].quoted:
-            position += 1
-        if position > first:
-            yield first, position - 1
-        position += 1
-
-
-def _title(inside: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Whether quoted words are a name: all with capitals but for small words."""
-    if len(inside) > _TERM_LENGTH or len(inside) == 1:
-        return False
-    if not any(token.cap and token.low not in lexicon.function_words for token in inside[1:]):
-        return False
-    return all(token.cap or token.low in lexicon.function_words for token in inside[1:]) and all(
-        token.low not in lexicon.auxiliaries for token in inside
-    )
+    floor: Floor = Floor()
+    silent: tuple[int, ...] = ()
+    introduced: Id = ""
+    stranger: bool = False
+    answering: bool = False
 
 
 def _said(
-    sentences: Sequence[Sentence], cast: Cast, grammar: Grammar, lexicon: Lexicon
+    sentences: Sequence[Sentence],
+    cast: Cast,
+    grammar: Grammar,
+    lexicon: Lexicon,
+    blocks: Container[int],
 ) -> Iterator[Said]:
     by_sentence = _by_sentence(cast.mentions)
-    actors = {actor.id: actor for actor in cast.actors}
-    floor = Floor()
-    silent: list[int] = []
+    telling = _Telling({actor.id: actor for actor in cast.actors}, grammar, lexicon)
+    turn = _Turn()
     for number, sentence in enumerate(sentences):
         mentions = by_sentence.get(number, ())
         if sentence.first:
-            silent = []
-        heard = tuple(grammar.voices(sentence, mentions, lexicon))
-        speakers = list(
-            _speakers((sentence, heard), mentions, Past(floor, actors, number), lexicon)
-        )
-        for speaker in speakers:
-            yield Said(number, speaker)
-            floor = with_speaker(floor, actors[speaker])
-            if actors[speaker].kind != "person" and _reports(sentence, lexicon):
-                floor = floor._replace(report=speaker)
-        if not speakers:
-            silent.append(number)
-            floor = with_subject(floor, sentence, mentions, actors)
-        if sentence.last and floor.person and _only_speech(sentences, silent, sentence.paragraph):
-            yield Said(number, floor.person)
+            turn = turn._replace(silent=(), stranger=False, answering=False)
+        speakers, turn = _spoken(number, sentence, mentions, (telling, turn))
+        yield from speakers
+        if not sentence.last:
+            continue
+        if turn.floor.person and _only_speech(sentences, turn.silent, sentence.paragraph):
+            yield Said(number, turn.floor.person)
+        elif sentence.paragraph in blocks and turn.introduced and number in turn.silent:
+            yield Said(number, turn.introduced, direct=True)
+        if sentence.paragraph not in blocks:
+            leading = introduced(sentence, mentions, turn.floor, telling.actors)
+            turn = turn._replace(introduced=leading)
+
+
+def _spoken(
+    number: int, sentence: Sentence, mentions: Sequence[Mention], past: tuple[_Telling, _Turn]
+) -> tuple[list[Said], _Turn]:
+    """Who speaks in a sentence, and what is remembered of it."""
+    (actors, grammar, lexicon), turn = past
+    floor = turn.floor
+    found: list[Said] = []
+    speaking = answering(sentence, mentions, actors)
+    if speaking:
+        floor = with_speaker(floor, actors[speaking])
+        answered = Said(number, speaking, direct=True)
+        return [answered], turn._replace(floor=floor, answering=True)
+    if turn.answering:
+        return [], turn
+    heard = tuple(grammar.voices(sentence, mentions, lexicon))
+    if turn.stranger:  # "…, an officer said. He added …"
+        heard = tuple(voice for voice in heard if voice.pronoun not in lexicon.pronouns_he)
+    stranger = turn.stranger or (not heard and unnamed_speaks(sentence, lexicon))
+    for speaker in _speakers((sentence, heard), mentions, Past(floor, actors, number), lexicon):
+        found.append(Said(number, speaker))
+        floor = with_speaker(floor, actors[speaker])
+        if actors[speaker].kind != "person" and _reports(sentence, lexicon):
+            floor = floor._replace(report=speaker)
+    if found:
+        return found, turn._replace(floor=floor, stranger=stranger)
+    floor = with_subject(floor, sentence, mentions, actors)
+    return [], turn._replace(floor=floor, silent=(*turn.silent, number), stranger=stranger)
 
 
 def _by_sentence(mentions: Iterable[Mention]) -> Mapping[int, tuple[Mention, ...]]:
@@ -199,7 +217,7 @@ def _beside_speech(
 ) -> Id:
     """Who stands right beside the quotation marks: `X: "…"`, `"…," X laughs`, `"…" – X`."""
     people = [m for m in mentions if m.id in past.actors and past.actors[m.id].kind == "person"]
-    for first, last in _quoted_spans(sentence.tokens):
+    for first, last in quoted_spans(sentence.tokens):
         speaker = _introducing(sentence, first, people) or _near(sentence, (first, last), people)
         if speaker:
             return speaker

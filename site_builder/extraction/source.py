@@ -28,13 +28,22 @@ def source_of(
     for match in spellings.find(agency):
         if match.kind == "entity" and registry.entities[match.id].kind == "media":
             return Source(match.id)
+    unknown = (_unknown(agency),) if agency else ()
     told = [mention.id for mention in cast.mentions if _told_to(sentences, mention, registry)]
     if not told:
-        return Source()
+        return Source(None, unknown)
     outlet = max(dict.fromkeys(told), key=told.count)
     name = registry.entities[outlet].label
     doubt = f"the source was taken to be {name}, because people in the text told it things"
-    return Source(outlet, (doubt,))
+    return Source(outlet, (*unknown, doubt))
+
+
+def _unknown(agency: str) -> str:
+    """What an editor should know of a text whose sender the registry lacks."""
+    return (
+        f"`{agency}` sent this text and is no media entity of the registry; until it is one, and"
+        " `source` names it, the text is published in full as the archive's own"
+    )
 
 
 def _told_to(sentences: Sequence[Sentence], mention: Mention, registry: Registry) -> bool:

@@ -11,13 +11,17 @@ from site_builder.extraction.clauses import (
     QUOTES,
     STOPS,
     apposed_to_role,
+    before_date,
     called_so,
     clause_start,
+    contests,
+    dated,
     heads,
     is_verb,
     leads_to,
     named_with,
     phrase_end,
+    word_after_date,
 )
 from site_builder.extraction.identity import Mention
 from site_builder.extraction.lexicon import Lexicon
@@ -34,6 +38,7 @@ _ADDRESSING = frozenset(
     | {"reminded", "briefed", "asked", "asks", "urged", "urges", "advised", "advises"}
 )
 _LINKS = frozenset({"and", "but", "then", "or"})
+_OWNED = frozenset({"'s", "'", "’", "own"})
 _COMMAS_BACK = 4
 _CITED_BACK = 20
 
@@ -64,7 +69,7 @@ def voices(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon) ->
             voice = _cited(tokens, position, mentions, lexicon)
         elif length:
             voice = _after(tokens, position + length, mentions, lexicon)
-        elif _speaks(tokens, position, lexicon):
+        elif speaks(tokens, position, lexicon):
             voice = _subject(tokens, position, mentions, lexicon)
         else:
             continue
@@ -108,7 +113,7 @@ def _cited(
     return _after(tokens, verb + 1, mentions, lexicon)
 
 
-def _speaks(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+def speaks(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     """Whether a word that can be a verb of speaking is one here."""
     before = tokens[position - 1] if position else None
     low = tokens[position].low
@@ -118,6 +123,11 @@ def _speaks(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
     passive = before is not None and before.low in _PASSIVE
     if low not in lexicon.said or passive or after in ("nothing", "little"):
         return False
+    if low in ("report", "reports") and after == "on" and not dated(tokens, position + 2, lexicon):
+        return False  # "reports on such matters to the council"
+    if after == "as" and contests(tokens, position):
+        return True
+    after = word_after_date(tokens, position, lexicon)
     if low in lexicon.said_with and after not in lexicon.said_with[low]:
         return low not in ("went", "called") and any(t.quoted for t in tokens[position + 1 :])
     return low not in lexicon.said_or_nouns or is_verb(tokens, position, lexicon)
@@ -132,7 +142,7 @@ def _subject(
         tokens[end].low in lexicon.auxiliaries or tokens[end].low in lexicon.adverbs
     ):
         end -= 1
-    end = _before_date(tokens, end, lexicon)
+    end = before_date(tokens, end, lexicon)
     if end < 0 or tokens[end].text in QUOTES:
         return _after_verb(tokens, verb, mentions, lexicon)
     if tokens[end].low in _LINKS:
@@ -145,21 +155,6 @@ def _subject(
         left = _before_commas(tokens, end, mentions, lexicon)
         return left or right or _noun_before_commas(tokens, end, lexicon)
     return _before(tokens, end, mentions, lexicon)
-
-
-def _before_date(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> int:
-    """The token before "on Thursday", where that stands between a subject and its verb."""
-    position = end
-    while position > 0 and _of_date(tokens[position], lexicon):
-        position -= 1
-    return (
-        position if position < end and tokens[position + 1].low in ("on", "late", "early") else end
-    )
-
-
-def _of_date(token: Token, lexicon: Lexicon) -> bool:
-    dated = token.low in lexicon.weekdays or (token.cap and token.low in lexicon.months)
-    return dated or token.text[0].isdecimal() or token.low in ("on", "late", "early")
 
 
 def _before(
@@ -191,7 +186,7 @@ def _noun(tokens: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> Vo
     if determiner is None:
         return None
     phrase = [token.low for token in tokens[determiner : end + 1]]
-    if low in lexicon.spoken_nouns and "'s" in phrase:
+    if low in lexicon.spoken_nouns and not _OWNED.isdisjoint(phrase):
         return None  # "the field's safety report"
     head = phrase[phrase.index("of") - 1] if "of" in phrase else low
     return Voice(end, noun=head)
@@ -282,11 +277,17 @@ def _after(
             return Voice(first, apposed[0])
     inside = [m for m in mentions if first <= m.first <= end and m.kind == "entity"]
     for mention in _persons_last(inside, end):
-        if heads(tokens, first, mention, lexicon):
+        if heads(tokens, first, mention, lexicon) and not _told_to(tokens, first, mention):
             return Voice(first, mention)
     if not inside and end >= first:
         return _noun(tokens, first, end, lexicon)
     return None
+
+
+def _told_to(tokens: Sequence[Token], first: int, mention: Mention) -> bool:
+    """Whether a name is of who listens: "confirmed the strike to Rudaw"."""
+    position = mention.first - 1 - (tokens[mention.first - 1].low == "the")
+    return position >= first and tokens[position].low == "to"
 
 
 def _persons_last(mentions: Sequence[Mention], end: int) -> list[Mention]:

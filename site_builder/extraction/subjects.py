@@ -83,9 +83,17 @@ class Subjects(Lists):
             low = self.low(position)
             if low == "," and self._cited(start, position):
                 return position + 1
-            if low in _CLAUSES or (low in self.lexicon.said and not self.tokens[position].quoted):
+            if low in _CLAUSES or self._says(position):
                 return position + 1
         return start
+
+    def _says(self, position: int) -> bool:
+        """Whether a verb opens what is told: "said", not the "joined" of "joined the army"."""
+        low = self.low(position)
+        if low not in self.lexicon.said or self.tokens[position].quoted:
+            return False
+        needed = self.lexicon.said_with.get(low)
+        return needed is None or bool(needed)
 
     def _cited(self, start: int, comma: int) -> bool:
         """Whether a comma closes "According to Capt. Ali Ahmed,"."""

@@ -15,6 +15,7 @@ from site_builder.extraction.tokens import Sentence
 from site_builder.extraction.unreal import unreal
 
 _THEMSELVES = frozenset({"himself", "herself", "themselves"})
+_QUOTES = frozenset('"“”')
 _NOUN_LINKS = frozenset({"of", "against", "for", "on", "to"})
 _OF_SENTENCES = frozenset({"by", "hanging", "imprisonment", "in", "prison", "firing", "squad"})
 _TODAY = frozenset({"today", "yesterday", "tonight"})
@@ -86,7 +87,9 @@ class _Clauses(Subjects):
             yield from self._of_noun(deed)
             return
         if deed.form == "state":
-            yield from self.subjects(number)
+            put = self.low(deed.last) == "dead" and self.low(deed.last + 1) == "at"
+            # "put the dead at five militants"
+            yield from self.objects(deed, deed.last + 2) if put else self.subjects(number)
             return
         if self._summed(deed):
             yield from self._sum_of(deed)
@@ -149,7 +152,8 @@ class _Clauses(Subjects):
             figure = self.figure_from(position + length + compared) if length + compared else None
             if figure is not None and (length or self._of_same(figure.last)):
                 counted = self.item(deed, figure.first)
-                if counted is not None and (length or counted.toll.who):
+                told = length or self._of_month(figure.last)
+                if counted is not None and (told or counted.toll.who):
                     yield counted
                     return
 
@@ -157,7 +161,15 @@ class _Clauses(Subjects):
         """Whether a figure is that of "the same period of 2024", "2023", "the year before"."""
         lows = [self.low(n) for n in range(position + 1, position + _NEAR)]
         year = any(len(low) == _YEAR_LENGTH and low.isdecimal() for low in lows[:3])
-        return year or "same" in lows or "year" in lows[:5]
+        return year or self._of_month(position) or "same" in lows or "year" in lows[:5]
+
+    def _of_month(self, position: int) -> bool:
+        """Whether "in August" follows a figure, or "in 2023"."""
+        following = self.tokens[position + 1 : position + 3]
+        lows = [token.low for token in following]
+        if lows[:1] == ["in"] and len(lows[-1]) == _YEAR_LENGTH and lows[-1].isdecimal():
+            return True
+        return any(token.cap and token.low in self.lexicon.months for token in following)
 
     def _summed(self, deed: Deed) -> bool:
         """Whether a deed tells of whom there is a number: "the number of people repatriated"."""
@@ -193,8 +205,8 @@ class _Clauses(Subjects):
     def _after(self, deed: Deed) -> int:
         """Where the object of a verb begins: over "to death", which may stand between."""
         position = deed.last + 1
-        while self.low(position) in self.lexicon.adverbs:
-            position += 1
+        while self.low(position) in self.lexicon.adverbs or self.low(position) in _QUOTES:
+            position += 1  # "killed on Monday", ""neutralized" 31 militants"
         if self.low(position) in _THEMSELVES and self.low(position + 1) == "and":
             return position + 2
         if self.low(position) == "to" and self.low(position + 1) in ("death", "life", "prison"):

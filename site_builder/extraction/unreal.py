@@ -25,7 +25,10 @@ _CLAIMS = frozenset(
     | {"allegations", "suggestion", "suggestions", "accusation", "accusations", "assertion"}
     | {"assertions", "story", "stories", "talk", "posts", "footage", "news", "statements", "truth"}
 )
+_QUOTES = frozenset('"“”«»')
+_OCCURRED = frozenset({"happened", "occurred", "place"})
 _HELD = frozenset({"held", "kept", "being", "remain", "remains", "languish", "still"})
+_ASIDE = frozenset({"without"})
 _BACK = 7
 _CLOSE = 5
 
@@ -43,6 +46,8 @@ def unreal(sentence: Counting, number: int) -> bool:
     start = _clause(sentence, number)
     clause = sentence.tokens[start : deed.first]
     words = {token.low for token in clause if not (token.cap and token.low in lexicon.months)}
+    if sentence.low(deed.first - 1) == "and" and sentence.low(deed.first).endswith("ed"):
+        words -= _ASIDE  # "without meeting resistance and confiscated"
     if words & lexicon.real:
         return False
     infinitive = sentence.low(deed.first - 1) == "to" and deed.form == "verb"
@@ -65,7 +70,17 @@ def _never(sentence: Counting, deed: Deed) -> bool:
         (not lows.isdisjoint(_FEARING) and _feared(sentence, deed))
         or (not lows.isdisjoint(_REJECTING) and _rejected(sentence, deed))
         or (not lows.isdisjoint(_CONTESTING) and _contested(sentence, deed))
+        or ("but" in lows and _gainsaid(sentence, deed))
     )
+
+
+def _gainsaid(sentence: Counting, deed: Deed) -> bool:
+    """Whether others say it never was: "…, but the police say that no attack took place"."""
+    lows = [token.low for token in sentence.tokens[deed.last + 1 :]]
+    later = lows[lows.index("but") :] if "but" in lows else []
+    told = any(low in sentence.lexicon.said for low in later)
+    never = "no" in later and not _OCCURRED.isdisjoint(later[later.index("no") :])
+    return told and (never or not _DENIED.isdisjoint(later))
 
 
 def _feared(sentence: Counting, deed: Deed) -> bool:
@@ -127,6 +142,7 @@ def _phrases(words: frozenset[str]) -> frozenset[str]:
 def _untrue(sentence: Counting, deed: Deed) -> bool:
     """Whether what was told turned out to be wrong: "the figure of seven dead was wrong"."""
     return any(
-        sentence.low(position) in sentence.lexicon.untrue and sentence.low(position - 1) in _JUDGED
+        sentence.low(position) in sentence.lexicon.untrue
+        and sentence.low(position - 1 - (sentence.low(position - 1) in _QUOTES)) in _JUDGED
         for position in range(deed.last + 1, len(sentence.tokens))
     )

@@ -11,6 +11,7 @@ _BRITISH_AMERICAN = (
     ("Centre", "Center"),
     ("Mobilisation", "Mobilization"),
     ("Programme", "Program"),
+    ("Displacement", "Displaced"),
     ("Interior", "the Interior"),
     ("United Nations", "UN"),
     ("United States", "US"),
@@ -27,6 +28,8 @@ _OUTLETS = (
     " Channel",
     " Media",
 )
+_OFFICES = ("قيادة", "مديرية", "هيئة")  # "قوات الحدود" is led by "قيادة قوات الحدود"
+_FORCES = ("Guard", "Guards")
 _NOUNS_OF_KIND = {
     "mountains": ("Mountains", "hills", "mountain", "mountain range"),
     "valley": ("valley",),
@@ -46,20 +49,29 @@ def organisation_names(name: str, lexicon: Lexicon) -> Iterator[str]:
         return
     stem = name
     first, _, rest = name.partition(" ")
-    if first.lower() in lexicon.demonyms and " " in rest:
+    if first in lexicon.home and " " in rest:
         stem = rest
     for ending in _OUTLETS:
         if name.endswith(ending):
             yield name.removesuffix(ending)
-    for base in dict.fromkeys((name, stem)):
+    for base in dict.fromkeys((name, stem, *_of_same_force(stem))):
         for spelling in dict.fromkeys((*_spelled(base), *_spelled(_turned(base)))):
             yield spelling
             yield from (f"{home} {spelling}" for home in lexicon.home)
 
 
+def _of_same_force(name: str) -> Iterator[str]:
+    """A force as one or many: "Border Guard", "Border Guards", "Border Guard Command"."""
+    if name.endswith(_FORCES):
+        single = name.removesuffix("s")
+        yield from (single, f"{single}s", f"{single} Command", f"{single} Forces")
+
+
 def _with_and_without(name: str, home: Sequence[str]) -> Iterator[str]:
     """An Arabic name, and with or without the adjective of the country at its end."""
     yield name
+    for office in _OFFICES:
+        yield name.removeprefix(f"{office} ") if name.startswith(office) else f"{office} {name}"
     for ending in home:
         yield name.removesuffix(f" {ending}") if name.endswith(ending) else f"{name} {ending}"
 
@@ -87,7 +99,7 @@ def place_names(name: str, kind: str) -> Iterator[str]:
     yield name
     nouns = _NOUNS_OF_KIND.get(kind, ())
     own = " ".join(word for word in name.split() if word.lower() not in _ALL_NOUNS)
-    if not own or not nouns:
+    if not own:
         return
     for noun in nouns:
         yield f"{own} {noun}"
@@ -109,5 +121,19 @@ _ALL_NOUNS = frozenset(
         "wadi",
         "lake",
     }
-    | {"desert", "camp", "base", "river", "jabal", "mount", "air"}
+    | {
+        "desert",
+        "camp",
+        "base",
+        "river",
+        "jabal",
+        "mount",
+        "air",
+        "sinkhole",
+        "oasis",
+        "dam",
+        "airbase",
+        "airfield",
+    }
+    | {"منفذ", "معبر"}
 )

@@ -32,7 +32,7 @@ _SYNTAX = frozenset(
     original originally source sources reference references bibliography further reading works
     cited url link photo photos photograph photographs image images picture pictures pic pics
     credit credits courtesy file monday tuesday wednesday thursday friday saturday sunday mon tue
-    tues wed weds wednes thu thur thurs fri sat satur sun day am pm a p m gmt utc ast est edt et
+    tues wed weds wednes thu thur thurs fri sat satur sun day am pm a p m gmt utc gst ast est edt et
     bst cet cest z local baghdad time
     بقلم بواسطة الكاتب الكاتبة المؤلف إعداد تقرير كتب كتبت تحرير المراسل و في من العنوان التصنيف
     القسم الملخص نشر تاريخ النشر التاريخ آخر تحديث المصادر المصدر مصادر المراجع مراجع الرابط صورة
@@ -111,7 +111,7 @@ def _meant(line: str, known: frozenset[str]) -> Sequence[str]:
     if month and month[1] in known:
         line = line.replace(month[0], " ", 1)
     rest = _NUMBERED.sub("", _CLOCK.sub(" ", line))
-    return [word for word in _words(rest) if word not in _SYNTAX]
+    return [word for word in _words(rest) if word not in _SYNTAX and word not in known]
 
 
 def _is_known(written: dates.Written, known: frozenset[str]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
+from typing import NamedTuple
 
 from site_builder.clippings import Clipping, parse
 from site_builder.errors import Problem, SiteError, problem_error
@@ -15,10 +16,19 @@ from site_builder.importing.origins import Imported
 from site_builder.importing.seeds import Seed
 from site_builder.importing.suggesting import suggested_files
 from site_builder.model import Entity, Origin, Place
+from site_builder.newstext.names import KnownNames
 
 _ARTICLES = "content/articles"
 
-Analyse = Callable[[Clipping], Findings]
+
+class Reader(NamedTuple):
+    """What reads clippings: what it finds in one, and the names that bylines may have.
+
+    Both are asked for only when there is a clipping to read.
+    """
+
+    analyse: Callable[[Clipping], Findings]
+    known: Callable[[], KnownNames] = KnownNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +66,7 @@ class _Outcome:
 def import_clippings(
     root: Path,
     files: Sequence[Path] | None,
-    analyse: Analyse,
+    reader: Reader,
     *,
     force: bool = False,
     dry_run: bool = False,
@@ -72,7 +82,7 @@ def import_clippings(
         journal.finish(root)
     found = seeds.read(root, files)
     articles = _articles(root) if found.found else ()
-    work = _Work(root, analyse, {name for one in articles for name in _names(one)}, force)
+    work = _Work(root, reader, {name for one in articles for name in _names(one)}, force)
     problems = list(found.problems)
     outcomes: list[_Outcome] = []
     for case in cases(found.found, articles, root):
@@ -131,7 +141,7 @@ class _Work:
     """What making articles takes; `taken` are the slugs in use, to which new ones are added."""
 
     root: Path
-    analyse: Analyse
+    reader: Reader
     taken: set[str]
     force: bool
 
@@ -155,16 +165,21 @@ class _Work:
         return self._again(case, case.article)
 
     def _new(self, seed: Seed, left: str) -> _Outcome:
-        clipping = _parsed(seed)
+        clipping = self._parsed(seed)
         slug = slug_of(clipping.headline, self.taken)
         file = f"{_ARTICLES}/{clipping.date:%Y}/{clipping.date}-{slug}.md"
         self.taken.add(slug)
         made = self._made("new", seed, clipping, (slug, file))
         return replace(made, warnings=(_another_story(seed, left, file),)) if left else made
 
+    def _parsed(self, seed: Seed) -> Clipping:
+        return parse(seed.text, seed.file, seed.saved, self.reader.known())
+
     def _again(self, case: Case, article: Imported) -> _Outcome:
         """The article made anew from its clipping; kept as it is if a person has edited it."""
-        made = self._made(case.kind, case.seed, _parsed(case.seed), (article.slug, article.file))
+        made = self._made(
+            case.kind, case.seed, self._parsed(case.seed), (article.slug, article.file)
+        )
         text = made.files[0][1]
         if text == article.text:
             return _Outcome("same")
@@ -179,7 +194,7 @@ class _Work:
     def _made(
         self, kind: Kind, seed: Seed, clipping: Clipping, target: tuple[str, str]
     ) -> _Outcome:
-        findings = self.analyse(clipping)
+        findings = self.reader.analyse(clipping)
         origin = Origin(file=seed.file, sha256=seed.sha256)
         slug, file = target
         article = article_of(clipping, findings, slug=slug, file=file, origin=origin)
@@ -190,10 +205,6 @@ class _Work:
             raise problem_error(seed.file, line, message, "please report it, with the clipping")
         text = origins.sealed(article, origin)
         return _Outcome(kind, ((file, text),), findings.suggestions)
-
-
-def _parsed(seed: Seed) -> Clipping:
-    return parse(seed.text, seed.file, seed.saved)
 
 
 def _another_story(seed: Seed, left: str, file: str) -> Problem:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from site_builder.newstext import bylines, datelines, forms, references
 from site_builder.newstext.elements import Element
+from site_builder.newstext.names import KnownNames
 
 _SUBHEAD_WORDS = 8
 _SUBHEAD_LENGTH = 70
@@ -25,13 +27,15 @@ class Block:
     mark: str = ""
 
 
-def read(elements: Sequence[Element]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+def read(
+    elements: Sequence[Element], known: KnownNames
+) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     """The blocks that these elements are, with what an editor should look at."""
-    blocks = tuple(_block(elements, position) for position in range(len(elements)))
+    blocks = tuple(_block(elements, position, known) for position in range(len(elements)))
     doubts = (
         doubt
         for position, block in enumerate(blocks)
-        for doubt in _doubts(block, elements, position)
+        for doubt in _doubts(block, elements, position, known)
     )
     return blocks, tuple(doubts)
 
@@ -42,7 +46,7 @@ def unplaced(elements: Sequence[Element]) -> tuple[tuple[Block, ...], tuple[str,
     return blocks, tuple(_kept(block, "it stands in the header") for block in blocks)
 
 
-def _block(elements: Sequence[Element], position: int) -> Block:
+def _block(elements: Sequence[Element], position: int, known: KnownNames) -> Block:
     part = elements[position]
     if part.form == "heading":
         return Block("subhead", part.text, part.number)
@@ -52,9 +56,8 @@ def _block(elements: Sequence[Element], position: int) -> Block:
         return Block("item", part.text, part.number)
     if part.form in {"number", "dash"} and _has_neighbour(elements, position):
         return Block("item", part.text, part.number, part.mark)
-    kind: Literal["subhead", "paragraph"] = (
-        "subhead" if _is_subhead(elements, position) else "paragraph"
-    )
+    over = _is_subhead(elements, position, known) or _is_question_over_text(elements, position)
+    kind: Literal["subhead", "paragraph"] = "subhead" if over else "paragraph"
     return Block(kind, part.line.text, part.number)
 
 
@@ -73,10 +76,12 @@ def _around(elements: Sequence[Element], position: int) -> tuple[Element | None,
     return before, after
 
 
-def _is_subhead(elements: Sequence[Element], position: int) -> bool:
+def _is_subhead(elements: Sequence[Element], position: int, known: KnownNames) -> bool:
     """Whether a short line without a full stop stands between text, over a paragraph or list."""
     part = elements[position]
-    if not _has_form_of_subhead(part, _SUBHEAD_WORDS) or _is_sentence(part.line.text.split()):
+    if not _has_form_of_subhead(part, _SUBHEAD_WORDS, known) or _is_sentence(
+        part.line.text.split()
+    ):
         return False
     before, after = _around(elements, position)
     if after is None or (before is None and not _opens_section(part)):
@@ -84,7 +89,7 @@ def _is_subhead(elements: Sequence[Element], position: int) -> bool:
     if before is not None and forms.ends_openly(before.line.text):
         return False
     if any(
-        near.form == "text" and _has_form_of_subhead(near, _DOUBTFUL_WORDS)
+        near.form == "text" and _has_form_of_subhead(near, _DOUBTFUL_WORDS, known)
         for near in (before, after)
         if near is not None
     ):
@@ -97,7 +102,7 @@ def _opens_section(part: Element) -> bool:
     return len(part.line.text.split()) <= _OPENING_WORDS
 
 
-def _has_form_of_subhead(part: Element, most_words: int) -> bool:
+def _has_form_of_subhead(part: Element, most_words: int, known: KnownNames) -> bool:
     """Whether a line is short, begins with a capital and has no end of a sentence."""
     text = part.line.text
     words = text.split()
@@ -110,15 +115,15 @@ def _has_form_of_subhead(part: Element, most_words: int) -> bool:
         or forms.ends_openly(text)
         or forms.is_furniture(text)
         or not any(sign.isalpha() for sign in text)
-        or _is_remark(text)
+        or _is_remark(text, known)
     )
 
 
-def _is_remark(text: str) -> bool:
+def _is_remark(text: str, known: KnownNames) -> bool:
     """Whether a line is an aside, an address or the like."""
     wrapped = any(text.startswith(start) and text.endswith(end) for start, end in _WRAPPERS)
     odd = any(sign in text for sign in ("://", "www.", "@", "#", "|", "](", "http"))
-    return wrapped or odd or datelines.date_line(text) is not None
+    return wrapped or odd or datelines.date_line(text, known) is not None
 
 
 def _is_sentence(words: Sequence[str]) -> bool:
@@ -128,7 +133,9 @@ def _is_sentence(words: Sequence[str]) -> bool:
     return small or is_clause
 
 
-def _doubts(block: Block, elements: Sequence[Element], position: int) -> Iterator[str]:
+def _doubts(
+    block: Block, elements: Sequence[Element], position: int, known: KnownNames
+) -> Iterator[str]:
     """Why an editor should look at a block that was kept as a paragraph."""
     if block.kind != "paragraph":
         return
@@ -137,12 +144,12 @@ def _doubts(block: Block, elements: Sequence[Element], position: int) -> Iterato
     reasons = (
         (forms.is_furniture(text), "it may not belong to the text"),
         (part.form == "dash", "it may be a list item"),
-        (bylines.byline(text), "it may be a byline"),
-        (datelines.date_line(text), "it may be a date"),
-        (references.labelled(text) or references.is_url(text), "it may be a source"),
+        (bylines.byline(text, known), "it may be a byline"),
+        (datelines.date_line(text, known), "it may be a date"),
+        (references.labelled(text, known) or references.is_url(text), "it may be a source"),
         ("](" in text, "it contains Markdown"),
         (references.is_heading(text), "not all lines after it are sources"),
-        (_has_form_of_subhead(part, _DOUBTFUL_WORDS), "it may be a subhead or a list item"),
+        (_has_form_of_subhead(part, _DOUBTFUL_WORDS, known), "it may be a subhead or a list item"),
         (_is_short_question(elements, position), "it may be a subhead"),
         (_is_short_lead(elements, position), "it may be a subhead"),
     )
@@ -153,8 +160,17 @@ def _doubts(block: Block, elements: Sequence[Element], position: int) -> Iterato
 
 def _is_short_question(elements: Sequence[Element], position: int) -> bool:
     text = elements[position].line.text
-    few = len(text.split()) <= _SUBHEAD_WORDS
+    few = len(text.split()) <= _SUBHEAD_WORDS and forms.sentences(text) == 1
     return few and text.endswith(("?", "؟")) and None not in _around(elements, position)
+
+
+def _is_question_over_text(elements: Sequence[Element], position: int) -> bool:
+    """Whether a short question is a subhead, because all questions of a text are such lines."""
+    if not _is_short_question(elements, position):
+        return False
+    asked = [number for number, part in enumerate(elements) if part.line.text.endswith(("?", "؟"))]
+    apart = all(after - before > 1 for before, after in pairwise(asked))
+    return len(asked) > 1 and apart and all(_is_short_question(elements, n) for n in asked)
 
 
 def _is_short_lead(elements: Sequence[Element], position: int) -> bool:

@@ -44,7 +44,7 @@ def _pattern_of(name: str) -> str:
 _NAMES = sorted((name for names in _MONTHS for name in names), key=len, reverse=True)
 _MONTH = "|".join(_pattern_of(name) for name in _NAMES)
 _YEAR = r"(?:19|20)\d\d(?!\d)"
-_YEAR_AFTER = rf"(?:[,،]?[\s/-]+(?:of\s+|من\s+)?(?:عام\s+|سنة\s+)?(?P<{{}}>{_YEAR}))?"
+_YEAR_AFTER = rf"(?:(?:\s?[,،]\s?|[\s/-]+)(?:of\s+|من\s+)?(?:عام\s+|سنة\s+)?(?P<{{}}>{_YEAR}))?"
 _DATE = re.compile(
     rf"""(?<![\w/.-])(?:
     (?P<iso>{_YEAR})(?P<i>[-/.])(?P<iso_month>\d\d?)(?P=i)(?P<iso_day>\d\d?)(?:T(?=\d)|(?!\d))
@@ -56,6 +56,16 @@ _DATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _MONTH_AND_YEAR = re.compile(rf"(?<!\w)(?P<month>{_MONTH})[,،]?\s+(?P<year>{_YEAR})", re.IGNORECASE)
+_TIME = re.compile(
+    r"""\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?
+    |\b(?:on|at)\b|\bT?\d{1,2}[:.h]\d\d(?:[:.]\d\d(?:\.\d+)?)?\s*(?:[ap]\.?m\b\.?|Z\b)?
+    |\b\d{1,2}\s*[ap]\.?m\b\.?
+    |\b(?:GMT|UTC|GST|AST|EST|EDT|ET|BST|CET|CEST|local\s+time|Baghdad\s+time)\b(?:\s*[+-]\d{1,2})?
+    |[+-]\d\d:?\d\d\b
+    |(?<!\w)(?:يوم|ال?[اأإ]حد|ال?[اإأ]ثنين|الثلاثاء|ال[اأ]ربعاء|الخميس|الجمعة|السبت|الساعة|في
+    |صباحا?ً?ا?|مساءً?ا?|م|ص|بتوقيت)(?!\w)""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _IN_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_]?)(\d\d)\2(\d\d)(?!\d)")
 
 
@@ -102,6 +112,11 @@ def _found(text: str) -> Iterator[Written]:
         written = _written(match, *parts)
         if written and (written.year or not _is_verb(parts[1])):
             yield written
+
+
+def without_time(text: str) -> str:
+    """A text about a date without the day of the week and the time of day."""
+    return _TIME.sub(" ", text)
 
 
 def _is_verb(month: str) -> bool:

@@ -7,6 +7,7 @@ from site_builder.model import Image
 from site_builder.newstext import forms, images
 from site_builder.newstext.forms import Form
 from site_builder.newstext.lines import Line
+from site_builder.newstext.names import KnownNames
 
 _LONGEST_HEADING = 150
 
@@ -31,15 +32,15 @@ class Element:
         return self.line.number
 
 
-def elements(lines: Sequence[Line]) -> tuple[Element, ...]:
+def elements(lines: Sequence[Line], known: KnownNames) -> tuple[Element, ...]:
     """Every line in order; a caption joins its picture, an underline its heading."""
-    return tuple(_elements(lines))
+    return tuple(_elements(lines, known))
 
 
-def _elements(lines: Sequence[Line]) -> Iterator[Element]:
+def _elements(lines: Sequence[Line], known: KnownNames) -> Iterator[Element]:
     waiting: Element | None = None
     for line in lines:
-        joined = _joined(waiting, line) if waiting else None
+        joined = _joined(waiting, line, known) if waiting else None
         if joined:
             waiting = joined
             continue
@@ -57,10 +58,10 @@ def _element(line: Line) -> Element:
     return Element(line, marked.form, marked.text, marked.mark, pictures, is_title)
 
 
-def _joined(element: Element, line: Line) -> Element | None:
+def _joined(element: Element, line: Line, known: KnownNames) -> Element | None:
     """The element with the line below it, if that is its underline, caption or credit."""
     if element.images:
-        last = images.with_line(element.images[-1], line.text)
+        last = images.with_line(element.images[-1], line.text, known)
         return replace(element, images=(*element.images[:-1], last)) if last else None
     if line.gap or not forms.is_underline(line.text) or element.form not in {"text", "number"}:
         return None

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from site_builder.newstext import metadata, references
 from site_builder.newstext.elements import Element
 from site_builder.newstext.metadata import Meta, MetaLine
+from site_builder.newstext.names import KnownNames
 
 _TAIL = 3
 
 
 def read(
-    elements: Sequence[Element], *, has_author: bool, has_date: bool
+    elements: Sequence[Element], known: KnownNames, *, has_author: bool, has_date: bool
 ) -> tuple[tuple[MetaLine, ...], tuple[Element, ...]]:
     """What the last lines and all pictures say, and the elements that are text.
 
@@ -25,9 +26,9 @@ def read(
         if part.images:
             meta = Meta(images=part.images)
         elif position > start:
-            meta = Meta(reference=references.reference(part.line.text))
+            meta = Meta(reference=references.reference(part.line.text, known))
         elif part in last_text:
-            meta = _closing(part, has_author=has_author, has_date=has_date)
+            meta = _closing(part, has_author=has_author, has_date=has_date, known=known)
         if meta:
             found.append((part, meta))
         elif position != start:
@@ -45,13 +46,13 @@ def _start_of_sources(elements: Sequence[Element]) -> int:
     return len(elements)
 
 
-def _closing(part: Element, *, has_author: bool, has_date: bool) -> Meta | None:
+def _closing(part: Element, known: KnownNames, *, has_author: bool, has_date: bool) -> Meta | None:
     """What one of the last lines says, if it is surely no part of the text."""
-    meta = metadata.read(part) if part.form == "text" else None
+    meta = metadata.read(part, known) if part.form == "text" else None
     if meta is None:
         return None
     byline, sent = meta.byline, meta.sent
-    if meta.reference and references.labelled(part.line.text):
+    if meta.reference and references.labelled(part.line.text, known):
         return meta
     if byline and byline.authors and not (has_author or byline.rest or byline.is_guess):
         return meta

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.errors import problem_error
-from site_builder.newstext import datelines, forms, metadata, titles
+from site_builder.newstext import bylines, datelines, forms, metadata, titles
 from site_builder.newstext.elements import Element
 from site_builder.newstext.metadata import Meta, MetaLine
+from site_builder.newstext.names import KnownNames
 from site_builder.newstext.titles import Titles
 
 _MOST_TITLES = 4
+_HEADLINE_WORDS = 4
+_FARTHEST = 40
 _LONG = 400
 _MANY_SENTENCES = 3
 
@@ -22,18 +25,21 @@ class Header:
     metas: tuple[MetaLine, ...]
 
 
-def read(elements: Sequence[Element], file: str) -> tuple[Header, tuple[Element, ...]]:
+def read(
+    elements: Sequence[Element], file: str, known: KnownNames
+) -> tuple[Header, tuple[Element, ...]]:
     """The header and the elements after it.
 
     :raises SiteError: if there is no line that can be a headline.
     """
     elements, doubts = _without_repeats(elements)
-    end = _extent(elements)
-    metas = tuple((part, meta) for part in elements[:end] if (meta := metadata.read(part)))
+    about = _about(elements, known)
+    end = _extent(elements, about, known)
+    metas = tuple((part, meta) for part, meta in zip(elements, about[:end], strict=False) if meta)
     labelled, again = _labels(metas)
-    plain = [part for part in elements[:end] if not metadata.read(part)]
+    plain = [part for part, meta in zip(elements, about[:end], strict=False) if meta is None]
     named = [part for part in plain if not forms.is_furniture(part.line.text)]
-    found, end = _titles(named, elements, end, labelled)
+    found, end = _titles(named, elements, end, labelled, known)
     if found.headline is None or not titles.is_headline(found.headline):
         line = found.headline.number if found.headline else elements[0].number
         raise problem_error(file, line, "no headline", "put the headline on a line above the text")
@@ -69,16 +75,65 @@ def _labels(metas: Sequence[MetaLine]) -> tuple[dict[str, Element], list[Element
     return labelled, again
 
 
-def _extent(elements: Sequence[Element]) -> int:
+def _about(elements: Sequence[Element], known: KnownNames) -> list[Meta | None]:
+    """What each of the first lines says of the text; a line beside the date is read more freely."""
+    first = elements[:_FARTHEST]
+    plain = [metadata.read(part, known) for part in first]
+    if plain and _is_headline_with_date(plain):
+        plain[0] = None
+    return [meta or _beside_date(first, plain, number, known) for number, meta in enumerate(plain)]
+
+
+def _is_headline_with_date(about: Sequence[Meta | None]) -> bool:
+    """Whether the first line only holds a date, as in "Security Update: May 8, 2020"."""
+    first = about[0]
+    words = first.sent.rest.split() if first and first.sent else []
+    worded = sum(word.isalpha() for word in words) > 1
+    return worded and len(about) > 1 and about[1] is not None and about[1].is_sure
+
+
+def _beside_date(
+    elements: Sequence[Element], plain: Sequence[Meta | None], position: int, known: KnownNames
+) -> Meta | None:
+    below = position > 0 and _is_date(plain[position - 1])
+    above = position + 1 < len(plain) and _is_date(plain[position + 1])
+    before = zip(elements[:position], plain, strict=False)
+    headed = any(meta is None and part.line.words >= _HEADLINE_WORDS for part, meta in before)
+    part = elements[position]
+    if part.form != "text" or position > _MOST_TITLES + 1:
+        return None
+    if not headed and not _headline_follows(elements, plain, position):
+        return None
+    byline = bylines.placed_person(part.text, known)
+    if byline is None and (below or above) and (headed or known.is_person(part.text)):
+        byline = bylines.beside_date(part.line.text, known, below=below)
+    return Meta(byline=byline) if byline else None
+
+
+def _headline_follows(
+    elements: Sequence[Element], plain: Sequence[Meta | None], position: int
+) -> bool:
+    """Whether the next line that says nothing of the text can be its headline."""
+    later = zip(elements[position + 1 :], plain[position + 1 :], strict=False)
+    following = next((part for part, meta in later if meta is None), None)
+    if following is None or forms.ends_sentence(following.text):
+        return False
+    return following.line.words >= _HEADLINE_WORDS and titles.is_headline(following)
+
+
+def _is_date(meta: Meta | None) -> bool:
+    return meta is not None and meta.sent is not None
+
+
+def _extent(elements: Sequence[Element], about: Sequence[Meta | None], known: KnownNames) -> int:
     """How many elements stand up to the last byline, date, label or picture of the header."""
     end = before = 0
     pending: list[Element] = []
-    for position, part in enumerate(elements):
-        meta = metadata.read(part)
+    for position, (part, meta) in enumerate(zip(elements, about, strict=False)):
         if meta is None and not forms.is_furniture(part.line.text):
             pending.append(part)
             count = before + len(pending)
-            if count > _MOST_TITLES or (count > 1 and _is_body(part)):
+            if count > _MOST_TITLES or (count > 1 and _is_body(part, known)):
                 break
         elif meta is not None:
             if not _belongs(meta, before, pending):
@@ -87,12 +142,12 @@ def _extent(elements: Sequence[Element]) -> int:
     return end
 
 
-def _is_body(part: Element) -> bool:
+def _is_body(part: Element, known: KnownNames) -> bool:
     return (
         part.form in {"item", "quote"}
         or len(part.text) > _LONG
         or forms.sentences(part.text) >= _MANY_SENTENCES
-        or datelines.dateline(part.text) is not None
+        or datelines.dateline(part.text, known) is not None
     )
 
 
@@ -109,7 +164,11 @@ def _belongs(meta: Meta, before: int, pending: Sequence[Element]) -> bool:
 
 
 def _titles(
-    named: Sequence[Element], elements: Sequence[Element], end: int, labelled: dict[str, Element]
+    named: Sequence[Element],
+    elements: Sequence[Element],
+    end: int,
+    labelled: dict[str, Element],
+    known: KnownNames,
 ) -> tuple[Titles, int]:
     """The titles of the header, from its last lines on if they stand below the metadata."""
     if "headline" in labelled:
@@ -117,7 +176,7 @@ def _titles(
     found = titles.closed(named)
     below = _leading(elements[end:])
     if below and (not named or (len(named) == 1 and _is_over(named[0], below[0]))):
-        found = titles.opening([*named, *below])
+        found = titles.opening([*named, *below], known)
         used = [found.headline, found.category, found.standfirst, found.author, *found.unplaced]
         end += sum(part in below for part in used if part)
     return _with_labels(found, labelled), end

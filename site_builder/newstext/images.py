@@ -8,6 +8,7 @@ import msgspec
 from site_builder.forms import is_file_or_web
 from site_builder.model import Image
 from site_builder.newstext import forms, names
+from site_builder.newstext.names import KnownNames
 
 _LINKED = re.compile(r"\[(!\[.*\]\(.*\))\]\(([^()\s]*)\)")
 _TITLE = re.compile(r"""\s+(?:"([^"]*)"|'([^']*)')$""")
@@ -95,7 +96,7 @@ def _opening(text: str) -> int:
     return -1
 
 
-def with_line(image: Image, text: str) -> Image | None:
+def with_line(image: Image, text: str, known: KnownNames) -> Image | None:
     """The picture with what the line under it says, if that is its caption or credit."""
     if text == image.caption:
         return image
@@ -106,6 +107,6 @@ def with_line(image: Image, text: str) -> Image | None:
     if image.caption in {"", caption} and (credit or forms.is_emphasised(text)):
         return msgspec.structs.replace(image, caption=caption, credit=credit or image.credit)
     bare = text.strip("()[] ")
-    if not image.credit and (names.is_known(bare) or bare != text.strip()) and names.is_name(bare):
+    if not image.credit and (known.is_known(bare) or bare != text.strip()) and names.is_name(bare):
         return msgspec.structs.replace(image, credit=bare)
     return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from site_builder.newstext import bylines, datelines, forms, images
+from site_builder.newstext.names import KnownNames
 from site_builder.text import clean
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -56,12 +57,12 @@ def is_visible(text: str) -> bool:
     return any(unicodedata.category(sign) not in {"Cf", "Zs", "Zl", "Zp", "Cc"} for sign in text)
 
 
-def unwrap(lines: Sequence[Line]) -> tuple[Line, ...]:
+def unwrap(lines: Sequence[Line], known: KnownNames) -> tuple[Line, ...]:
     """The lines with each wrapped paragraph in one, and each wrapped quotation."""
     width = _wrap_width(lines)
     joined: list[Line] = []
     for before, line in zip([None, *lines], lines, strict=False):
-        if before is not None and _continues(before, line, width):
+        if before is not None and _continues(before, line, width, known):
             added = _quoted(line.text) if _is_quote(joined[-1].text) else line.text
             joined[-1] = replace(joined[-1], text=f"{joined[-1].text} {added}")
         else:
@@ -101,7 +102,7 @@ def _goes_on(before: str, after: str) -> bool:
     return not forms.ends_sentence(before) and (first.islower() or arabic)
 
 
-def _continues(before: Line, line: Line, width: int) -> bool:
+def _continues(before: Line, line: Line, width: int, known: KnownNames) -> bool:
     """Whether a line goes on with the paragraph of the line before it.
 
     In wrapped text a line ends where the next word would not have fitted.
@@ -119,15 +120,17 @@ def _continues(before: Line, line: Line, width: int) -> bool:
     if form == "quote" and not width:
         return is_open
     joins = width and (is_full or (is_open and len(before.text) * 2 > width))
-    return bool(joins) and not (_stands_alone(before.text) or _stands_alone(line.text))
+    return bool(joins) and not (
+        _stands_alone(before.text, known) or _stands_alone(line.text, known)
+    )
 
 
-def _stands_alone(text: str) -> bool:
+def _stands_alone(text: str, known: KnownNames) -> bool:
     return (
         forms.marked(text).form in {"heading", "separator"}
         or bool(images.images(text))
-        or bylines.byline(text) is not None
-        or datelines.date_line(text) is not None
+        or bylines.byline(text, known) is not None
+        or datelines.date_line(text, known) is not None
     )
 
 

@@ -9,6 +9,7 @@ from site_builder.newstext import bylines, datelines, forms, references
 from site_builder.newstext.bylines import Byline
 from site_builder.newstext.datelines import Sent
 from site_builder.newstext.elements import Element
+from site_builder.newstext.names import KnownNames
 
 _LABELS = {
     "headline": r"title|headline|العنوان",
@@ -21,9 +22,27 @@ _LABEL = re.compile(
 )
 
 
+# "Release Number 20240514-01", "Press release No. 17/2023".
+_NUMBER = re.compile(
+    r"(?:(?:press|news|media)\s+)?(?:release|statement|bulletin|ref(?:erence)?)\s*(?:number|no|nr|\#)?"
+    r"\s*[.:]?\s*[A-Z]{0,6}[\s-]?\d[\w./-]*|(?:رقم\s+(?:البيان|الخبر)|بيان\s+رقم)\s*[:(]?\s*\d+\)?",
+    re.IGNORECASE,
+)
+
+
+# What pages write above a date or on a button, alone on its line.
+_BUTTON = re.compile(
+    r"(?:(?:first|last)\s+)?(?:published|posted|updated|modified)(?:\s+(?:on|at))?:?|share|save|print|follow",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What one such line says; all empty for a mere rule. `label` names the title in `value`."""
+    """What one such line says; `label` names the title in `value`.
+
+    `left_out` tells what a line is that says nothing an article has a field for.
+    """
 
     byline: Byline | None = None
     sent: Sent | None = None
@@ -31,6 +50,7 @@ class Meta:
     label: str = ""
     value: str = ""
     images: tuple[Image, ...] = ()
+    left_out: str = ""
 
     @property
     def is_sure(self) -> bool:
@@ -52,7 +72,7 @@ class Details:
 MetaLine = tuple[Element, Meta]
 
 
-def read(part: Element) -> Meta | None:
+def read(part: Element, known: KnownNames) -> Meta | None:
     """What a line says, if it is one of these."""
     if part.images:
         return Meta(images=part.images)
@@ -60,18 +80,28 @@ def read(part: Element) -> Meta | None:
     label = _LABEL.fullmatch(text)
     if label and label.lastgroup:
         return Meta(label=label.lastgroup, value=label[label.lastgroup])
-    if part.form == "separator":
-        return Meta()
-    byline = bylines.byline(text)
+    left_out = _left_out(part, text)
+    if left_out:
+        return Meta(left_out=left_out)
+    byline = bylines.byline(text, known)
     if byline:
         return Meta(byline=byline)
-    sent = datelines.date_line(text)
+    sent = datelines.date_line(text, known)
     if sent:
         return Meta(sent=sent)
-    reference = references.labelled(text)
+    reference = references.labelled(text, known)
     if reference is None and references.is_url(text):
-        reference = references.reference(text)
+        reference = references.reference(text, known)
     return Meta(reference=reference) if reference else None
+
+
+def _left_out(part: Element, text: str) -> str:
+    """What a line is that says nothing of the text, if it is such a line."""
+    if part.form == "separator":
+        return "a mere rule"
+    if _NUMBER.fullmatch(text):
+        return "the number of a release"
+    return "a button or a label" if _BUTTON.fullmatch(text) else ""
 
 
 def details(lines: Iterable[MetaLine]) -> Details:
@@ -92,8 +122,8 @@ def details(lines: Iterable[MetaLine]) -> Details:
 def _doubt(part: Element, meta: Meta) -> str:
     """What an editor should know of a line that was guessed or not understood in full."""
     line = f"clipping line {part.number}: `{part.line.text}`"
-    if meta == Meta():
-        return f"{line} is left out as a mere rule"
+    if meta.left_out:
+        return f"{line} is left out as {meta.left_out}"
     if meta.byline and meta.byline.rest:
         return f"{line} is read as the byline without `{', '.join(meta.byline.rest)}`"
     if meta.byline and meta.byline.is_guess:

@@ -1,35 +1,11 @@
 """What a name in the header of a news text stands for: a person, an agency or a city."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from site_builder.text import fold
 
-# Newsrooms write these alone where others put a person. What is not here is told by its form.
-_AGENCIES = (
-    "Reuters,AFP,Agence France-Presse,AP,Associated Press,The Associated Press,UPI,Xinhua,Anadolu,"
-    "Anadolu Agency,AA,DPA,INA,Iraqi News Agency,Shafaq News,Shafaq,Rudaw,Kurdistan 24,K24,NINA,"
-    "IRNA,SANA,TASS,EFE,ANSA,PTI,BBC,CNN,Al Jazeera,Al-Fassel,Diyaruna,Agencies,News Agencies,"
-    "Staff,Staff Writer,Staff Writers,Our Correspondent,Bloomberg,VOA,UN News,Iraqi Media Network,"
-    "رويترز,أ ف ب,فرانس برس,وكالة فرانس برس,أ ب,أسوشيتد برس,واع,وكالة الأنباء العراقية,شفق نيوز,"
-    "الأناضول,وكالة الأناضول,رووداو,السومرية نيوز,السومرية,الجزيرة,وكالات,الوكالات,د ب أ,الفاصل"
-)
-_CITIES = (
-    "Baghdad,Erbil,Arbil,Irbil,Hawler,Mosul,Kirkuk,Basra,Basrah,Sulaymaniyah,Sulaimaniyah,Sulaimani,"
-    "Slemani,Duhok,Dohuk,Tikrit,Samarra,Baiji,Baqubah,Baquba,Ramadi,Fallujah,Falluja,Haditha,Hit,"
-    "Al-Qaim,Qaim,Rutba,Najaf,Karbala,Kerbala,Hillah,Hilla,Kut,Amarah,Amara,Nasiriyah,Nasiriya,"
-    "Samawah,Samawa,Diwaniyah,Diwaniya,Halabja,Sinjar,Tal Afar,Hawija,Tuz Khurmatu,Khanaqin,"
-    "Muqdadiyah,Taji,Tarmiyah,Beirut,Amman,Damascus,Aleppo,Deir Ezzor,Hasakah,Raqqa,Qamishli,"
-    "Washington,New York,London,Paris,Berlin,Geneva,The Hague,Brussels,Vienna,Rome,Moscow,Ankara,"
-    "Istanbul,Tehran,Riyadh,Jeddah,Dubai,Abu Dhabi,Doha,Manama,Muscat,Kuwait,Kuwait City,Cairo,"
-    "Sanaa,Aden,Tunis,Jerusalem,United Nations,"
-    "بغداد,أربيل,الموصل,كركوك,البصرة,السليمانية,دهوك,تكريت,"
-    "سامراء,بيجي,بعقوبة,الرمادي,الفلوجة,حديثة,هيت,القائم,الرطبة,النجف,كربلاء,الحلة,الكوت,العمارة,"
-    "الناصرية,السماوة,الديوانية,حلبجة,سنجار,تلعفر,الحويجة,طوزخورماتو,خانقين,المقدادية,بيروت,عمان,"
-    "دمشق,حلب,دير الزور,الحسكة,الرقة,واشنطن,نيويورك,لندن,باريس,جنيف,موسكو,أنقرة,إسطنبول,طهران,"
-    "الرياض,دبي,الدوحة,القاهرة"
-)
-_KNOWN_AGENCIES = frozenset(fold(name) for name in _AGENCIES.split(","))
-_KNOWN_CITIES = frozenset(fold(name) for name in _CITIES.split(","))
 _NEWSROOM = re.compile(
     r"\b(?:\w*News|Agency|Agencies|Agence|Press|Media|Times|Post|Staff|Desk|TV|Television|Network|"
     r"Newsroom|Editors|Bureau|Radio|Daily|Gazette|Herald|Tribune|Guardian|Correspondents?|"
@@ -48,21 +24,50 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _TITLES = re.compile(r"\b(?:Correspondent|Reporter|Editor|Analyst|Writer|Contributor)s?$")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’`.\-][^\W\d_]+)*[.'’]?")
 _LONGEST_NAME = 6
+_FULL_NAME = range(2, 5)
+_LONGEST_OFFICE = 7
+_SMALL = frozenset(("of", "and", "for", "the", "&", "in", "on"))
 
 
-def is_agency(text: str) -> bool:
-    """Whether a name in a byline is a newsroom's rather than a person's."""
-    return fold(text) in _KNOWN_AGENCIES or bool(_NEWSROOM.search(text))
+@dataclass(frozen=True, slots=True)
+class KnownNames:
+    """The newsrooms and cities that are known by name, in the form in which names are compared."""
 
+    agencies: frozenset[str] = frozenset()
+    cities: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
 
-def is_city(text: str) -> bool:
-    """Whether a name is that of a city news is sent from."""
-    return fold(text) in _KNOWN_CITIES
+    @classmethod
+    def of(
+        cls, agencies: Iterable[str], cities: Iterable[str], given: Iterable[str] = ()
+    ) -> "KnownNames":
+        """What is known by these spellings; `given` are the first names of people."""
+        return cls(*(frozenset(map(fold, names)) for names in (agencies, cities, given)))
 
+    def is_person(self, text: str) -> bool:
+        """Whether a text is nothing but somebody's full name, which begins with a given one."""
+        words = text.split()
+        full = is_name(text) and len(words) in _FULL_NAME
+        return full and fold(words[0]) in self.given and not self.is_agency(text)
 
-def is_known(text: str) -> bool:
-    """Whether a line is nothing but the name of an agency, known by that name."""
-    return fold(text) in _KNOWN_AGENCIES
+    def is_known(self, text: str) -> bool:
+        """Whether a text is nothing but the name of an agency, known by that name."""
+        return fold(text) in self.agencies
+
+    def is_agency(self, text: str) -> bool:
+        """Whether a name in a byline is a newsroom's rather than a person's."""
+        return self.is_known(text) or bool(_NEWSROOM.search(text))
+
+    def is_office(self, text: str) -> bool:
+        """Whether a text is nothing but the name of a newsroom or an office, by its capitals."""
+        words = text.split()
+        titled = all(word[:1].isupper() or word.casefold() in _SMALL for word in words)
+        few = titled and len(words) <= _LONGEST_OFFICE
+        return self.is_known(text) or (few and self.is_agency(text))
+
+    def is_city(self, text: str) -> bool:
+        """Whether a name is that of a city news is sent from."""
+        return fold(text) in self.cities
 
 
 def is_role(text: str) -> bool:

@@ -50,7 +50,7 @@ _Candidate = tuple[date, DateSource, str]
 def _candidates(evidence: Evidence) -> Iterator[_Candidate]:
     for written in evidence.byline.dates:
         yield from _from_written(written, "byline", "the byline", evidence)
-    for number, sent in sorted(evidence.sent, key=lambda item: item[1].updated):
+    for number, sent in sorted(evidence.sent, key=lambda item: _doubtfulness(item[1])):
         yield from _from_sent(number, sent, evidence)
     for day in filter(None, map(dates.in_path, _paths(evidence))):
         yield day, "image", ""
@@ -65,6 +65,11 @@ def _candidates(evidence: Evidence) -> Iterator[_Candidate]:
             "file",
             f"no date found; {evidence.saved}, when the file was saved, is taken",
         )
+
+
+def _doubtfulness(sent: Sent) -> tuple[bool, bool]:
+    """What puts a date line last: it is of a change, or has day and month in an unclear order."""
+    return sent.updated, bool(sent.dates) and all(written.swappable for written in sent.dates)
 
 
 def _in_text(blocks: Iterable[Block]) -> Iterator[tuple[int, date]]:
@@ -121,7 +126,8 @@ def _unused(day: date, evidence: Evidence) -> Iterator[str]:
 
 def _is(written: Written, day: date) -> bool:
     same_day = (written.month, written.day) == (day.month, day.day)
-    return same_day and written.year in {day.year, 0}
+    turned = written.swappable and (written.day, written.month) == (day.month, day.day)
+    return (same_day or turned) and written.year in {day.year, 0}
 
 
 def _contradiction(day: date, source: DateSource, evidence: Evidence) -> str:

@@ -4,7 +4,8 @@ import re
 
 from site_builder.forms import is_web
 from site_builder.model import Reference
-from site_builder.newstext import dates, forms, names
+from site_builder.newstext import dates, forms
+from site_builder.newstext.names import KnownNames
 
 _HEADING = re.compile(
     r"(?:(?:sources?|references?|bibliography|further\s+reading|works\s+cited)(?:\s+and\s+\w+(?:\s+\w+)?)?"
@@ -22,6 +23,7 @@ _TITLE = re.compile(r'"(?P<a>.+)"|“(?P<b>.+)”|«(?P<c>.+)»|(?<!\w)‘(?P<d>
 _AUTHOR = re.compile(r"^(?:by|بقلم)\s+(.+)$", re.IGNORECASE)
 _SPLIT = re.compile(r"\s+[-–—|]\s+|:\s+")
 _DAY_WORDS = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*$")
+_YEAR = re.compile(r"[,،\x1f]\s*\(?((?:19|20)\d\d)\)?[\s.\x1f]*$")
 _LONGEST_PROSE = 12
 _GAP = "\x1f"
 
@@ -31,12 +33,12 @@ def is_heading(text: str) -> bool:
     return bool(_HEADING.fullmatch(forms.marked(text).text))
 
 
-def labelled(text: str) -> Reference | None:
+def labelled(text: str, known: KnownNames) -> Reference | None:
     """The source of a line such as `Source: Shafaq News` or `URL: https://…`."""
     match = _LABEL.fullmatch(forms.plain(text))
     if match is None or not is_reference(match[1]):
         return None
-    return reference(match[1])
+    return reference(match[1], known)
 
 
 def is_reference(text: str) -> bool:
@@ -53,7 +55,7 @@ def is_url(text: str) -> bool:
     return bool(_URL.fullmatch(text))
 
 
-def reference(text: str) -> Reference:
+def reference(text: str, known: KnownNames) -> Reference:
     """A source as far as the line tells it; every word of the line is in one of the fields."""
     rest = _MARKER.sub("", text, count=1)
     title, url, rest = _link(rest)
@@ -66,7 +68,7 @@ def reference(text: str) -> Reference:
         piece for piece in (_bare(part) for part in re.split(rf"[,،]\s|{_GAP}", rest)) if piece
     ]
     author, pieces = _author(pieces)
-    if title or (len(pieces) > 1 and not all(map(names.is_known, pieces))):
+    if title or (len(pieces) > 1 and not all(map(known.is_known, pieces))):
         publisher = ", ".join(pieces) if title else pieces[0]
         title = title or ", ".join(pieces[1:])
     else:
@@ -108,7 +110,8 @@ def _date(text: str) -> tuple[str, str]:
     month = dates.month_and_year(text)
     if month:
         return month[1], text.replace(month[0], _GAP, 1)
-    return "", text
+    year = _YEAR.search(text)
+    return (year[1], text[: year.start()] + _GAP) if year else ("", text)
 
 
 def _author(pieces: list[str]) -> tuple[str, list[str]]:

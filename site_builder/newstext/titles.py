@@ -7,6 +7,7 @@ from itertools import chain, islice, pairwise, repeat, takewhile
 from site_builder.newstext import datelines, forms, names
 from site_builder.newstext.bylines import Byline
 from site_builder.newstext.elements import Element
+from site_builder.newstext.names import KnownNames
 from site_builder.text import fold
 
 _CATEGORY_WORDS = 4
@@ -15,6 +16,8 @@ _BARE_CATEGORY_WORDS = 2
 _SURE_CATEGORY_WORDS = 3
 _CATEGORY_LENGTH = 40
 _SMALL = frozenset(("and", "or", "of", "the", "in", "on", "for", "&", "/", "|", ">", "»", "-"))
+# "News in brief": sections that are written without capitals.
+_SECTION_ENDS = ("in brief", "in short", "at a glance", "in pictures", "news briefs")
 _HEADLINE_LENGTH = 250
 _STANDFIRST_LENGTH = 300
 _AUTHOR_WORDS = range(2, 5)
@@ -79,7 +82,7 @@ def _author(lines: Sequence[Element]) -> Element | None:
     return last if is_name and not _is_short(lines[-2].text) else None
 
 
-def opening(lines: Sequence[Element]) -> Titles:
+def opening(lines: Sequence[Element], known: KnownNames) -> Titles:
     """The titles where nothing but their form divides them from the first paragraph."""
     if not lines:
         return Titles()
@@ -90,10 +93,10 @@ def opening(lines: Sequence[Element]) -> Titles:
     if first is None or second is None:
         return Titles(first)
     if second.is_title or (is_category(first, second) and not first.is_title):
-        standfirst = third if third and _may_be_standfirst(third, fourth) else None
+        standfirst = third if third and _may_be_standfirst(third, fourth, known) else None
         return Titles(second, first, standfirst, doubts=_unsure(standfirst))
     is_prose = forms.ends_sentence(second.text) or _is_short(second.text)
-    if not is_prose and _may_be_standfirst(second, third):
+    if not is_prose and _may_be_standfirst(second, third, known):
         return Titles(first, None, second, doubts=_unsure(second))
     return Titles(first)
 
@@ -112,7 +115,7 @@ def _unsure(standfirst: Element | None) -> tuple[str, ...]:
     return (f"clipping line {standfirst.number} is the standfirst, or else the first paragraph",)
 
 
-def _may_be_standfirst(line: Element, following: Element | None) -> bool:
+def _may_be_standfirst(line: Element, following: Element | None, known: KnownNames) -> bool:
     return (
         following is not None
         and following.form == "text"
@@ -121,7 +124,7 @@ def _may_be_standfirst(line: Element, following: Element | None) -> bool:
         and len(line.text) <= _STANDFIRST_LENGTH
         and forms.sentences(line.text) == 1
         and not forms.ends_openly(line.text)
-        and datelines.dateline(line.text) is None
+        and datelines.dateline(line.text, known) is None
     )
 
 
@@ -130,10 +133,12 @@ def is_category(line: Element, following: Element, *, sure: bool = False) -> boo
 
     `sure` when there are lines enough for a headline and a standfirst below it.
     """
-    few = len(line.text.split()) <= (_SURE_CATEGORY_WORDS if sure else _BARE_CATEGORY_WORDS)
+    few = line.text.casefold().endswith(_SECTION_ENDS) or len(line.text.split()) <= (
+        _SURE_CATEGORY_WORDS if sure else _BARE_CATEGORY_WORDS
+    )
     if forms.ends_sentence(line.text) or line.form != "text" or not (few or _is_short(line.text)):
         return False
-    if following.is_title:
+    if following.is_title or line.text.casefold().endswith(_SECTION_ENDS):
         return True
     return not forms.ends_sentence(following.text) or len(line.text.split()) == 1
 

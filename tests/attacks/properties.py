@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hypothesis import strategies as st
+from known_names import known
 
 from site_builder import frontmatter, markdown
 from site_builder.clippings import Clipping, parse
@@ -128,7 +129,7 @@ def no_line_is_lost(text: str) -> None:
 def _clipping(text: str) -> Clipping | None:
     try:
         with in_time():
-            return parse(text, "seeds/x.txt", SAVED)
+            return parse(text, "seeds/x.txt", SAVED, known())
     except SiteError as error:
         refused = {problem.file for problem in error.problems}
     assert refused == {"seeds/x.txt"}

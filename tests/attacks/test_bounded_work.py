@@ -30,6 +30,7 @@ from site_builder.errors import SiteError
 from site_builder.extraction.analysis import Story, analyse
 from site_builder.extraction.lexicon import lexicon_of
 from site_builder.files import read_text
+from site_builder.newstext.names import KnownNames
 
 LONG = 20_000
 MANY = 5000 * "9"
@@ -291,4 +292,4 @@ def test_a_name_that_is_everywhere_is_found_in_time(make_site: MakeSite) -> None
 
 def test_parsing_is_never_fooled_by_a_clipping_that_is_only_signs() -> None:
     with pytest.raises(SiteError, match="no text"):
-        parse("\u200f\u2028\u2029 \u00a0\ufeff", "seeds/x.txt", SAVED)
+        parse("\u200f\u2028\u2029 \u00a0\ufeff", "seeds/x.txt", SAVED, KnownNames())

@@ -11,10 +11,10 @@ from datetime import date
 from pathlib import Path
 from time import perf_counter
 
+from site_builder.analyst import analyst_of, lexicon_for
 from site_builder.clippings import parse
 from site_builder.content import read_content
 from site_builder.extraction.analysis import Story, analyse
-from site_builder.extraction.lexicon import lexicon_of
 from site_builder.model import Entity
 from site_builder.registry import Registry
 from site_builder.spellings import Spellings
@@ -62,8 +62,9 @@ def large_registry() -> Registry:
 def stories() -> Iterator[Story]:
     """The development clippings without end, each of about the size of a real one."""
     folder = ROOT / "tests" / "extraction" / "dev"
+    known = analyst_of(ROOT).known()
     told = [
-        Story.of(parse(path.read_text(encoding="utf-8"), path.name, date(2025, 1, 1)))
+        Story.of(parse(path.read_text(encoding="utf-8"), path.name, date(2025, 1, 1), known))
         for path in sorted(folder.glob("*.txt"))
     ]
     english = [story for story in told if story.lang == "en"]
@@ -80,7 +81,7 @@ def main() -> None:
     start = perf_counter()
     spellings = Spellings.of(registry)
     sys.stdout.write(f"spellings of {NAMES} names: {perf_counter() - start:.2f} s\n")
-    lexicon = lexicon_of("en")
+    lexicon = lexicon_for(ROOT, "en")
     for count in (250, 500, 1_000):
         source = stories()
         batch = [next(source) for _ in range(count)]

@@ -11,9 +11,10 @@ from functools import cache
 from extraction_labels import ROOT, half
 from extraction_scoring import CATEGORIES, TARGETS, Score, score
 
+from site_builder.analyst import known_names, lexicon_for
 from site_builder.clippings import parse
 from site_builder.extraction.analysis import Story, analyse
-from site_builder.extraction.lexicon import lexicon_of
+from site_builder.extraction.lexicon import languages
 from site_builder.reading import read_entity, read_places, read_province
 from site_builder.registry import Registry
 from site_builder.spellings import Spellings
@@ -38,14 +39,15 @@ def registry() -> Registry:
 @cache
 def scores_of(name: str) -> dict[str, Score]:
     """The scores of one half, summed over its clippings."""
-    known = registry()
-    spellings = Spellings.of(known)
+    settled = registry()
+    spellings = Spellings.of(settled)
+    known = known_names(settled, (lexicon_for(ROOT, lang) for lang in languages()))
     total = dict.fromkeys(CATEGORIES, Score())
     for one in half(name):
-        clipping = parse(one.text, f"{one.name}.txt", one.labels.date)
-        lexicon = lexicon_of(clipping.lang)
-        findings = analyse(Story.of(clipping), known, spellings, lexicon)
-        for category, value in score(one, findings, known).items():
+        clipping = parse(one.text, f"{one.name}.txt", one.labels.date, known)
+        lexicon = lexicon_for(ROOT, clipping.lang)
+        findings = analyse(Story.of(clipping, "", known), settled, spellings, lexicon)
+        for category, value in score(one, findings, settled).items():
             total[category] += value
     return total
 

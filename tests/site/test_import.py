@@ -11,7 +11,7 @@ from conftest import MakeSite
 from site_builder.clippings import Clipping
 from site_builder.content import read_content
 from site_builder.errors import SiteError
-from site_builder.importing.run import Report, import_clippings
+from site_builder.importing.run import Reader, Report, import_clippings
 from site_builder.importing.seeds import hash_of
 from site_builder.model import Entity, Event, Place, Quotation
 
@@ -82,7 +82,7 @@ def find_nothing(clipping: Clipping) -> Found:
 
 def run(root: Path, *files: str, force: bool = False, dry_run: bool = False) -> Report:
     paths = [root / file for file in files] or None
-    return import_clippings(root, paths, find_nothing, force=force, dry_run=dry_run)
+    return import_clippings(root, paths, Reader(find_nothing), force=force, dry_run=dry_run)
 
 
 def text_of(root: Path, file: str) -> str:
@@ -479,7 +479,7 @@ def test_suggested_names_are_written_once_and_never_over_known_ones(make_site: M
     write(root, "content/places.yml", places)
     known = text_of(root, "content/entities/isis.md")
 
-    report = import_clippings(root, None, Suggesting((TIKRIT, HADI, isis, hit)))
+    report = import_clippings(root, None, Reader(Suggesting((TIKRIT, HADI, isis, hit))))
 
     assert report.suggested == ("content/entities/layla-hadi.md", "content/places.yml")
     assert text_of(root, "content/entities/isis.md") == known
@@ -496,7 +496,7 @@ def test_a_name_kept_in_a_folder_below_is_not_suggested_again(make_site: MakeSit
     known = "---\nname: Layla Hadi\nkind: person\n---\n"
     root = make_site({"seeds/a.txt": TRACK, "content/entities/people/layla-hadi.md": known})
 
-    report = import_clippings(root, None, Suggesting((HADI,)))
+    report = import_clippings(root, None, Reader(Suggesting((HADI,))))
 
     assert report.suggested == ()
 
@@ -505,7 +505,7 @@ def test_a_name_kept_in_a_folder_below_is_not_suggested_again(make_site: MakeSit
 def test_a_place_can_be_suggested_to_an_empty_list(make_site: MakeSite, places: str) -> None:
     root = make_site({"seeds/a.txt": TRACK, "content/places.yml": places})
 
-    import_clippings(root, None, Suggesting())
+    import_clippings(root, None, Reader(Suggesting()))
 
     assert list(read_content(root).registry.places) == ["tikrit"]
 

@@ -36,6 +36,7 @@ demonyms: [veloran, velorans]
 states: [velora]
 heads: {gendarmerie: force}
 ranks: [wachtmeister]
+agencies: [velora press]
 """
 WORDS = """\
 site: {provinces: Cantons}
@@ -63,6 +64,7 @@ FILES = {
 - {id: velden, name: Velden, kind: city, provinces: [norhald], lat: 50.4, lon: 10.4}
 - {id: grey-fjord, name: Grey Fjord, kind: fjord, provinces: [norhald, sudmark]}
 """,
+    "content/entities/reuters.md": "---\nname: Reuters\nkind: media\n---\n",
     "content/entities/harbour-agency.md": "---\nname: Veloran Harbour Agency\nkind: force\n---\n",
     "content/lexicons/en.yml": LEXICON,
     "templates/words/en.yml": WORDS,
@@ -173,3 +175,16 @@ def test_own_words_are_added_and_of_two_meanings_the_own_one_counts() -> None:
     assert more.outcomes["killed"].verbs == engine.outcomes["killed"].verbs | {"slew"}
     assert more.outcomes["killed"].nouns == engine.outcomes["killed"].nouns
     assert more.outcomes["freed"] == engine.outcomes["freed"]
+
+
+def test_bylines_name_its_newsrooms_and_towns(tmp_path: Path) -> None:
+    clipping = (
+        "Boat stopped\nVelora Press, Velden\nMay 4, 2025\nIt was empty. It was late. All slept.\n"
+    )
+    root = written(tmp_path, {**FILES, "seeds/boat.txt": clipping})
+
+    assert main(["import", "--root", str(root)]) == 0
+
+    [article] = read_content(root).articles
+    assert (article.agency, article.city, article.authors) == ("Velora Press", "Velden", ())
+    assert any("`Velora Press` sent this text" in doubt for doubt in article.review)

@@ -5,6 +5,7 @@ from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
+from known_names import known
 
 from site_builder import frontmatter, markdown
 from site_builder.clippings import Clipping, parse
@@ -114,7 +115,7 @@ class Nothing:
 
 def article_from(text: str) -> tuple[Clipping, Article] | None:
     try:
-        clipping = parse(text, "seeds/x.txt", SAVED)
+        clipping = parse(text, "seeds/x.txt", SAVED, known())
     except SiteError:
         return None
     origin = Origin(file="seeds/x.txt", sha256="0" * 64)

@@ -1,5 +1,6 @@
 """Clippings of many publishers: each case file is a clipping, dots, and what is read from it."""
 
+import json
 import os
 from dataclasses import replace
 from datetime import date
@@ -7,12 +8,14 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from known_names import known
 
 from site_builder import frontmatter
 from site_builder.clippings import Clipping, parse
 from site_builder.errors import SiteError
 
 CASES = Path(__file__).parent.parent / "cases" / "clippings"
+HEADERS = CASES.parent / "headers"
 SEPARATOR = "....\n"
 SAVED = date(2026, 1, 1)
 HERE = Path(__file__).parent.parent.parent
@@ -20,7 +23,7 @@ SHARED = Path(os.environ.get("SITE_BUILDER_SHARED", HERE.parent / "shared")) / "
 
 
 def parsed(text: str, name: str = "clipping") -> Clipping:
-    return parse(text, f"seeds/{name}.txt", SAVED)
+    return parse(text, f"seeds/{name}.txt", SAVED, known())
 
 
 def shown(clipping: Clipping) -> str:
@@ -39,6 +42,40 @@ def test_every_part_of_the_clipping_is_read(case: Path) -> None:
     text, expected = case.read_text(encoding="utf-8").split(SEPARATOR)
 
     assert shown(parsed(text, case.stem)) == expected
+
+
+def fields_of(clipping: Clipping) -> dict[str, object]:
+    """What a clipping holds by the names that `cases/headers` uses; what is empty is None."""
+    kinds = [block.kind for block in clipping.blocks]
+    fields = {
+        "category": clipping.category,
+        "title": clipping.headline,
+        "summary": clipping.standfirst,
+        "authors": list(clipping.authors),
+        "agency": clipping.agency,
+        "date": str(clipping.date),
+        "date_from": clipping.date_from,
+        "images": [filled(image) for image in clipping.images],
+        "subheads": [block.text for block in clipping.blocks if block.kind == "subhead"],
+        "n_paragraphs": len(kinds) - kinds.count("subhead"),
+        "lang": clipping.lang,
+        "references": [filled(reference) for reference in clipping.references],
+    }
+    return {name: value or None for name, value in fields.items()}
+
+
+def filled(record: msgspec.Struct) -> dict[str, object]:
+    return {name: value for name, value in msgspec.to_builtins(record).items() if value}
+
+
+@pytest.mark.parametrize("case", sorted(HEADERS.glob("*.txt")), ids=lambda path: path.stem)
+def test_a_header_says_what_a_person_reads_in_it(case: Path) -> None:
+    expected = json.loads(case.with_suffix(".json").read_text(encoding="utf-8"))
+    found = fields_of(parsed(case.read_text(encoding="utf-8"), case.stem))
+
+    told = {name: value or None for name, value in expected.items()}
+
+    assert {name: found[name] for name in told} == told
 
 
 def test_signs_of_other_systems_change_nothing() -> None:
@@ -213,4 +250,189 @@ def test_a_real_clipping_is_read_exactly(
     assert [block.text for block in clipping.blocks if block.kind == "subhead"] == [subhead]
     assert paragraphs == [line for line in lines[5:] if line != subhead]
     assert len(paragraphs) == count
+    assert clipping.doubts == ()
+
+
+TEXT = "The road is closed.\nNobody knows why it is closed, and nobody asks. It is late.\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "agency", "city"),
+    [
+        ("Nasrin Hama, Erbil", ("Nasrin Hama",), "", "Erbil"),
+        ("Nasrin Hama in Erbil", ("Nasrin Hama",), "", "Erbil"),
+        ("Erbil: Nasrin Hama", ("Nasrin Hama",), "", "Erbil"),
+        ("Nasrin Hama, Desert Post", ("Nasrin Hama",), "Desert Post", ""),
+        ("Rafidain Press / Velden", (), "Rafidain Press", "Velden"),
+        ("Ministry of Roads, Media Office", (), "Ministry of Roads, Media Office", ""),
+        ("Ministry of Roads", (), "Ministry of Roads", ""),
+    ],
+)
+def test_a_line_below_the_date_may_say_who_sent_the_text(
+    line: str, authors: tuple[str, ...], agency: str, city: str
+) -> None:
+    clipping = parsed(f"A road is closed near the town\n3 May 2023\n{line}\n{TEXT}")
+
+    assert (clipping.authors, clipping.agency, clipping.city) == (authors, agency, city)
+    assert len(clipping.blocks) == 2
+    assert any("is taken as a byline" in doubt for doubt in clipping.doubts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Roads\n3 May 2023\nRebuilding Mosul, Erbil\n{TEXT}",  # the headline, below the date
+        f"A road is closed near the town\n3 May 2023\nRoads, bridges and Erbil\n{TEXT}",
+        f"A road is closed near the town\n3 May 2023\nThe Ministry said no.\n{TEXT}",
+        f"A road is closed near the town\nBy Ali Hasan\nErbil and Mosul\n{TEXT}",
+    ],
+)
+def test_other_lines_beside_the_date_name_nobody_who_sent_it(text: str) -> None:
+    clipping = parsed(text)
+
+    assert clipping.authors in {(), ("Ali Hasan",)}
+    assert not clipping.agency
+    assert not clipping.city
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "agency"),
+    [
+        ("Tuesday June 12 2018, 12.01am, The Tribune", "2018-06-12", "The Tribune"),
+        ("Bulletin of Tuesday, 14 November 2023, 13:00", "2023-11-14", ""),
+    ],
+)
+def test_a_date_line_may_name_the_newsroom_or_the_issue(line: str, day: str, agency: str) -> None:
+    clipping = parsed(f"A road is closed near the town\n{line}\n{TEXT}")
+
+    assert (str(clipping.date), clipping.date_from) == (day, "dateline")
+    assert clipping.agency == agency
+
+
+def test_the_time_of_day_beside_an_author_is_no_part_of_the_name() -> None:
+    clipping = parsed(f"A road is closed\nMariam Haddad | 2021-03-09T06:30:00+03:00\n{TEXT}")
+
+    assert clipping.authors == ("Mariam Haddad",)
+    assert str(clipping.date) == "2021-03-09"
+
+
+def test_a_first_line_that_holds_a_date_is_the_headline_where_no_other_can_be() -> None:
+    dated = parsed(f"Iraq Security Update: October 15-21, 2020\nBy Ali Hasan\n{TEXT}")
+    headed = parsed(f"Updated: May 8, 2020\nA road is closed near the town\nBy Ali Hasan\n{TEXT}")
+
+    assert dated.headline == "Iraq Security Update: October 15-21, 2020"
+    assert headed.headline == "A road is closed near the town"
+    assert str(headed.date) == "2020-05-08"
+
+
+@pytest.mark.parametrize("line", ["Release Number 20240514-01", "Press release No. 17/2023"])
+def test_the_number_of_a_release_is_no_paragraph_and_is_told(line: str) -> None:
+    clipping = parsed(f"A road is closed near the town\nMay 14, 2024\n{line}\n{TEXT}")
+
+    assert len(clipping.blocks) == 2
+    assert f"clipping line 3: `{line}` is left out as the number of a release" in clipping.doubts
+
+
+def test_a_section_may_be_written_without_capitals() -> None:
+    brief = parsed(f"News in brief\nA road is closed\n3 May 2023\n{TEXT}")
+    other = parsed(f"Floods close a road\nA bridge is gone as well\n3 May 2023\n{TEXT}")
+
+    assert (brief.category, brief.headline) == ("News in brief", "A road is closed")
+    assert other.headline == "Floods close a road"
+
+
+def test_short_questions_are_subheads_where_a_text_asks_no_others() -> None:
+    asked = "A road\n3 May 2023\nIt is closed.\nWho closed it?\nNobody knows.\n{}\nIt is late.\n"
+
+    subheads = [block.text for block in parsed(asked.format("Who pays?")).blocks]
+    both = [block.kind for block in parsed(asked.format("Who pays?")).blocks]
+    mixed = [
+        block.kind
+        for block in parsed(asked.format("And who will pay for all that was lost here?")).blocks
+    ]
+
+    assert subheads[1::2] == ["Who closed it?", "Who pays?"]
+    assert both == ["paragraph", "subhead", "paragraph", "subhead", "paragraph"]
+    assert set(mixed) == {"paragraph"}
+
+
+def test_a_source_may_have_only_a_year() -> None:
+    clipping = parsed(f'A road\n3 May 2023\n{TEXT}Sources\nRoad Office: "Roads and 1999", 2022\n')
+
+    (source,) = clipping.references
+    assert (source.publisher, source.title, source.date) == (
+        "Road Office",
+        "Roads and 1999",
+        "2022",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "headline", "authors", "city"),
+    [
+        (
+            f"Karim Hasan\nMarch 5, 2021\nA road is closed near the town\n{TEXT}",
+            "A road is closed near the town",
+            ("Karim Hasan",),
+            "",
+        ),
+        (
+            f"Baghdad: Karim Hasan\nA road is closed near the town\n5 March 2021\n{TEXT}",
+            "A road is closed near the town",
+            ("Karim Hasan",),
+            "Baghdad",
+        ),
+        (
+            (
+                "A road is closed near the town\nKarim Hasan Middle East correspondent\n"
+                f"Fri 5 Mar 2021 17.42 GMT\n{TEXT}"
+            ),
+            "A road is closed near the town",
+            ("Karim Hasan",),
+            "",
+        ),
+        (f"Karim Hasan\n5 March 2021\n{TEXT}", "Karim Hasan", (), ""),  # a text about him
+        (
+            f"Middle East\nA road is closed near the town\n5 March 2021\n{TEXT}",
+            "A road is closed near the town",
+            (),
+            "",
+        ),
+        (
+            f"A road is closed near the town\nPublished Friday, March 5th, 2021\n{TEXT}",
+            "A road is closed near the town",
+            (),
+            "",
+        ),
+    ],
+)
+def test_a_person_above_or_below_the_date_is_the_author(
+    text: str, headline: str, authors: tuple[str, ...], city: str
+) -> None:
+    clipping = parsed(text)
+
+    assert (clipping.headline, clipping.authors, clipping.city) == (headline, authors, city)
+    assert str(clipping.date) == "2021-03-05"
+
+
+def test_city_and_agency_may_be_joined_by_a_hyphen() -> None:
+    clipping = parsed(f"A road is closed near the town\nBaghdad-INA\n{TEXT}")
+
+    assert (clipping.city, clipping.agency, len(clipping.blocks)) == ("Baghdad", "INA", 2)
+
+
+def test_labels_without_a_value_and_buttons_are_no_text_and_are_told() -> None:
+    clipping = parsed(f"A road is closed near the town\nPublished\n5 March 2021\nShare\n{TEXT}")
+
+    assert (clipping.standfirst, len(clipping.blocks)) == ("", 2)
+    assert clipping.doubts == (
+        "clipping line 2: `Published` is left out as a button or a label",
+        "clipping line 4: `Share` is left out as a button or a label",
+    )
+
+
+def test_of_two_date_lines_the_one_whose_order_is_clear_counts() -> None:
+    clipping = parsed(f"A road is closed near the town\n03/05/2021\nMarch 5, 2021\n{TEXT}")
+
+    assert str(clipping.date) == "2021-03-05"
     assert clipping.doubts == ()

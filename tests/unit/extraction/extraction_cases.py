@@ -1,17 +1,19 @@
 """What the tests of the extraction share: a small registry, and sentences read with it."""
 
 from datetime import date
+from pathlib import Path
 
+from site_builder.analyst import lexicon_for
 from site_builder.extraction.analysis import Findings, Story, analyse
-from site_builder.extraction.lexicon import lexicon_of
 from site_builder.extraction.tokens import Sentence, sentences
 from site_builder.model import Entity, Place, Province
 from site_builder.registry import Registry
 from site_builder.spellings import Spellings
 
 PUBLISHED = date(2025, 7, 18)  # a Friday
-ENGLISH = lexicon_of("en")
-ARABIC = lexicon_of("ar")
+ROOT = Path(__file__).parent.parent.parent.parent
+LEXICONS = {lang: lexicon_for(ROOT, lang) for lang in ("ar", "en", "ckb")}
+ENGLISH, ARABIC = LEXICONS["en"], LEXICONS["ar"]
 
 REGISTRY = Registry(
     entities={
@@ -73,7 +75,7 @@ def sentence(text: str) -> Sentence:
 def findings(*paragraphs: str, lang: str = "en", agency: str = "") -> Findings:
     """What is found in a story of these paragraphs, published on a Friday."""
     story = Story(paragraphs, PUBLISHED, lang, agency)
-    return analyse(story, REGISTRY, SPELLINGS, lexicon_of(lang))
+    return analyse(story, REGISTRY, SPELLINGS, LEXICONS[lang])
 
 
 def names_of(found: Findings) -> set[str]:

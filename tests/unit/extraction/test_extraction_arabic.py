@@ -81,6 +81,31 @@ def test_a_last_name_or_an_office_speaks_for_who_was_named_before() -> None:
             "2025-04-01/2025-06-30",
             [("seized", 2100)],
         ),
+        ("سقط في بغداد 41 قتيلا و80 جريحا أمس", "2025-07-17", [("killed", 41), ("wounded", 80)]),
+        ("لقي شاب مصرعه وأصيب شقيقه أمس", "2025-07-17", [("killed", 1), ("wounded", 1)]),
+        ("عثرت قوة من لواء 53 على 60 قنبرة أمس", "2025-07-17", [("found", 60)]),
+        ("تمكنت القوات من رفع 35 عبوة أمس", "2025-07-17", [("defused", 35)]),
+        ("تمكنت القوات من رفع 35 جثة أمس", "2025-07-17", [("found", 35)]),
+        ("مقتل ثلاثة جنود قبل أسبوعين", "2025-07-04", [("killed", 3)]),
+        ("مقتل ثلاثة جنود قبل خمسة أيام", "2025-07-13", [("killed", 3)]),
+        (
+            'وقال لـ"بغداد اليوم" إن القوات ضبطت ثلاثة أحزمة أمس',
+            "2025-07-17",
+            [("seized", 3)],
+        ),
+        ("وكان ثمانية جنود قد قتلوا في 3 تموز", "2025-07-03", [("killed", 8)]),
+        (
+            "وأفاد بأن مدنيين اثنين قتلا وأصيب ثالث بجروح أمس",
+            "2025-07-17",
+            [("killed", 2), ("wounded", 1)],
+        ),
+        ("قتل 3 جنود منذ الأول من كانون الثاني 2025", "2025-01-01/2025-07-18", [("killed", 3)]),
+        (
+            "استقبل العراق 8 آلاف شخص منذ بداية عام 2021 حتى نهاية حزيران 2024",
+            "2021-01-01/2024-06-30",
+            [("returned", 8000)],
+        ),
+        ("ضبطت القوات في نيسان الماضي 340 ألف حبة داخل شاحنة", "2025-04", [("seized", 340000)]),
     ],
 )
 def test_dates_and_figures_are_read_in_either_digits(
@@ -213,3 +238,82 @@ def test_the_day_of_an_arrest_is_not_that_of_what_it_was_for() -> None:
     )
 
     assert [(e.date, len(e.toll)) for e in found.events] == [("2025-07-17", 1), ("2025-07-03", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("قتل 3 جنود بهجوم، وحلقت طائرات مسيرة فوق القرى أمس", "airstrike"),
+        ("قتل 3 جنود بهجوم، وكانت طائرات مسيرة حلقت فوق القرى أمس", "attack"),
+        ("قتلت القوات 3 إرهابيين بإسناد من القوة الجوية أمس", "operation"),
+        ("قتلت القوة الجوية 3 إرهابيين أمس", "airstrike"),
+    ],
+)
+def test_aircraft_that_fly_about_or_help_strike_nobody(text: str, kind: str) -> None:
+    (event,) = findings(text, lang="ar").events
+
+    assert event.kind == kind
+
+
+def test_a_bound_may_follow_its_figure() -> None:
+    (event,) = findings("مقتل 11 شخصا على الأقل وإصابة 30 آخرين أمس", lang="ar").events
+
+    assert [toll.bound for toll in event.toll] == ["at-least", None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "يذكر أن الحويجة شهدت تفجيرا",
+        "وقبض على ثلاثة وفق أحكام القانون",
+        "وتطالب منظمات محلية بتخصيص أموال",
+    ],
+)
+def test_nobody_in_particular_speaks(text: str) -> None:
+    found = findings("وقال حيدر جبار إن ذلك صحيح.", text, lang="ar")
+
+    assert [q.paragraph for q in found.quotations] == [1]
+
+
+def test_who_confesses_in_what_a_man_tells_is_not_the_speaker() -> None:
+    found = findings(
+        "أصدرت محكمة الجنايات الكبرى حكما.",
+        "وقال القاضي حيدر جبار إن المدان الأول اعترف بتفجير عبوة.",
+        lang="ar",
+    )
+
+    assert [q.speaker for q in found.quotations] == ["hydr-jbr"]
+
+
+def test_a_ministry_that_had_said_something_speaks() -> None:
+    found = findings(
+        "أعلنت خلية الإعلام الأمني النتائج.", "وكانت الخلية قد ذكرت أن العملية انتهت.", lang="ar"
+    )
+
+    assert [q.speaker for q in found.quotations] == ["smc", "smc"]
+
+
+def test_where_families_hail_from_nothing_happens() -> None:
+    assert not findings("العائلات تنحدر من الأنبار ونينوى", lang="ar").provinces
+    assert findings("العائلات عادت من الأنبار", lang="ar").provinces == ("anbar",)
+
+
+def test_a_brigade_is_known_by_its_number() -> None:
+    found = findings("وصلت قوة من اللواء 42 واللواء يحيى رسول", lang="ar")
+
+    assert [(one.name, one.kind) for one in found.suggestions] == [
+        ("اللواء 42", "force"),
+        ("يحيى رسول", "person"),
+    ]
+
+
+def test_a_series_of_operations_is_no_range_of_hills() -> None:
+    assert not findings("ضمن سلسلة عمليات أسفرت عن اعتقال متهمين", lang="ar").suggestions
+    (place,) = findings("انتشروا في سلسلة قرجوغ", lang="ar").suggestions
+    assert place.name == "قرجوغ"
+
+
+def test_a_title_may_begin_the_name_of_a_place() -> None:
+    (place,) = findings("وقع الانفجار في ناحية سيد صادق", lang="ar").suggestions
+
+    assert (place.name, place.kind) == ("سيد صادق", "sub-district")

@@ -96,6 +96,19 @@ def counted(text: str) -> list[tuple[str, object, str]]:
             "killed 3, killed 9",
         ),
         ("According to the mayor, one guard was wounded.", "wounded 1"),
+        ("It killed two farmers and wounded a boy of 16 on Monday.", "killed 2, wounded 1"),
+        ("A boy of 13 was killed by a stray bullet.", "killed 1"),
+        ("A family of five was killed.", "killed 5"),
+        ("They fought without losses and confiscated 17 rifles.", "seized 17"),
+        ("The SMC put the dead at five militants.", "killed 5"),
+        ("Sappers lifted 23 explosive devices.", "defused 23"),
+        ("In Iraq: 25 partnered operations, 4 operatives killed.", "killed 4"),
+        ("In 2024, they executed 63 people, up from 16 in 2023.", "executed 63, executed 16"),
+        ("His son joined the army and was killed by a sniper.", "killed 1"),
+        ('The ministry said it had "neutralized" 31 militants.', "killed 31"),
+        ("Divers lifted three bodies from the river.", "found 3"),
+        ("Attacks killed 33 people in May, compared with 17 in April.", "killed 33, killed 17"),
+        ("A bomb killed a guard and wounded a fruit seller.", "killed 1, wounded 1"),
     ],
 )
 def test_a_count_belongs_to_what_was_done(text: str, expected: str) -> None:
@@ -129,6 +142,10 @@ def test_a_count_belongs_to_what_was_done(text: str, expected: str) -> None:
         "Officials feared on Sunday that 50 miners had been killed.",
         "A man accused of killing two women was seen.",
         "An ISIS cell of six men was dismantled.",
+        'Reports that five vehicles had been burned are "baseless," the army said.',
+        "The brigade said it had killed seven men, but the police say that no fight took place.",
+        "They left without killing 20 hostages.",
+        "(This story corrects the number of wounded to 14.)",
     ],
 )
 def test_no_count_comes_from_what_did_not_happen_or_counts_no_one(text: str) -> None:
@@ -241,6 +258,63 @@ def test_no_count_comes_from_what_did_not_happen_or_counts_no_one(text: str) -> 
         ("An overnight assault in May killed nine soldiers.", "2025-05", "attack", "incident"),
         ("A drone hit a car a week ago.", "2025-07-07/2025-07-13", "airstrike", "incident"),
         ("Troops found a weapons cache on July 6.", "2025-07-06", "find", "incident"),
+        ("Militants stormed a village on July 6, killing two.", "2025-07-06", "attack", "incident"),
+        ("Commandos stormed a farm on July 6, killing two.", "2025-07-06", "raid", "incident"),
+        (
+            "A sniper killed a fighter of the Popular Mobilization Forces on July 6.",
+            "2025-07-06",
+            "attack",
+            "incident",
+        ),
+        (
+            "Troops backed by helicopters killed two militants on July 6.",
+            "2025-07-06",
+            "operation",
+            "incident",
+        ),
+        ("A helicopter killed two militants on July 6.", "2025-07-06", "airstrike", "incident"),
+        (
+            "It was the worst ambush since two suicide bombers killed 32 people on Jan. 21.",
+            "2025-01-21",
+            "bombing",
+            "incident",
+        ),
+        (
+            "For comparison: in June 2024, 52 people were killed.",
+            "2024-06-01/2024-06-30",
+            "attack",
+            "period-total",
+        ),
+        (
+            "In June, 19 people were killed in attacks, blasts and feuds.",
+            "2025-06-01/2025-06-30",
+            "campaign",
+            "period-total",
+        ),
+        ("In June, police seized 900 pills in a lorry.", "2025-06", "find", "incident"),
+        (
+            "In June, police seized 900 pills in Basra.",
+            "2025-06-01/2025-06-30",
+            "find",
+            "period-total",
+        ),
+        ("Militants seized the city in June 2014.", "2014-06", "attack", "incident"),
+        ("In 2014, ISIS seized Mosul.", "2014", "attack", "incident"),
+        ("A sniper killed her elder son on July 6.", "2025-07-06", "attack", "incident"),
+        ("A sniper killed a village elder on July 6.", "2025-07-06", "assassination", "incident"),
+        ("In 2017, the army took Mosul.", "2017", "operation", "incident"),
+        (
+            "Jets have so far killed eight civilians this year.",
+            "2025-01-01/2025-07-18",
+            "airstrike",
+            "period-total",
+        ),
+        (
+            "In its statement on Friday, the CTS said it had killed 31 men over the past week.",
+            "2025-07-11/2025-07-18",
+            "attack",
+            "period-total",
+        ),
         (
             "From 8 to 10 July, nine men were arrested.",
             "2025-07-08/2025-07-10",
@@ -631,3 +705,112 @@ def test_weapons_found_in_a_sweep_are_a_find() -> None:
     (event,) = findings("In a sweep on July 6, police seized 23 rifles.").events
 
     assert event.kind == "find"
+
+
+@pytest.mark.parametrize(
+    ("text", "provinces"),
+    [
+        ("In May, gunmen killed two men in the same village.", ("kirkuk", "ninawa")),
+        ("Since May, 40 men have been arrested in the same two provinces.", ("kirkuk", "ninawa")),
+        ("Since May, 40 men have been arrested.", ()),
+    ],
+)
+def test_background_is_set_where_it_points_back_to(text: str, provinces: tuple[str, ...]) -> None:
+    found = findings("On Monday a bomb killed a man in the Makhoul Mountains.", text)
+
+    assert found.events[-1].provinces == provinces
+
+
+def test_the_court_is_the_one_that_was_named_before() -> None:
+    found = findings("A court in Basra met on Monday.", "On June 3 the court acquitted two men.")
+
+    assert [event.provinces for event in found.events] == [("basra",)]
+
+
+def test_an_arrest_of_the_same_day_is_no_part_of_an_ambush() -> None:
+    found = findings(
+        "Gunmen ambushed a patrol in Anbar on Wednesday, killing six soldiers.",
+        "Troops combed the orchards on Wednesday afternoon, detaining 11 suspects.",
+    )
+
+    assert [(event.kind, len(event.toll)) for event in found.events] == [
+        ("ambush", 1),
+        ("arrest", 1),
+    ]
+
+
+def test_what_is_found_elsewhere_on_the_same_day_is_another_find() -> None:
+    found = findings(
+        "Guards seized 38 kilograms of hashish in Basra on Monday.",
+        "It was hidden in a lorry.",
+        "Nobody knew of it.",
+        "On Sunday two clans fought and six men were wounded.",
+        "On Monday police searched the houses and confiscated 17 rifles.",
+    )
+
+    assert [event.date for event in found.events] == ["2025-07-14", "2025-07-13", "2025-07-14"]
+
+
+def test_who_comes_back_to_a_death_tells_of_no_other() -> None:
+    found = findings(
+        "The CTS killed Salim Hamad (alias Abu Omar) on Monday.",
+        "Troops retook Hawija in October 2017.",
+        "The death of Abu Omar will change little.",
+    )
+
+    assert [len(event.toll) for event in found.events] == [1, 0]
+
+
+def test_items_under_a_deed_are_what_was_done_to() -> None:
+    found = findings(
+        "Troops searched Hawija on Monday and destroyed nine tunnels.",
+        "The following were seized:",
+        "five machine guns;",
+        "two night-vision devices.",
+        "They left 12 posts behind.",
+    )
+
+    assert [(toll.outcome, toll.count) for toll in found.events[0].toll] == [
+        ("destroyed", 9),
+        ("seized", 5),
+        ("seized", 2),
+    ]
+
+
+def test_a_number_of_days_that_no_calendar_has_dates_nothing() -> None:
+    found = findings("On 8 May 2025, 900000 days after a clash left one dead, two men were killed.")
+
+    assert [event.date for event in found.events] == ["2025-05-08"]
+
+
+def test_what_an_event_comes_after_happened_before_it() -> None:
+    found = findings(
+        "A drone hit a car on Wednesday, killing two men.",
+        "The strike comes just two days after three men were killed in Basra.",
+        "It was a week after that.",
+    )
+
+    assert [event.date for event in found.events] == ["2025-07-16", "2025-07-14"]
+
+
+def test_the_date_of_another_sentence_stands_at_no_place_in_this_one() -> None:
+    found = findings(
+        "The air force, which has bases there, has so far flown 800 sorties this year."
+        " At least eight civilians were killed."
+    )
+
+    assert [(event.period, event.scope) for event in found.events] == [
+        ("2025-01-01/2025-07-18", "period-total")
+    ]
+
+
+def test_when_somebody_was_arrested_is_not_when_they_were_sentenced() -> None:
+    found = findings("A court sentenced three men arrested in February to life in prison.")
+    dated = findings("In March a court sentenced three men arrested in February.")
+
+    assert not found.events
+    assert [event.date for event in dated.events] == ["2025-03"]
+
+
+def test_a_text_may_break_off_after_a_date() -> None:
+    assert len(findings("On Monday a bomb killed two men, the").events) == 1

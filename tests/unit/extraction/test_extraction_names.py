@@ -1,7 +1,13 @@
-import pytest
-from extraction_cases import ENGLISH, findings, names_of, sentence
+from dataclasses import replace
 
+import pytest
+from extraction_cases import ENGLISH, PUBLISHED, REGISTRY, findings, names_of, sentence
+
+from site_builder.clippings import Block, Clipping
+from site_builder.extraction.analysis import Story, analyse
 from site_builder.extraction.names import parts, runs
+from site_builder.model import Entity
+from site_builder.spellings import Spellings
 
 
 @pytest.mark.parametrize(
@@ -69,6 +75,7 @@ def test_given_names_and_particles_speak_for_themselves(name: str) -> None:
         ("The Falcons Intelligence Cell was there.", "Falcons Intelligence Cell"),
         ("He told Kurdistan24 about it.", "Kurdistan24"),
         ("The fighters of Saraya al-Jihad left.", "Saraya al-Jihad"),
+        ("The Border Guard seized the pills.", "Border Guard"),
     ],
 )
 def test_an_organisation_is_shown_by_its_head_noun(text: str, name: str) -> None:
@@ -191,3 +198,46 @@ def test_who_sent_a_text_is_not_named_by_it_but_may_be_later() -> None:
 
     assert names_of(findings(sent)) == {"Rivers Police"}
     assert "Marsh Country Monitor" in names_of(findings(sent, later))
+
+
+@pytest.mark.parametrize(
+    ("text", "entities"),
+    [
+        ("The Nineveh Operations Command met.", ("noc",)),
+        ("The Ninawa Operations Command met.", ("noc",)),
+        ("The Border Guards met.", ("guards",)),
+        ("The Border Guard met.", ("guards",)),
+    ],
+)
+def test_a_force_is_known_by_other_names_of_its_province_and_as_one_or_many(
+    text: str, entities: tuple[str, ...]
+) -> None:
+    forces = (
+        Entity(id="noc", kind="force", name="Nineveh Operations Command"),
+        Entity(id="guards", kind="force", name="Border Guard Command"),
+    )
+    registry = replace(REGISTRY, entities={**REGISTRY.entities, **{one.id: one for one in forces}})
+
+    found = analyse(Story((text,), PUBLISHED), registry, Spellings.of(registry), ENGLISH)
+
+    assert found.entities == entities
+
+
+def test_a_law_has_articles_that_are_no_organisation() -> None:
+    assert not findings("They were sentenced in accordance with Article 4.").suggestions
+
+
+def test_the_credits_of_a_text_name_nobody() -> None:
+    blocks = (
+        Block("paragraph", "It was quiet.", 1),
+        Block("paragraph", "Reporting by Omar Kadhim in Basra; Editing by Sara Hasan", 2),
+        Block("paragraph", "Reporting by Omar Kadhim shows that little has changed.", 3),
+    )
+    story = Story.of(Clipping("a.txt", "A day", PUBLISHED, blocks=blocks))
+
+    assert story.paragraphs == ("It was quiet.", "", blocks[2].text)
+
+
+def test_a_road_that_bears_a_name_is_nobody() -> None:
+    assert not findings("Protesters blocked the Mohammed al-Qasim highway.").suggestions
+    assert names_of(findings("Protesters met Mohammed al-Qasim on the highway."))
