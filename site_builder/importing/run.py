@@ -173,7 +173,12 @@ class _Work:
         return replace(made, warnings=(_another_story(seed, left, file),)) if left else made
 
     def _parsed(self, seed: Seed) -> Clipping:
-        return parse(seed.text, seed.file, seed.saved, self.reader.known())
+        try:
+            known = self.reader.known()
+        except SiteError:  # of the registry; what is wrong with the clipping itself is told first
+            parse(seed.text, seed.file, seed.saved, KnownNames())
+            raise
+        return parse(seed.text, seed.file, seed.saved, known)
 
     def _again(self, case: Case, article: Imported) -> _Outcome:
         """The article made anew from its clipping; kept as it is if a person has edited it."""
