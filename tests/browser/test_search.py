@@ -436,6 +436,14 @@ def test_the_count_is_announced_once_for_a_settled_query(open_page: OpenPage, si
     assert page.evaluate("window.said") == ["19 articles for convoy"]
 
 
+def test_a_lone_unknown_word_is_told_once(open_page: OpenPage, site: str) -> None:
+    page = open_page()
+    ask(page, site, "zzqqxx")
+
+    expect(page.locator(".search__bar h2")).to_have_text("No article matches zzqqxx")
+    expect(page.locator(".search__note")).to_have_count(0)
+
+
 def test_nothing_found_says_what_was_searched_and_which_ways_lead_on(
     open_page: OpenPage, site: str
 ) -> None:
