@@ -12,6 +12,7 @@ from site_builder.files import read_text, relative
 
 RIGHT_TO_LEFT = ("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi")
 _FALLBACK = "en"
+_DAY_FIRST = "{day} {month} {year}"  # in this order the end can say the year for both
 _FEW = range(3, 11)  # of the Arabic plural
 
 
@@ -38,14 +39,25 @@ class Words:
 
     def day(self, value: date | str) -> str:
         """A date as precise as it is given: a day, a month, a year, or two of them with a slash."""
-        parts = [self._one_date(part) for part in str(value).split("/")]
-        if len(parts) == 1:
-            return parts[0]
-        return str(self.texts["dates"]["span"]).format(start=parts[0], end=parts[1])
+        start, slash, end = str(value).partition("/")
+        if not slash:
+            return self._one_date(start)
+        first = self._first_of(start, end)
+        return str(self.texts["dates"]["span"]).format(start=first, end=self._one_date(end))
 
     def month(self, number: int) -> str:
         """The name of a month, from 1."""
         return str(self.texts["dates"]["months"][number - 1])
+
+    def _first_of(self, start: str, end: str) -> str:
+        """The first of two dates, without the month and year that the second says again."""
+        year, *rest = start.split("-")
+        alike = year == end[:4] and len(start) == len(end) and start != end
+        if not (rest and alike and self.texts["dates"]["day"] == _DAY_FIRST):
+            return self._one_date(start)
+        day = str(int(rest[1])) if rest[1:] else ""
+        month = "" if start[:7] == end[:7] else self.month(int(rest[0]))
+        return f"{day} {month}".strip()
 
     def _one_date(self, value: str) -> str:
         year, *rest = value.split("-")

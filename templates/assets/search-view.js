@@ -143,7 +143,8 @@
       } else if (changed.length) {
         found.push([...this.fill(search.rewritten, { names: spans(changed) }), " ", instead, "."]);
       }
-      if (notes.unknown.length) {
+      const told = notes.unknown.join() === state.query.trim(); // by the heading
+      if (notes.unknown.length && !told) {
         const words = element("span", {}, ...notes.unknown.flatMap((word, place) => [place ? ", " : "", "“", this.bdi(word), "”"]));
         found.push(this.fill(search.unknown, { words }));
       }
@@ -255,6 +256,7 @@
     dated(record) {
       const day = element("time", { datetime: record.date }, this.day(record.date));
       const [source] = [].concat(record.source);
+      if (source === "own") return day;
       const name = this.bdi(this.value("source", source));
       return element("span", {}, ...this.fill(this.words.search.date_and_source, { day, source: name }));
     }

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from conftest import MakeSite, Snapshot
-from pages_cases import ARCHIVE, SECOND, SWEEP, archive_at, pages_of, references, site_of
+from pages_cases import ARCHIVE, SECOND, SUGGESTED, SWEEP, archive_at, pages_of, references, site_of
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from site_builder.errors import SiteError
@@ -242,6 +242,49 @@ def test_a_suggested_name_says_that_nobody_has_checked_it(pages: Mapping[str, HT
     assert "A listing is not an accusation." in text_of(page, "main")
     alike = [node.text() for node in page.css(".facts dd a")]
     assert "Fadel Abu Raghif" in alike
+
+
+def test_a_place_is_called_a_place_and_a_province_a_province(
+    pages: Mapping[str, HTMLParser],
+) -> None:
+    assert text_of(pages["places/balkana-mountains.html"], "#mentions").endswith("this place")
+    assert text_of(pages["provinces/kirkuk.html"], "#mentions").endswith("this province")
+
+
+def test_a_figure_has_its_date_where_the_article_tells_of_several_days(
+    make_site: MakeSite,
+) -> None:
+    page = pages_of(site_of(make_site(ARCHIVE)))[_ARTICLE]
+
+    figures = [" ".join(node.text().split()) for node in page.css(".figures li")]
+    assert figures[0] == "3 militants killed, 29 June 2025"
+    assert figures[2] == "13 killed, 1 January to 30 June 2025"
+
+
+def test_what_is_uncertain_is_told_in_words(make_site: MakeSite) -> None:
+    doubted = SUGGESTED.replace("kind: person\n", "kind: person\nuncertain: [ar, roles, ar]\n")
+    page = pages_of(site_of(make_site({"content/entities/ali-abu-raghif.md": doubted})))
+
+    facts = text_of(page["entities/ali-abu-raghif.html"], ".facts")
+    assert "UncertainArabic name, Roles" in facts
+
+
+def test_the_articles_stand_beside_the_facts_unless_a_wide_table_comes_before_them(
+    pages: Mapping[str, HTMLParser],
+) -> None:
+    assert pages["entities/fadel-abu-raghif.html"].css_first(".columns__main #mentions")
+    assert pages["entities/cts.html"].css_first("#events")
+    assert not pages["entities/cts.html"].css_first(".columns #mentions")
+
+
+def test_an_address_among_the_credits_is_a_link(make_site: MakeSite) -> None:
+    mapped = "credits: ['Maps (https://example.org/maps/) <b>']\n"
+    credit = f"title: Small\npublisher: The Press\n{mapped}"
+    page = HTMLParser(site_of(make_site({"content/site.yml": credit}))["about.html"])
+
+    assert "Published by The Press." in text_of(page, "main")
+    assert text_of(page, "#licence ~ ul") == "Maps (https://example.org/maps/) <b>"
+    assert page.css_first('#licence ~ ul a[href="https://example.org/maps/"]')
 
 
 def test_a_name_in_many_articles_is_listed_on_several_pages(make_site: MakeSite) -> None:

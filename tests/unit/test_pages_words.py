@@ -21,11 +21,24 @@ ARABIC = read_words("ar", FOLDERS)
         (ENGLISH, "2025-07", "July 2025"),
         (ENGLISH, "2025", "2025"),
         (ENGLISH, "2025-01-01/2025-06", "1 January 2025 to June 2025"),
+        (ENGLISH, "2024-10-14/2024-10-15", "14 to 15 October 2024"),
+        (ENGLISH, "2025-03-01/2025-04-01", "1 March to 1 April 2025"),
+        (ENGLISH, "2024-12-30/2025-01-02", "30 December 2024 to 2 January 2025"),
+        (ENGLISH, "2025-03/2025-04", "March to April 2025"),
+        (ENGLISH, "2024/2025", "2024 to 2025"),
+        (ARABIC, "2025-10-14/2025-11-15", "14 تشرين الأول – 15 تشرين الثاني 2025"),
         (ARABIC, "2025-07-08", "8 تموز 2025"),
     ],
 )
 def test_a_date_is_as_precise_as_it_is_given(words: Words, date: str, expected: str) -> None:
     assert words.day(date) == expected
+
+
+def test_a_language_that_writes_the_month_first_says_both_dates_in_full() -> None:
+    dates = {**ENGLISH.texts["dates"], "day": "{month} {day}, {year}"}
+    american = Words("en", {**ENGLISH.texts, "dates": dates})
+
+    assert american.day("2024-10-14/2024-10-15") == "October 14, 2024 to October 15, 2024"
 
 
 @pytest.mark.parametrize(
