@@ -10,12 +10,13 @@ class File(NamedTuple):
 
     Where the `key` is the one of the last build, the file is as it was. Of what no single file can
     change alone (the program, templates, settings, the registry) the key says nothing. Without a
-    key a file is made on every build.
+    key a file is made on every build. `cost` is about how many pages could be made meanwhile.
     """
 
     name: str
     make: Callable[[], bytes]
     key: str = ""
+    cost: int = 1
 
 
 def key_of(parts: Iterable[object]) -> str:

@@ -15,9 +15,9 @@ from typing import cast
 from site_builder.errors import SiteError, problem_error
 from site_builder.making import File, finished
 
-_FEW = 400  # files that one process makes before others would be ready
+_FEW = 400  # pages that one process makes before others would be ready
 _BLOCKS = 1000  # at most, for their numbers all wait in one pipe
-_BLOCK = 32
+_BLOCK = 32  # pages
 
 Made = list[tuple[str, bytes]]
 Tickets = SimpleQueue[int | None]
@@ -44,13 +44,12 @@ def made(files: Sequence[File], jobs: int) -> Iterator[tuple[str, bytes]]:
 def pays(files: Sequence[File], jobs: int) -> bool:
     """Whether several processes can make files, and there are enough for it to be worth it."""
     can_fork = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
-    return jobs > 1 and can_fork and len(files) > _FEW
+    return jobs > 1 and can_fork and sum(file.cost for file in files) > _FEW
 
 
 def _in_processes(files: Sequence[File], jobs: int) -> Iterator[tuple[str, bytes]]:
     context = multiprocessing.get_context("fork")
-    size = max(_BLOCK, -(-len(files) // _BLOCKS))
-    blocks = [files[start : start + size] for start in range(0, len(files), size)]
+    blocks = list(_blocks(files))
     tickets: Tickets = context.SimpleQueue()
     for ticket in (*range(len(blocks)), *[None] * jobs):
         tickets.put(ticket)
@@ -74,6 +73,17 @@ def _in_processes(files: Sequence[File], jobs: int) -> Iterator[tuple[str, bytes
             process.terminate()  # what it has still to say is not wanted any more
             process.join()
         gc.unfreeze()
+
+
+def _blocks(files: Sequence[File]) -> Iterator[Sequence[File]]:
+    """The files in blocks of about equal cost, so that no process is left with most of them."""
+    size = max(_BLOCK, -(-sum(file.cost for file in files) // _BLOCKS))
+    start = cost = 0
+    for number, file in enumerate(files, 1):
+        cost += file.cost
+        if cost >= size or number == len(files):
+            yield files[start:number]
+            start, cost = number, 0
 
 
 def _start(

@@ -1,9 +1,9 @@
 """Every file that is made for other programs, and the list that describes the data."""
 
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cache as once
+from functools import partial
 from typing import Any
 
 from site_builder.archive import Archive
@@ -18,6 +18,8 @@ from site_builder.exchange.tables import Column, events_table, names_table
 from site_builder.exchange.writing import json_list, json_text
 from site_builder.making import File
 from site_builder.text import slugify
+
+_ARTICLES_A_PAGE = 50  # whose data are written in the time of one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,38 +107,20 @@ def files(archive: Archive) -> Iterator[File]:
 
 
 def data_files(archive: Archive) -> Iterator[File]:
-    """What stands in `data/`: each data set, and last the description of all."""
-    data = _Data(archive)
+    """What stands in `data/`: each data set, and the description of all."""
+    holdings = once(partial(Holdings.of, archive))
+    cost = 1 + len(archive.entries) // _ARTICLES_A_PAGE
     for dataset in DATASETS:
-        yield File(f"data/{dataset.name}", partial(data.content, dataset), archive.digest)
-    yield File("data/datapackage.json", data.package, archive.digest)
+        make = partial(_content, dataset, holdings)
+        yield File(f"data/{dataset.name}", make, archive.digest, cost)
+    yield File("data/datapackage.json", partial(_package, archive), archive.digest)
 
 
-class _Data:
-    """The data sets of an archive; one that is made keeps what the description says of it."""
-
-    def __init__(self, archive: Archive) -> None:
-        self._archive = archive
-        self._described: dict[str, dict[str, Any]] = {}
-
-    @cached_property
-    def _holdings(self) -> Holdings:
-        return Holdings.of(self._archive)
-
-    def content(self, dataset: Dataset) -> bytes:
-        content = dataset.make(self._holdings)
-        self._described[dataset.name] = _resource(dataset, content)
-        return content
-
-    def package(self) -> bytes:
-        for dataset in DATASETS:
-            if dataset.name not in self._described:
-                self.content(dataset)
-        resources = [self._described[dataset.name] for dataset in DATASETS]
-        return json_text(_package(self._archive, resources))
+def _content(dataset: Dataset, holdings: Callable[[], Holdings]) -> bytes:
+    return dataset.make(holdings())
 
 
-def _package(archive: Archive, resources: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def _package(archive: Archive) -> bytes:
     """The whole as a Frictionless data package; its version is the date of the newest article."""
     site = archive.site
     package = {
@@ -147,9 +131,9 @@ def _package(archive: Archive, resources: Sequence[dict[str, Any]]) -> dict[str,
         "homepage": site.base_url if "://" in site.base_url else "",
         "version": archive.entries[0].article.date.isoformat() if archive.entries else "",
         "licenses": _licences(archive),
-        "resources": list(resources),
+        "resources": [_resource(dataset) for dataset in DATASETS],
     }
-    return {key: value for key, value in package.items() if value}
+    return json_text({key: value for key, value in package.items() if value})
 
 
 def _licences(archive: Archive) -> list[dict[str, str]]:
@@ -159,7 +143,7 @@ def _licences(archive: Archive) -> list[dict[str, str]]:
     return [{"path": site.licence_url, "title": site.licence or site.licence_url}]
 
 
-def _resource(dataset: Dataset, content: bytes) -> dict[str, Any]:
+def _resource(dataset: Dataset) -> dict[str, Any]:
     stem, _, ending = dataset.name.rpartition(".")
     described: dict[str, Any] = {
         "name": f"{stem}-{ending}".lower(),
@@ -168,8 +152,6 @@ def _resource(dataset: Dataset, content: bytes) -> dict[str, Any]:
         "format": ending,
         "mediatype": dataset.media_type,
         "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
         "type": "file",  # else lines of unlike JSON values are taken for the rows of a table
     }
     if dataset.columns:
