@@ -18,8 +18,8 @@ _OWN = re.compile(
     r"|(?:404|about|articles|entities|ledger|map|places|provinces|review|search|years)\.html"
     r"|(?:assets|data|pagefind|static)/.*"
 )
-# The years in the name of an article's file: of its folder, and of the file itself.
-_YEARS = re.compile(r"(?:(?<=/)([0-9]{4})/)?(?:([0-9]{4})-[0-9]{2}-[0-9]{2}-)?[^/]*$")
+# The years in the name of an article's file, of its folder and of the file itself; its slug then.
+_NAMED = re.compile(r"(?:(?<=/)([0-9]{4})/)?(?:([0-9]{4})-[0-9]{2}-[0-9]{2}-([^/]*)\.md)?[^/]*$")
 
 Told = tuple[Key, Mistake]  # whose file it stands in, and what it is
 ToldOfArticle = tuple[Article, Mistake]
@@ -124,15 +124,23 @@ def _shared_addresses(articles: Sequence[Article], registry: Registry) -> Iterat
 
 
 def _moved(articles: Sequence[Article]) -> Iterator[ToldOfArticle]:
-    """Pages whose date was corrected to another year than their file was named for."""
+    """Pages whose date or slug was corrected, so that their file has the name of another page."""
     for article in articles:
-        found = _YEARS.search(article.file)
-        years = [year for year in found.groups() if year] if found else []
+        found = _NAMED.search(article.file)
+        if found is None or article.draft:
+            continue
+        years = [year for year in found.groups()[:2] if year]
         before = [f"articles/{year}/{article.slug}.html" for year in years]
-        if years and not article.draft and not {article.url, *article.aliases} & set(before):
-            message = f"`date: {article.date}` moves the page from its address of {years[0]}"
-            hint = f"add `aliases: [{before[0]}]`, or rename the file if it was never published"
-            yield article, Mistake(("date",), message, hint, "warning")
+        if years and not {article.url, *article.aliases} & set(before):
+            yield article, _moves(("date",), str(article.date), before[0])
+        named = f"articles/{article.year}/{found[3]}.html"
+        if forms.is_id(found[3] or "") and named not in (article.url, *article.aliases):
+            yield article, _moves(("slug",), article.slug, named)
+
+
+def _moves(path: Path, value: str, before: str) -> Mistake:
+    hint = f"add `aliases: [{before}]`, or rename the file if it was never published"
+    return Mistake(path, f"`{path[0]}: {value}` moves the page from {before}", hint, "warning")
 
 
 def _same(url: str) -> str:

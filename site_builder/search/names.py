@@ -16,7 +16,8 @@ from site_builder.text import fold
 
 DOUBTFUL, GENERIC = "?", "~"
 """How a spelling may be used: a doubtful one stands for its name only where it is the whole query,
-a collective noun ("security forces") never replaces what was typed."""
+a collective noun ("security forces"), or a country that most articles are set in, never replaces
+what was typed."""
 
 _SHORT_ACRONYM = 2
 _IN_TITLE = 3  # how much more a name in the title says than one in the text
@@ -66,10 +67,11 @@ def _folded(bearers: Iterable[Named]) -> Iterable[str]:
 
 
 def _mark(spelling: str, named: Named, words: Sequence[str]) -> str:
-    if isinstance(named, Entity) and named.generic:
+    doubtful = len(words) == 1 and spelling in named.ambiguous
+    if isinstance(named, Entity) and (named.generic or (doubtful and named.kind == "state")):
         return GENERIC
-    short = spelling.isupper() and len(spelling) <= _SHORT_ACRONYM
-    return DOUBTFUL if len(words) == 1 and (short or spelling in named.ambiguous) else ""
+    short = len(words) == 1 and spelling.isupper() and len(spelling) <= _SHORT_ACRONYM
+    return DOUBTFUL if doubtful or short else ""
 
 
 @dataclass(frozen=True, slots=True)

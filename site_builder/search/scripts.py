@@ -53,9 +53,7 @@ def _names(archive: Archive) -> Sequence[_Listed]:
     every = spellings(archive.registry)
     for kind, named in archive.registry.all():
         key = (kind, named.id)
-        count = len(archive.naming(key))
-        if count or kind != "place":
-            found.append(_Listed(key, named, count, every[key]))
+        found.append(_Listed(key, named, len(archive.naming(key)), every[key]))
     kinds = ("province", "entity", "place")
     return sorted(
         found,

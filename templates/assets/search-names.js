@@ -94,6 +94,7 @@
   const LONGEST_RUN = 8;
   const SHORTEST_GUESS = 4;
   const LONG_WORD = 8;
+  const LONG_TO_OFFER = 6;
 
   class Names {
     constructor(rows) {
@@ -124,7 +125,8 @@
           const entries = (map.get(key) || []).filter((entry) => whole || !entry.mark);
           const items = Array.from(new Set(entries.map((entry) => entry.item)));
           const shared = map === this.parts && items.length > 1;
-          const generic = entries.length > 0 && entries[0].mark === "~";
+          const [first] = entries;
+          const generic = first && (first.mark === "~" || (first.mark && !first.item.count));
           if (items.length) return { items, replaces: !shared && !generic };
         }
       }
@@ -173,11 +175,12 @@
       );
     }
 
-    /* The closest names to a run of words, nearest first; none for short words. */
-    nearest(words, most) {
+    /* The closest names to a run of words, nearest first; none for short words. What is only
+       offered may be further off than what is put in its place. */
+    nearest(words, most, long = LONG_WORD) {
       const typed = named(words).join("");
       if (typed.length < SHORTEST_GUESS) return [];
-      const allowed = typed.length < LONG_WORD ? 1 : 2;
+      const allowed = typed.length < long ? 1 : 2;
       const found = new Map();
       for (const map of [this.keys, this.parts]) {
         for (const [key, entries] of map) {
@@ -257,5 +260,5 @@
     return found.concat(forms(raw).slice(1));
   }
 
-  Object.assign(site, { fold, distance, Names, named, forms, parse, token, variants, isParticle });
+  Object.assign(site, { LONG_TO_OFFER, fold, distance, Names, named, forms, parse, token, variants, isParticle });
 })((window.siteSearch = window.siteSearch || {}));

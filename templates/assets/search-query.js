@@ -150,7 +150,7 @@
     /* Something to try instead of an unknown word: near names, and the longest beginning found. */
     async suggest(unit) {
       const [word] = unit.words;
-      for (const { label } of this.names.nearest(unit.words, 3)) this.propose(unit, label);
+      for (const { label } of this.names.nearest(unit.words, 3, site.LONG_TO_OFFER)) this.propose(unit, label);
       const leads = await this.leads(unit.raw);
       const said = leads.flatMap((lead) => allWords(lead).map((each) => each.word));
       const short = said.filter((each) => word.startsWith(each) && each.length >= SHORTEST_GUESS);

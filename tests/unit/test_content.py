@@ -228,8 +228,33 @@ def test_a_date_of_another_year_than_the_files_is_told_with_the_alias_that_keeps
     warnings = read_content(make_site({name: text})).warnings
 
     message = (
-        f"{name}:4: warning: `date: 2025-07-18` moves the page from its address of 2024\n    hint: "
+        f"{name}:4: warning: `date: 2025-07-18` moves the page from articles/2024/a.html\n    hint: "
         "add `aliases: [articles/2024/a.html]`, or rename the file if it was never published"
+    )
+    assert [str(one) for one in warnings] == [message] * told
+
+
+@pytest.mark.parametrize(
+    ("file", "lines", "told"),
+    [
+        ("2025/2025-07-18-b.md", "", True),
+        ("2025/2025-07-18-b.md", "aliases: [articles/2025/b.html]\n", False),
+        ("2025/2025-07-18-b.md", "draft: true\n", False),
+        ("2025/2025-07-18-a.md", "", False),
+        ("2025/b.md", "", False),
+    ],
+)
+def test_a_slug_that_is_not_its_files_is_told_with_the_alias_that_keeps_the_address(
+    make_site: MakeSite, file: str, lines: str, *, told: bool
+) -> None:
+    name = f"content/articles/{file}"
+    text = f"---\ntitle: A\nslug: a\ndate: 2025-07-18\nlang: en\n{lines}---\n\nA.\n"
+
+    warnings = read_content(make_site({name: text})).warnings
+
+    message = (
+        f"{name}:3: warning: `slug: a` moves the page from articles/2025/b.html\n    hint: "
+        "add `aliases: [articles/2025/b.html]`, or rename the file if it was never published"
     )
     assert [str(one) for one in warnings] == [message] * told
 

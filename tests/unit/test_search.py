@@ -13,6 +13,8 @@ from site_builder.archive import Archive
 from site_builder.content import read_content
 from site_builder.errors import SiteError
 from site_builder.making import File, finished
+from site_builder.model import Entity
+from site_builder.registry import Registry
 from site_builder.search.bundle import index
 from site_builder.search.documents import Document, documents
 from site_builder.search.facets import Codes, facets
@@ -211,6 +213,22 @@ def test_a_doubtful_spelling_is_marked_and_an_article_before_a_name_counts_once(
         "saladin",
         "صلاح الدين",
     )
+
+
+def test_a_country_that_articles_are_set_in_never_stands_for_the_word_that_was_typed() -> None:
+    iraq = Entity(
+        id="iraq", name="Republic of Iraq", short="Iraq", ambiguous=("Iraq",), kind="state"
+    )
+
+    known = spellings(Registry({"iraq": iraq}, {}, {}))
+
+    assert known["entity", "iraq"] == ("republic of iraq", "~iraq")
+
+
+def test_a_place_that_no_article_names_can_be_found(archive_of: ArchiveOf) -> None:
+    places = {row[2]: row[6] for row in rows(archive_of(SWEEP), "names") if row[0] == "place"}
+
+    assert places["hit"] == 0
 
 
 def test_the_files_for_the_browser_hold_names_with_counts_and_articles_with_their_heads(
