@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from site_builder.extraction.actors import actors
+from site_builder.extraction.apart import turns
 from site_builder.extraction.counting import Counted
 from site_builder.extraction.dates import When
 from site_builder.extraction.happenings import happenings
@@ -39,7 +40,8 @@ _STORMING = frozenset({"stormed", "storming", "burst", "broke", "raided"})
 class Draft:
     """An event in the making: what the sentences so far say of it.
 
-    `paragraph` is the one that dates it, `latest` the last that told of it.
+    `paragraph` is the one that dates it, `latest` the last that told of it; `apart` says that its
+    sentence turned to another event than the one before.
     """
 
     paragraph: int
@@ -51,6 +53,7 @@ class Draft:
     places: tuple[Id, ...]
     by: tuple[Id, ...]
     latest: int
+    apart: bool = False
 
 
 def drafts_of(scene: Scene, lexicon: Lexicon) -> Iterator[Draft]:
@@ -134,6 +137,7 @@ def _draft(
         scene.places,
         actors(scene, counted, lexicon),
         scene.sentence.paragraph,
+        turns(scene, counted, lexicon),
     )
 
 

@@ -13,10 +13,10 @@ from site_builder.model import EventKind, Outcome
 _REACH = 3
 _NEWS = 31  # days: what is told later than that is no news
 _DEATHS = frozenset({"death", "killing", "assassination", "elimination"})
-_SEPARATE = frozenset({"separately", "elsewhere", "meanwhile"})
 _ATTACKS: frozenset[EventKind] = frozenset(
     {"attack", "ambush", "bombing", "assassination", "kidnapping", "massacre"}
 )
+_BY_FORCES: frozenset[EventKind] = frozenset({"airstrike", "operation", "raid"})
 _JUSTICE: frozenset[EventKind] = frozenset({"arrest", "release", "trial", "execution"})
 _ONE_BY_ONE: frozenset[Outcome] = frozenset({"sentenced", "executed", "freed", "arrested"})
 _FOUND: frozenset[Outcome] = frozenset({"seized", "found", "defused", "destroyed"})
@@ -25,7 +25,7 @@ _BROAD: frozenset[EventKind] = frozenset({"campaign", "operation", "other"})
 
 def joined(event: Draft, draft: Draft, scene: Scene, *, newest: bool) -> bool:
     """Whether a draft tells more of an event."""
-    if _elsewhere(event, draft):
+    if _elsewhere(event, draft) or _of_others(event, draft):
         return False
     if draft.when is None:
         return newest and _goes_on(event, draft, scene)
@@ -37,6 +37,37 @@ def joined(event: Draft, draft: Draft, scene: Scene, *, newest: bool) -> bool:
         close = bool(draft.counted) or draft.paragraph - event.latest <= 1
         return told_apart and near and close and _repeats(event, draft)
     return not _contradicts(event, draft) and (newest or not _another(event, draft))
+
+
+def _of_others(event: Draft, draft: Draft) -> bool:
+    """Whether what a draft tells was done to others, apart from the event."""
+    if event.total or draft.total or _shares(event, draft):
+        return False
+    return draft.apart or _answered(event, draft)
+
+
+def _answered(event: Draft, draft: Draft) -> bool:
+    """Whether one side attacked in one place, and another struck in another."""
+    sides = (event.kind in _ATTACKS, draft.kind in _ATTACKS)
+    forces = (event.kind in _BY_FORCES, draft.kind in _BY_FORCES)
+    if (
+        not (event.counted and draft.counted)
+        or sides == forces
+        or not any(sides)
+        or not any(forces)
+    ):
+        return False
+    return bool(event.places and draft.places) and not set(event.places) & set(draft.places)
+
+
+def _shares(event: Draft, draft: Draft) -> bool:
+    """Whether a draft tells a figure of an event once more, of the same people or of no one."""
+    return any(
+        (one.toll.outcome, one.toll.count) == (told.toll.outcome, told.toll.count)
+        and (one.toll.who.lower() == told.toll.who.lower() or not one.toll.who)
+        for one in draft.counted
+        for told in event.counted
+    )
 
 
 def _another(event: Draft, draft: Draft) -> bool:
@@ -109,7 +140,7 @@ def _afterwards(event: Draft, draft: Draft) -> bool:
 
 def _goes_on(event: Draft, draft: Draft, scene: Scene) -> bool:
     """Whether figures without a date are still those of the event told last."""
-    if long_before(scene.sentence) or _separate(scene) or sum_without_date(scene):
+    if long_before(scene.sentence) or draft.apart or sum_without_date(scene):
         return False
     if _of_another_sort(event, draft) or part_elsewhere(event, draft):
         return False
@@ -146,11 +177,6 @@ def sum_without_date(scene: Scene) -> bool:
     lows = [token.low for token in scene.sentence.tokens]
     recently = any(lows[n : n + 2] == ["in", "recent"] for n in range(len(lows)))
     return not scene.whens and ("since" in lows or recently) and lows[-2:-1] != ["since"]
-
-
-def _separate(scene: Scene) -> bool:
-    tokens = scene.sentence.tokens
-    return any(token.low in _SEPARATE for token in tokens[:3])
 
 
 def _elsewhere(event: Draft, draft: Draft) -> bool:

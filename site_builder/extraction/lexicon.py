@@ -107,6 +107,8 @@ class Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
     prominent: Words = frozenset()
     companions: Words = frozenset()
     sums: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    afterwards: tuple[str, ...] = ()
     countrywide: tuple[str, ...] = ()
     unrest: Words = frozenset()
     taken: Words = frozenset()
