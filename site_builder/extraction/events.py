@@ -15,6 +15,7 @@ from site_builder.extraction.joining import (
     announced,
     joined,
     leads,
+    likeliest,
     merged,
     part_elsewhere,
     sharpened,
@@ -144,7 +145,7 @@ def _place(draft: Draft, scene: Scene, drafts: list[Draft], pending: list[Draft]
         draft = _of_recent(draft, scene)
     newest = told_last(drafts, draft)
     later = scene.relative and not points_back(scene)
-    for position in () if later else range(len(drafts) - 1, -1, -1):
+    for position in () if later else likeliest(drafts, draft):
         if joined(drafts[position], draft, scene, newest=position == newest):
             drafts[position] = merged(drafts[position], draft)
             return

@@ -70,6 +70,17 @@ def _shares(event: Draft, draft: Draft) -> bool:
     )
 
 
+def likeliest(events: Sequence[Draft], draft: Draft) -> list[int]:
+    """Which event a draft may be part of: one with its figures, one in its place, the newest."""
+
+    def rank(number: int) -> tuple[bool, bool, int]:
+        event = events[number]
+        beside = not set(event.places).isdisjoint(draft.places)
+        return _shares(event, draft), beside, number
+
+    return sorted(range(len(events)), key=rank, reverse=True)
+
+
 def _another(event: Draft, draft: Draft) -> bool:
     """Whether things found are others than those of an event told long before on the same day."""
     far = draft.paragraph - event.latest > _REACH
@@ -140,7 +151,9 @@ def _afterwards(event: Draft, draft: Draft) -> bool:
 
 def _goes_on(event: Draft, draft: Draft, scene: Scene) -> bool:
     """Whether figures without a date are still those of the event told last."""
-    if long_before(scene.sentence) or draft.apart or sum_without_date(scene):
+    if long_before(scene.sentence) or sum_without_date(scene):
+        return False
+    if draft.apart and not _shares(event, draft):
         return False
     if _of_another_sort(event, draft) or part_elsewhere(event, draft):
         return False
