@@ -213,7 +213,9 @@ def _contradicts(event: Draft, draft: Draft) -> bool:
 
 def leads(lead: Draft, draft: Draft) -> bool:
     """Whether undated figures at the top are those of the event that is dated next."""
-    if draft.paragraph - lead.paragraph > _REACH or _elsewhere(lead, draft) or draft.total:
+    if draft.paragraph - lead.paragraph > _REACH or _elsewhere(lead, draft):
+        return False
+    if draft.total or draft.apart:
         return False
     if not draft.counted or not lead.counted:
         return True

@@ -61,6 +61,12 @@ def test_a_separate_deed_without_a_date_is_no_part_of_the_event_before() -> None
     assert any("no date" in doubt for doubt in found.doubts)
 
 
+def test_a_separate_deed_dates_no_figures_told_before_it() -> None:
+    undated, separate = "Gunmen killed six soldiers.", "In a separate incident on Wednesday, a bomb"
+
+    assert told(undated, f"{separate} wounded nine men.") == [("bombing", "2025-07-16", [9])]
+
+
 def test_what_is_told_again_belongs_to_the_event_with_its_figures_or_its_place() -> None:
     struck = "Hours later, planes struck the Makhoul Mountains on Wednesday, killing three."
 
