@@ -25,6 +25,7 @@ def told(*texts: str, lang: str = "en") -> list[tuple[str, str | None, list[obje
         ("In response to the attack, troops killed four militants on Wednesday.", "operation", 4),
         ("Later on Wednesday, gunmen killed two farmers.", "attack", 2),
         ("Meanwhile, gunmen killed two farmers on Wednesday.", "attack", 2),
+        ("Also on Wednesday, a drone strike killed six militants.", "airstrike", 6),
         ("In another attack on Wednesday, gunmen killed two farmers.", "attack", 2),
         ("Two farmers were killed in a separate attack on Wednesday.", "attack", 2),
         ("Planes struck the Makhoul Mountains on Wednesday, killing three.", "airstrike", 3),
@@ -48,6 +49,7 @@ def test_another_deed_is_another_event(text: str, kind: str, counts: int) -> Non
         ("In a separate statement, the army said four soldiers were wounded.", [6, 4]),
         ("Three of the attackers were killed there on Wednesday.", [6, 3]),
         ("Four soldiers were wounded on Wednesday.", [6, 4]),
+        ("Also on Wednesday, officials said that four soldiers had been wounded.", [6, 4]),
     ],
 )
 def test_what_adds_to_an_event_is_part_of_it(text: str, counts: list[int]) -> None:
