@@ -48,14 +48,9 @@ def _of_others(event: Draft, draft: Draft) -> bool:
 
 def _answered(event: Draft, draft: Draft) -> bool:
     """Whether one side attacked in one place, and another struck in another."""
-    sides = (event.kind in _ATTACKS, draft.kind in _ATTACKS)
-    forces = (event.kind in _BY_FORCES, draft.kind in _BY_FORCES)
-    if (
-        not (event.counted and draft.counted)
-        or sides == forces
-        or not any(sides)
-        or not any(forces)
-    ):
+    sides = [(one.kind in _ATTACKS, one.kind in _BY_FORCES) for one in (event, draft)]
+    opposed = {(True, False), (False, True)} == set(sides)
+    if not (opposed and event.counted and draft.counted):
         return False
     return bool(event.places and draft.places) and not set(event.places) & set(draft.places)
 
