@@ -76,6 +76,8 @@ def _complement(tokens: Sequence[Token], mention: Mention, lexicon: Lexicon) -> 
         position -= 1
     if position < 0:
         return False
+    if tokens[position].text == "(":
+        return True  # "a post of the Popular Mobilization Forces (PMF)"
     if tokens[position].low in ("of", "from"):
         return not tokens[position - 1].low.endswith("s")  # "members of the CTS" do act
     return tokens[position].low in _BESIDE - {"and", "or"}

@@ -14,7 +14,7 @@ from site_builder.extraction.known import known_names
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.quotations import quotations
 from site_builder.extraction.settings import settings
-from site_builder.extraction.source import Source, source_of
+from site_builder.extraction.source import Source, sender_names, source_of, without_senders
 from site_builder.extraction.suggestions import suggested_entities, suggested_places
 from site_builder.extraction.tokens import Sentence, sentences
 from site_builder.model import Entity, Event, Id, Language, Place, Quotation
@@ -123,12 +123,13 @@ def _read(
     """The sentences of a story, and the names in each."""
     told: list[Sentence] = []
     names: list[tuple[Candidate, ...]] = []
+    senders = sender_names(story.agency, lexicon)
     for number, text in enumerate(story.paragraphs, 1):
         parts = sentences(text, number, lexicon.abbreviations)
         told += parts
         found = known_names(text, parts, spellings)
         sorted_out = [
-            grammar.candidates(part, known, lexicon)
+            without_senders(grammar.candidates(part, known, lexicon), senders)
             for part, known in zip(parts, found, strict=True)
         ]
         names += [_not_sender(text, one, story.known) for one in sorted_out[:1]] + sorted_out[1:]

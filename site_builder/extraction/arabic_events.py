@@ -33,6 +33,7 @@ _ONE_MORE = frozenset(
     fold(word) for word in ("ثالث", "رابع", "خامس", "سادس", "سابع", "آخر", "ثالثة", "رابعة")
 )
 _NUMBERED = frozenset({"لواء", "فوج", "فرقة", "كتيبة", "المادة", "مادة", "رقم", "قانون", "طريق"})
+_AS = frozenset({fold(word) for word in ("حسبما", "كما", "وفقما", "ما", "مثلما", "بحسبما")})
 _LIFTED = frozenset({"رفع", "رفعت", "رفعوا"})
 _EXPLOSIVE = frozenset(
     {"عبوة", "عبوات", "لغم", "لغما", "ألغام", "قنبلة", "قنابل", "مخلفات", "صاعق"}
@@ -226,6 +227,8 @@ def _figures(
         token = tokens[position]
         if token.text in _STOPS or is_one(token, lexicon.dead_ends):
             return
+        if _told_by(tokens, position, lexicon):
+            return
         if phrase_at(tokens, position, index.deeds) is not None:
             return
         figure = figure_at(tokens, position, index.numbers)
@@ -238,6 +241,15 @@ def _figures(
             yield position, figure[0], figure[1]
             counted, reach = True, figure[0] - deed + _REACH
         position = figure[0] + 1
+
+
+def _told_by(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Whether those who follow only tell of it: "بحسب ثلاثة مسؤولين", "، كما قال أربعة شهود"."""
+    token = tokens[position]
+    if fold(token.text) in folded(frozenset(lexicon.according)):
+        return True
+    opens = tokens[position - 1].text == "،" or fold(tokens[position - 1].text) in _AS
+    return opens and is_one(token, lexicon.said - lexicon.said_or_nouns)
 
 
 def _named(tokens: Sequence[Token], figure: int) -> bool:

@@ -214,8 +214,6 @@ class Counting(NounPhrases):
         if low not in ARTICLES | DEFINITE and name is None:
             return None
         who, last = self.phrase(position + (low in ARTICLES | DEFINITE))
-        if self.low(position - 1) == "," and self.low(last + 1) in self.lexicon.said:
-            return None  # ", the police chief said"
         if low in ARTICLES and self.low(last + 1) == "of":
             whole = self.figure_from(last + 2)  # "a family of five"
             if whole is not None and is_age(self.tokens, whole, self.lexicon):

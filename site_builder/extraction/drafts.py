@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from site_builder.extraction.actors import actors
+from site_builder.extraction.apart import turns
 from site_builder.extraction.counting import Counted
 from site_builder.extraction.dates import When
 from site_builder.extraction.happenings import happenings
 from site_builder.extraction.kinds import KindWord, graver, kind_of, total_kind
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.scenes import Scene
+from site_builder.extraction.subjects import BE
 from site_builder.extraction.sums import is_total
+from site_builder.extraction.tokens import Token
 from site_builder.model import EventKind, Id, Outcome
 
 _ANY_KIND = frozenset({"incidents", "events"})
@@ -32,6 +35,7 @@ _WOUNDS = 6
 _MEMBER = 7
 _JUST_BEFORE = 3
 _SEVERAL_KINDS = 3
+_ATTACKING = frozenset({"attacked", "assaulted", "overran"})
 _STORMING = frozenset({"stormed", "storming", "burst", "broke", "raided"})
 
 
@@ -39,7 +43,8 @@ _STORMING = frozenset({"stormed", "storming", "burst", "broke", "raided"})
 class Draft:
     """An event in the making: what the sentences so far say of it.
 
-    `paragraph` is the one that dates it, `latest` the last that told of it.
+    `paragraph` is the one that dates it, `latest` the last that told of it; `apart` says that its
+    sentence turned to another event than the one before.
     """
 
     paragraph: int
@@ -51,6 +56,7 @@ class Draft:
     places: tuple[Id, ...]
     by: tuple[Id, ...]
     latest: int
+    apart: bool = False
 
 
 def drafts_of(scene: Scene, lexicon: Lexicon) -> Iterator[Draft]:
@@ -69,7 +75,8 @@ def _of_tolls(scene: Scene, lexicon: Lexicon) -> Iterator[Draft]:
         words = _words_near(scene, counted)
         outcomes = [one.toll.outcome for one in counted]
         kind = kind_of(words, outcomes, [_whole(scene, one) for one in counted], lexicon)
-        kind = "attack" if kind == "raid" and _by_militants(scene, lexicon) else kind
+        if kind in ("raid", "operation") and _by_militants(scene, counted, lexicon):
+            kind = "attack"
         total = when is not None and is_total(scene, when, counted, lexicon)
         kind = graver(kind, [one.toll for one in counted], lexicon, total=total)
         kind = _kind_of_total(scene, kind, outcomes) if total else kind
@@ -83,15 +90,24 @@ def _whole(scene: Scene, counted: Counted) -> str:
     return " ".join((counted.toll.who, *(token.low for token in following if own and token.cap)))
 
 
-def _by_militants(scene: Scene, lexicon: Lexicon) -> bool:
-    """Whether it is militants who stormed a place: that is an attack, not a raid on somebody."""
+def _by_militants(scene: Scene, counted: Sequence[Counted], lexicon: Lexicon) -> bool:
+    """Whether it is militants who stormed or attacked: no raid on somebody, and no operation."""
     tokens = scene.sentence.tokens
+    at = counted[0].at
+    theirs = tokens[at].low.endswith("ing") or (at > 0 and tokens[at - 1].low == "and")
+    verbs = _STORMING | _ATTACKING if theirs else _STORMING
     return any(
-        tokens[n].low in lexicon.armed
+        _militants_do(tokens, word, lexicon)
         for word in scene.words
-        if word.kind == "raid" and tokens[word.first].low in _STORMING
-        for n in range(max(0, word.first - _JUST_BEFORE), word.first)
+        if word.first < len(tokens) and tokens[word.first].low in verbs
     )
+
+
+def _militants_do(tokens: Sequence[Token], word: KindWord, lexicon: Lexicon) -> bool:
+    """Whether a verb has militants as its subject: not "militants were attacked"."""
+    before = {token.low for token in tokens[max(0, word.first - _JUST_BEFORE) : word.first]}
+    passive = any(token.low == "by" for token in tokens[word.last + 1 : word.last + 2])
+    return not (passive or before.isdisjoint(lexicon.armed) or before & BE)
 
 
 def _kind_of_total(scene: Scene, kind: EventKind, outcomes: Sequence[Outcome]) -> EventKind:
@@ -134,6 +150,7 @@ def _draft(
         scene.places,
         actors(scene, counted, lexicon),
         scene.sentence.paragraph,
+        turns(scene, counted, lexicon),
     )
 
 

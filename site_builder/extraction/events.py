@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from site_builder.extraction.apart import points_back
 from site_builder.extraction.calendars import Span
 from site_builder.extraction.dates import When
 from site_builder.extraction.drafts import Draft, drafts_of
@@ -14,6 +15,7 @@ from site_builder.extraction.joining import (
     announced,
     joined,
     leads,
+    likeliest,
     merged,
     part_elsewhere,
     sharpened,
@@ -142,7 +144,8 @@ def _place(draft: Draft, scene: Scene, drafts: list[Draft], pending: list[Draft]
     if drafts and draft.when is None and announced(drafts[-1], scene):
         draft = _of_recent(draft, scene)
     newest = told_last(drafts, draft)
-    for position in () if scene.relative else range(len(drafts) - 1, -1, -1):
+    later = scene.relative and not points_back(scene)
+    for position in () if later else likeliest(drafts, draft):
         if joined(drafts[position], draft, scene, newest=position == newest):
             drafts[position] = merged(drafts[position], draft)
             return

@@ -13,10 +13,10 @@ from site_builder.model import EventKind, Outcome
 _REACH = 3
 _NEWS = 31  # days: what is told later than that is no news
 _DEATHS = frozenset({"death", "killing", "assassination", "elimination"})
-_SEPARATE = frozenset({"separately", "elsewhere", "meanwhile"})
 _ATTACKS: frozenset[EventKind] = frozenset(
     {"attack", "ambush", "bombing", "assassination", "kidnapping", "massacre"}
 )
+_BY_FORCES: frozenset[EventKind] = frozenset({"airstrike", "operation", "raid"})
 _JUSTICE: frozenset[EventKind] = frozenset({"arrest", "release", "trial", "execution"})
 _ONE_BY_ONE: frozenset[Outcome] = frozenset({"sentenced", "executed", "freed", "arrested"})
 _FOUND: frozenset[Outcome] = frozenset({"seized", "found", "defused", "destroyed"})
@@ -25,7 +25,7 @@ _BROAD: frozenset[EventKind] = frozenset({"campaign", "operation", "other"})
 
 def joined(event: Draft, draft: Draft, scene: Scene, *, newest: bool) -> bool:
     """Whether a draft tells more of an event."""
-    if _elsewhere(event, draft):
+    if _elsewhere(event, draft) or _of_others(event, draft):
         return False
     if draft.when is None:
         return newest and _goes_on(event, draft, scene)
@@ -37,6 +37,43 @@ def joined(event: Draft, draft: Draft, scene: Scene, *, newest: bool) -> bool:
         close = bool(draft.counted) or draft.paragraph - event.latest <= 1
         return told_apart and near and close and _repeats(event, draft)
     return not _contradicts(event, draft) and (newest or not _another(event, draft))
+
+
+def _of_others(event: Draft, draft: Draft) -> bool:
+    """Whether what a draft tells was done to others, apart from the event."""
+    if event.total or draft.total or _shares(event, draft):
+        return False
+    return draft.apart or _answered(event, draft)
+
+
+def _answered(event: Draft, draft: Draft) -> bool:
+    """Whether one side attacked in one place, and another struck in another."""
+    sides = [(one.kind in _ATTACKS, one.kind in _BY_FORCES) for one in (event, draft)]
+    opposed = {(True, False), (False, True)} == set(sides)
+    if not (opposed and event.counted and draft.counted):
+        return False
+    return bool(event.places and draft.places) and not set(event.places) & set(draft.places)
+
+
+def _shares(event: Draft, draft: Draft) -> bool:
+    """Whether a draft tells a figure of an event once more, of the same people or of no one."""
+    return any(
+        (one.toll.outcome, one.toll.count) == (told.toll.outcome, told.toll.count)
+        and (one.toll.who.lower() == told.toll.who.lower() or not one.toll.who)
+        for one in draft.counted
+        for told in event.counted
+    )
+
+
+def likeliest(events: Sequence[Draft], draft: Draft) -> list[int]:
+    """Which event a draft may be part of: one with its figures, one in its place, the newest."""
+
+    def rank(number: int) -> tuple[bool, bool, int]:
+        event = events[number]
+        beside = not set(event.places).isdisjoint(draft.places)
+        return _shares(event, draft), beside, number
+
+    return sorted(range(len(events)), key=rank, reverse=True)
 
 
 def _another(event: Draft, draft: Draft) -> bool:
@@ -109,7 +146,9 @@ def _afterwards(event: Draft, draft: Draft) -> bool:
 
 def _goes_on(event: Draft, draft: Draft, scene: Scene) -> bool:
     """Whether figures without a date are still those of the event told last."""
-    if long_before(scene.sentence) or _separate(scene) or sum_without_date(scene):
+    if long_before(scene.sentence) or sum_without_date(scene):
+        return False
+    if draft.apart and not _shares(event, draft):
         return False
     if _of_another_sort(event, draft) or part_elsewhere(event, draft):
         return False
@@ -148,11 +187,6 @@ def sum_without_date(scene: Scene) -> bool:
     return not scene.whens and ("since" in lows or recently) and lows[-2:-1] != ["since"]
 
 
-def _separate(scene: Scene) -> bool:
-    tokens = scene.sentence.tokens
-    return any(token.low in _SEPARATE for token in tokens[:3])
-
-
 def _elsewhere(event: Draft, draft: Draft) -> bool:
     """Whether two drafts name places that have nothing in common."""
     if not event.provinces or not draft.provinces:
@@ -174,7 +208,9 @@ def _contradicts(event: Draft, draft: Draft) -> bool:
 
 def leads(lead: Draft, draft: Draft) -> bool:
     """Whether undated figures at the top are those of the event that is dated next."""
-    if draft.paragraph - lead.paragraph > _REACH or _elsewhere(lead, draft) or draft.total:
+    if draft.paragraph - lead.paragraph > _REACH or _elsewhere(lead, draft):
+        return False
+    if draft.total or draft.apart:
         return False
     if not draft.counted or not lead.counted:
         return True

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from site_builder.extraction.counting import ORDINALS, Counted, Counting
 from site_builder.extraction.deeds import Deed
 from site_builder.extraction.noun_phrases import ARTICLES, DEFINITE, MORE
-from site_builder.extraction.phrases import words_of
+from site_builder.extraction.phrases import starts_with, words_of
+from site_builder.extraction.tellers import telling_verb
 from site_builder.extraction.tokens import Token
 
 JOINING = frozenset({",", "and", "plus", "&", "or", "totalling", "totaling"})
@@ -50,11 +51,17 @@ class Lists(Counting):
                 continue
             yield counted
             following = self._next_item(counted.last + 1)
+            if following is not None and self.tells(following):
+                return  # "killing six fighters, two security sources said"
             if following is not None and self._apposed(counted, following):
                 following = self._after_apposition(following)
             if following is None:
                 return
             position = following
+
+    def tells(self, position: int) -> bool:
+        """Whether those who stand at a position speak, and nothing was done to them."""
+        return telling_verb(self.tokens, position, self.lexicon) is not None
 
     def _after_apposition(self, position: int) -> int | None:
         """Where a list goes on after who somebody is: ", ISIS's wali, | and five guards"."""
@@ -82,6 +89,8 @@ class Lists(Counting):
         while position < len(self.tokens) and position - start < _PLACE_GAP:
             low = self.low(position)
             if low in self.lexicon.dead_ends or low in STOPS:
+                return None
+            if starts_with(self.tokens, position, self.lexicon.according):
                 return None
             if self.begins_deed(position) and not (position == start and low == "convicted"):
                 return None

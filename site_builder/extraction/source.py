@@ -1,13 +1,20 @@
 """Which outlet a text comes from: its agency, or the one its speakers talk to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from site_builder.extraction.candidates import Candidate
 from site_builder.extraction.identity import Cast, Mention
+from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.tokens import Sentence
 from site_builder.model import Id
 from site_builder.registry import Registry
 from site_builder.spellings import Spellings
+from site_builder.text import fold
+
+_AGENCY = frozenset({"agency"})
+# Places and persons of the same name are others: "Kirkuk" is not Kirkuk News.
+_NEW = frozenset({"organisation", "short"})
 
 
 class Source(NamedTuple):
@@ -36,6 +43,43 @@ def source_of(
     name = registry.entities[outlet].label
     doubt = f"the source was taken to be {name}, because people in the text told it things"
     return Source(outlet, (*unknown, doubt))
+
+
+def sender_names(agency: str, lexicon: Lexicon) -> frozenset[str]:
+    """How a text may call the outlet that sent it: in full, and without "News" or "Agency".
+
+    A ministry that sends out a statement is no outlet: it acts and speaks in its own text.
+    """
+    outlets = (name for name in agency.split(",") if _is_outlet(name, lexicon))
+    return frozenset(
+        " ".join(words) for name in outlets for words in _shortened(fold(name).split(), lexicon)
+    )
+
+
+def _is_outlet(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name is that of a newsroom, or says nothing of what it is: "Northgate"."""
+    kinds = {lexicon.heads[word] for word in name.lower().split() if word in lexicon.heads}
+    return "media" in kinds or not kinds
+
+
+def _shortened(name: Sequence[str], lexicon: Lexicon) -> Iterator[Sequence[str]]:
+    while name:
+        yield name
+        if name[-1] not in _AGENCY and lexicon.heads.get(name[-1]) != "media":
+            return
+        name = name[:-1]
+
+
+def without_senders(found: tuple[Candidate, ...], senders: frozenset[str]) -> tuple[Candidate, ...]:
+    """The names of a sentence less the outlet that sent it, where nothing else is known of it."""
+    if not senders:
+        return found
+    return tuple(one for one in found if not (one.sort in _NEW and _names(one, senders)))
+
+
+def _names(candidate: Candidate, senders: frozenset[str]) -> bool:
+    acronym = fold(candidate.acronym) if candidate.acronym else None
+    return fold(candidate.name) in senders or acronym in senders
 
 
 def _unknown(agency: str) -> str:

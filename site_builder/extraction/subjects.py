@@ -7,6 +7,7 @@ from site_builder.extraction.deeds import Deed
 from site_builder.extraction.lists import JOINING, STOPS, Lists
 from site_builder.extraction.noun_phrases import ARTICLES, DEFINITE
 from site_builder.extraction.phrases import starts_with
+from site_builder.extraction.tellers import telling_verb
 
 BE = frozenset({"was", "were", "been", "being", "be", "is", "are", "got", "get", "'re"})
 _INTRANSITIVE = frozenset(
@@ -55,11 +56,21 @@ class Subjects(Lists):
 
     def _aside(self, position: int, end: int) -> int:
         """Where what dashes or brackets enclose ends: "six people – a father and … – were"."""
+        verb = self._parenthetic(position)
+        if verb is not None and verb < end:
+            return verb + 1
         closing = _ENCLOSING.get(self.tokens[position].text)
         if closing is None:
             return position
         ends = (n for n in range(position + 1, end) if self.tokens[n].text == closing)
         return next(ends, position - 1) + 1
+
+    def _parenthetic(self, comma: int) -> int | None:
+        """The verb of ", two officials said," between a subject and what was done to it."""
+        if self.low(comma) != ",":
+            return None
+        verb = telling_verb(self.tokens, comma + 1, self.lexicon)
+        return verb if verb is not None and self.low(verb + 1) == "," else None
 
     def _aside_end(self, position: int, end: int) -> int:
         """Where an aside like "among them two women," ends."""
@@ -83,7 +94,7 @@ class Subjects(Lists):
             low = self.low(position)
             if low == "," and self._cited(start, position):
                 return position + 1
-            if low in _CLAUSES or self._says(position):
+            if low in _CLAUSES or (self._says(position) and not self._inserted(start, position)):
                 return position + 1
         return start
 
@@ -94,6 +105,11 @@ class Subjects(Lists):
             return False
         needed = self.lexicon.said_with.get(low)
         return needed is None or bool(needed)
+
+    def _inserted(self, start: int, verb: int) -> bool:
+        """Whether commas enclose a verb and who speaks: "Six men, the mayor said, were killed"."""
+        closed = self.low(verb + 1) == ","
+        return closed and any(self._parenthetic(n) == verb for n in range(verb - 1, start, -1))
 
     def _cited(self, start: int, comma: int) -> bool:
         """Whether a comma closes "According to Capt. Ali Ahmed,"."""

@@ -6,6 +6,7 @@ from site_builder.extraction.counting import Counted
 from site_builder.extraction.dates import When
 from site_builder.extraction.lexicon import Lexicon, Words
 from site_builder.extraction.noun_phrases import ARTICLES
+from site_builder.extraction.phrases import starts_with
 from site_builder.extraction.scenes import Scene
 from site_builder.extraction.tokens import Token
 
@@ -20,6 +21,11 @@ _ROUGHLY = ("early", "late", "mid")
 _SHORT_SPAN = 7
 _FEW = 50
 _SEVERAL_KINDS = 3
+_SERIAL = frozenset({"attack", "bombing", "airstrike"})
+_CERTAIN = frozenset(
+    {"the", "these", "those", "twin", "both", "double", "paired", "pair", "couple"}
+)
+_NEW_CLAUSES = frozenset({",", "،", ";", "as", "when", "after", "while", "where", "that", "who"})
 
 
 def is_total(scene: Scene, when: When, counted: Sequence[Counted], lexicon: Lexicon) -> bool:
@@ -34,7 +40,9 @@ def is_total(scene: Scene, when: When, counted: Sequence[Counted], lexicon: Lexi
     if when.span.precision == "span":
         return when.sums or (when.span.last - when.span.first).days > _SHORT_SPAN
     summed = any(token.low in _SUM_WORDS | _ANY_KIND for token in tokens)
-    if when.sums or summed or _of_many(scene, when, counted):
+    one = single and lexicon.lang != "ar"  # every Arabic word for a kind passes for one
+    many = _of_many(scene, when, counted) or (not one and _in_all(scene, when, counted, lexicon))
+    if when.sums or summed or many:
         return True
     if single or _at_once(scene, when, counted, lexicon) or _remembered(scene, counted):
         return False
@@ -58,6 +66,36 @@ def _of_many(scene: Scene, when: When, counted: Sequence[Counted]) -> bool:
     if len(kinds) >= _SEVERAL_KINDS:
         return True
     return several or any(token.low in _COMPARING for token in scene.sentence.tokens)
+
+
+def _in_all(scene: Scene, when: When, counted: Sequence[Counted], lexicon: Lexicon) -> bool:
+    """Whether a month's figures are of more than one thing: "killed in attacks across Iraq"."""
+    if when.span.precision != "month" or any(one.toll.count == 1 for one in counted):
+        return False
+    tokens = scene.sentence.tokens
+    plural = (w.last for w in scene.words if w.kind in _SERIAL and tokens[w.last].low[-1:] == "s")
+    unrest = (n for n, token in enumerate(tokens) if token.low in lexicon.unrest)
+    wide = (n for n in range(len(tokens)) if starts_with(tokens, n, lexicon.countrywide))
+    return any(
+        _in_clause(tokens, counted[-1], position)
+        for position in (*plural, *unrest)
+        if not _certain(tokens, position, lexicon)
+    ) or any(position == 0 or _in_clause(tokens, counted[-1], position) for position in wide)
+
+
+def _certain(tokens: Sequence[Token], noun: int, lexicon: Lexicon) -> bool:
+    """Whether a noun means ones that can be told: "two attacks", "twin bombings", "the clashes"."""
+    before = tokens[max(0, noun - 3) : noun]
+    return any(
+        t.low in lexicon.numbers or t.low in _CERTAIN or t.low[0].isdecimal() for t in before
+    )
+
+
+def _in_clause(tokens: Sequence[Token], counted: Counted, position: int) -> bool:
+    """Whether a word stands in the clause of a toll: not "…, as attacks increased"."""
+    first, last = min(counted.first, counted.at), max(counted.last, counted.at)
+    between = tokens[position:first] if position < first else tokens[last + 1 : position]
+    return not any(token.low in _NEW_CLAUSES for token in between)
 
 
 def _at_once(scene: Scene, when: When, counted: Sequence[Counted], lexicon: Lexicon) -> bool:
