@@ -64,6 +64,7 @@ def answer(root: Path, question: Question, given: Answer, value: str = "") -> No
     with hold(root, "review", _PATIENCE):
         if given == "merge":
             _refuse_circle(root, question, value)
+            _refuse_person_and_other(root, question, value)
         text = read_text(root / question.file, root)
         write_within(root, question.file, _answered(text, question, given, value).encode())
 
@@ -117,6 +118,15 @@ def _refuse_circle(root: Path, question: Question, value: Id) -> None:
             raise problem_error(question.file, 0, message, "the two are one: accept it, or skip it")
         seen.add(name)
         name = _record(root, question.file, name).get("merged_into")
+
+
+def _refuse_person_and_other(root: Path, question: Question, value: Id) -> None:
+    """Raise a SiteError where one of two names is a person's: nobody may come to be a group."""
+    names = (question.subject, value)
+    kinds = [_record(root, question.file, name).get("kind", "") for name in names]
+    if kinds[0] != kinds[1] and "person" in kinds:
+        message = f"`{names[0]}` is of the kind {kinds[0]}, `{names[1]}` of the kind {kinds[1]}"
+        raise problem_error(question.file, 0, message, "if they are one, correct its kind first")
 
 
 def _record(root: Path, file: str, name: Id) -> Mapping[str, Any]:

@@ -302,4 +302,5 @@ def _addresses(article: Article) -> Iterator[Mistake]:
     for position, alias in enumerate(article.aliases):
         if forms.redirect(alias) is None:
             message = f"`{alias}` is not an address within this site"
-            yield Mistake(("aliases", position), message, "such as `old/page.html` or `old/page/`")
+            hint = "such as `articles/2025/old-slug.html` or `old/page/`"
+            yield Mistake(("aliases", position), message, hint)

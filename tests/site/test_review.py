@@ -141,6 +141,15 @@ def test_two_names_are_not_merged_into_each_other(root: Path) -> None:
     assert main(["build", "--root", str(root)]) == 0
 
 
+def test_a_person_is_not_merged_into_a_group(root: Path) -> None:
+    before = text(root, "entities/fadil.md")
+
+    shown = answer(root, "m", "isis", "q")
+
+    assert "`fadil` is of the kind person, `isis` of the kind group" in shown
+    assert text(root, "entities/fadil.md") == before
+
+
 def test_two_places_are_not_merged_into_each_other(make_site: MakeSite) -> None:
     places = "".join(
         f"- {{id: {name}, name: {name}, kind: town, status: suggested}}\n"

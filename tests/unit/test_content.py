@@ -228,8 +228,9 @@ def test_a_date_of_another_year_than_the_files_is_told_with_the_alias_that_keeps
     warnings = read_content(make_site({name: text})).warnings
 
     message = (
-        f"{name}:4: warning: `date: 2025-07-18` moves the page from articles/2024/a.html\n    hint: "
-        "add `aliases: [articles/2024/a.html]`, or rename the file if it was never published"
+        f"{name}:4: warning: `date: 2025-07-18` moves the page from articles/2024/a.html\n"
+        "    hint: add `aliases: [articles/2024/a.html]`, "
+        "or rename the file if it was never published"
     )
     assert [str(one) for one in warnings] == [message] * told
 
