@@ -20,7 +20,7 @@ from site_builder.render.files import template_folders
 from site_builder.request import Diary, Progress, Request, Stage, unseen
 from site_builder.stamps import Stamp, read_stamp, write_stamp
 from site_builder.state import state_of
-from site_builder.upkeep import archive_of, update
+from site_builder.upkeep import archive_of, update, wrong_map
 from site_builder.workers import cores
 
 _SEEDS = "seeds"
@@ -102,7 +102,10 @@ def _build(request: Request, diary: Diary, *, force: bool) -> Built:
     memory = Memory(root, request.cache / "content.msgpack")
     with _no_collections():
         with diary.stage("reading", "files") as stage:
-            content = read_content(root, memory, request.jobs or cores())
+            try:
+                content = read_content(root, memory, request.jobs or cores())
+            except SiteError as error:
+                raise SiteError((*error.problems, *wrong_map(root))) from None
             stage.count, stage.kept = memory.asked, memory.hits
         changes = update(content, request, diary)
     memory.save()
@@ -140,6 +143,6 @@ def export(request: Request) -> Changes:
 
 def _problems_of_content(root: Path) -> tuple[Problem, ...]:
     try:
-        return read_content(root).warnings
+        return read_content(root).warnings + wrong_map(root)
     except SiteError as error:
-        return error.problems
+        return error.problems + wrong_map(root)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from site_builder.archive import Archive
 from site_builder.content import SITE, Content
-from site_builder.errors import SiteError
+from site_builder.errors import Problem, SiteError
 from site_builder.exchange.files import files as exchange_files
 from site_builder.exchange.metadata import Heads
 from site_builder.files import read_text
@@ -78,7 +78,7 @@ def _files(archive: Archive, content: Content, request: Request) -> Iterator[Fil
     folders = template_folders(request.root)
     if not request.hasty:
         yield from exchange_files(archive)
-    pages = plan(archive, _shapes(request.root), content.pictures)
+    pages = plan(archive, shapes_of(request.root), content.pictures)
     compiled = _of_this_program(request.cache / "templates")
     yield from render(pages, Heads.of(archive), folders, compiled)
     shown = (image for entry in archive.entries for image in entry.images)
@@ -125,8 +125,20 @@ def archive_of(content: Content, request: Request) -> Archive:
     return Archive.of(site, content.registry, articles, Spellings.of(content.registry))
 
 
-def _shapes(root: Path) -> Mapping[str, Shape]:
-    """The shapes of the provinces, by ISO code; none where the archive has no map."""
+def shapes_of(root: Path) -> Mapping[str, Shape]:
+    """The shapes of the provinces, by ISO code; none where the archive has no map.
+
+    :raises SiteError: if the map cannot be read, or a shape cannot be drawn.
+    """
     if not (root / _MAP).is_file():
         return {}
     return read_shapes(read_text(root / _MAP, root), _MAP)
+
+
+def wrong_map(root: Path) -> tuple[Problem, ...]:
+    """What is wrong with the map."""
+    try:
+        shapes_of(root)
+    except SiteError as error:
+        return error.problems
+    return ()

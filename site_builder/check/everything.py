@@ -15,13 +15,14 @@ from site_builder.content import read_content
 from site_builder.errors import Problem, SiteError
 from site_builder.request import Request
 from site_builder.review import questions
-from site_builder.upkeep import archive_of, base_path
+from site_builder.upkeep import archive_of, base_path, wrong_map
 
 
 def check(request: Request, today: date) -> tuple[Problem, ...]:
     """All that is wrong with the content and the built site: errors first, then warnings."""
-    found = {*_of_content(request, today), *wrong_words(request.root), *check_size(request.output)}
-    found.update(check_site(request.output, base_path(request)))
+    root, output = request.root, request.output
+    found = {*_of_content(request, today), *wrong_words(root), *wrong_map(root)}
+    found.update(check_size(output), check_site(output, base_path(request)))
     return tuple(sorted(found, key=lambda problem: (problem.severity, problem)))
 
 

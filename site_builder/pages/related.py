@@ -7,6 +7,7 @@ from itertools import islice
 
 from site_builder.archive import Archive, Entry
 from site_builder.making import key_of
+from site_builder.model import Id
 from site_builder.pages.catalogue import Catalogue, Name, Row
 from site_builder.registry import Key
 
@@ -61,17 +62,15 @@ class Relations:
         same = set(self._same_event(entry))
         for other in sorted(same, key=lambda other: other.article.slug):
             scores[other] = scores.get(other, 0.0) + _SAME_EVENT
-        scores.pop(entry, None)
-        best = sorted(scores, key=scores.__getitem__, reverse=True)[
-            :_MOST
-        ]  # ties: rare names first
+        others = (other for other in scores if _original(other) != _original(entry))
+        ranked = sorted(others, key=scores.__getitem__, reverse=True)  # ties: rare names first
         return tuple(
             Related(
                 self.catalogue.row(other),
                 other in same,
                 tuple(self._shared((key for key, _ in weights), other)),
             )
-            for other in best
+            for other in ranked[:_MOST]
         )
 
     def _shared(self, keys: Iterable[Key], other: Entry) -> Iterator[Name]:
@@ -96,3 +95,8 @@ class Relations:
         for happening in self.catalogue.archive.happenings.get(entry.article.slug, ()):
             for telling in happening.tellings:
                 yield telling.entry
+
+
+def _original(entry: Entry) -> Id:
+    """What an article is or translates: translations of one another are linked at the top."""
+    return entry.article.translation_of or entry.article.slug

@@ -105,11 +105,17 @@ def test_all_mistakes_of_all_files_are_told_in_one_run(
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes(text)
     write(root, {"content/provinces/kirkuk.md": KIRKUK.replace("iso: IQ-KI", "isso: IQ-KI")})
+    write(root, {"content/map.geojson": "{"})
+    of_content = ("entities/b.md", "entities/c.md", "kirkuk.md:5", "map.geojson")
 
     assert run(root) == 1
-
     said = capsys.readouterr().err
-    for name in ("seeds/a.txt", "seeds/b.txt", "entities/b.md", "entities/c.md", "kirkuk.md:5"):
+    for name in ("seeds/a.txt", "seeds/b.txt", *of_content):
+        assert name in said
+
+    assert run(root, "check") == 1
+    said = capsys.readouterr().err
+    for name in of_content:
         assert name in said
 
 

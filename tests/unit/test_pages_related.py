@@ -1,0 +1,23 @@
+from pathlib import Path
+
+from site_builder.archive import Archive
+from site_builder.content import read_content
+from site_builder.pages.catalogue import Catalogue
+from site_builder.pages.related import Relations
+from site_builder.spellings import Spellings
+
+PROJECT = Path(__file__).parent.parent.parent
+
+
+def test_a_translation_is_not_called_related() -> None:
+    content = read_content(PROJECT)
+    spellings = Spellings.of(content.registry)
+    archive = Archive.of(content.site, content.registry, content.articles, spellings)
+    relations = Relations.of(Catalogue.of(archive))
+    originals = {one.article.translation_of: one for one in archive.entries}
+
+    for entry in archive.entries:
+        related = {one.row.url for one in relations.to(entry)}
+        translation = originals.get(entry.article.slug)
+        assert related
+        assert translation is None or translation.url not in related
