@@ -57,6 +57,7 @@ def test_the_killing_of_last_year_is_no_part_of_the_arrest() -> None:
         f"{ARREST} over the killing of two teachers.",
         f"{ARREST} in connection with an attack that killed two teachers.",
         f"{ARREST} for killing two teachers.",
+        "Police arrested three suspects in the killing of two teachers on Monday.",
         "Police arrested three men over the killing of two teachers on Monday.",
         "In connection with the killing of two teachers, police arrested three men on Monday.",
     ],
