@@ -64,7 +64,7 @@ def _subject(scene: Scene, counted: Counted, lexicon: Lexicon) -> Mention | None
     tokens = scene.sentence.tokens
     before = [m for m in scene.actors if m.last < counted.at]
     if lexicon.lang == "en":
-        before = [m for m in before if not _undergoes(tokens, m, lexicon)]
+        before = [m for m in before if not _undergoes(tokens, m, counted.at, lexicon)]
     for mention in reversed(before):
         if _does(scene, mention, counted.at, lexicon):
             return mention
@@ -98,18 +98,22 @@ def _harmed_by(tokens: Sequence[Token], first: int, deed: int) -> bool:
     return bool(passive) and first < deed and tokens[deed].low.endswith("ing")
 
 
-def _undergoes(tokens: Sequence[Token], mention: Mention, lexicon: Lexicon) -> bool:
+def _undergoes(tokens: Sequence[Token], mention: Mention, deed: int, lexicon: Lexicon) -> bool:
     """Whether a name is no subject that acts: a complement, an object, a passive's subject."""
     return (
         _complement(tokens, mention, lexicon)
-        or _object(tokens, mention.first, lexicon)
+        or _object(tokens, mention.first, deed, lexicon)
         or _harmed(tokens, mention.last)
     )
 
 
-def _object(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
-    """Whether a verb before a name acts on it: "ambushed a Peshmerga patrol", "backed the CTS"."""
+def _object(tokens: Sequence[Token], first: int, deed: int, lexicon: Lexicon) -> bool:
+    """Whether a verb before a name acts on it: "ambushed a Peshmerga patrol", "backed the CTS".
+
+    After "and" it does if no new clause begins: "attacked police and the Peshmerga, killing six".
+    """
     article = False
+    linking = {"of", "and"} if tokens[deed].low.endswith("ing") else {"of"}
     for position in range(first - 1, max(first - 1 - _PHRASE, -1), -1):
         token = tokens[position]
         if token.low in _HARMING:
@@ -118,7 +122,7 @@ def _object(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
             return token.low not in lexicon.said
         if token.low in _MODIFYING:
             article = True
-        elif token.low == "of":
+        elif token.low in linking:
             article = False  # "attacked members of the CTS"
         elif article or not _describing(token, lexicon):
             return False

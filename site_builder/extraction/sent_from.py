@@ -27,7 +27,8 @@ def without_country(cast: Cast, sentences: Sequence[Sentence]) -> Cast:
 def _in_dateline(sentence: Sentence, mention: Mention) -> bool:
     """Whether a name follows a city at the start of a paragraph, and soon a dash."""
     tokens = sentence.tokens
-    if not sentence.first or not mention.first or tokens[mention.first - 1].text != ",":
+    city = any(token.text == "," for token in tokens[: mention.first])
+    if not sentence.first or not city:
         return False
     dash = next((n for n, token in enumerate(tokens[:_LONGEST]) if token.text in _DASHES), 0)
     return mention.last < dash and all(_sent(token) for token in tokens[:dash])

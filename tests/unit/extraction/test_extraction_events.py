@@ -426,6 +426,8 @@ def test_an_event_is_set_where_its_sentence_paragraph_or_lead_is() -> None:
         ("Two members of ISIS were killed on Monday.", ()),
         ("The Security Media Cell said it had killed two men on Monday.", ()),
         ("ISIS militants ambushed a CTS patrol on Monday, wounding three men.", ("isis",)),
+        ("ISIS attacked police and a CTS post on Monday, killing three men.", ("isis",)),
+        ("ISIS attacked police and the CTS killed three men on Monday.", ("cts",)),
         ("ISIS attacked members of the CTS on Monday and killed three men.", ("isis",)),
         ("The CTS ambushed ISIS militants on Monday, wounding three men.", ("cts",)),
         ("The CTS repelled an ISIS attack on Monday, killing three men.", ("cts",)),

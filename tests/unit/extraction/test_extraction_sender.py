@@ -48,6 +48,7 @@ def test_a_known_outlet_that_sent_a_text_stays_its_source() -> None:
         ("AMMAN, Jordan (AFP) — A bomb killed seven soldiers on Monday.", (), ()),
         ("AMMAN, Jordan, July 14 (Reuters) - A bomb killed seven soldiers on Monday.", (), ()),
         ("Amman, Jordan, 14 July 2025 — A bomb killed seven soldiers on Monday.", (), ()),
+        ("ZARQA, North of Jordan (AFP) — A bomb killed seven soldiers on Monday.", (), ()),
         ("AMMAN, Jordan — Jordan executed seven men on Monday.", ("jordan",), ("jordan",)),
         ("In Amman, Jordan executed seven men on Monday – the first.", ("jordan",), ("jordan",)),
         ("Jordan executed seven men on Monday – the first.", ("jordan",), ("jordan",)),
