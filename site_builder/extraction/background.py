@@ -35,15 +35,16 @@ _TOLD_NEAR = 12
 
 
 class Background(NamedTuple):
-    """The tokens that tell of another deed, up to `end`; `day` is that of the news, too, or not.
+    """The tokens that tell of another deed, up to `end`.
 
-    `ground` says that they are what somebody was tried, arrested or attacked for.
+    `ground` says that it is what somebody was tried, arrested or attacked for, `same_day` that it
+    was only hours before.
     """
 
     first: int
     end: int
     ground: bool = False
-    hours: bool = False
+    same_day: bool = False
 
     def has(self, position: int) -> bool:
         """Whether a token is one of these."""
@@ -138,7 +139,7 @@ def _after(scene: Scene, position: int, lexicon: Lexicon) -> Background | None:
     first = position
     while first and _amount(tokens[first - 1], lexicon):
         first -= 1
-    return Background(first, _end(scene, first), hours=unit.startswith("hour"))
+    return Background(first, _end(scene, first), same_day=unit.startswith("hour"))
 
 
 def _amount(token: Token, lexicon: Lexicon) -> bool:
@@ -151,7 +152,7 @@ def _elsewhere(
     """As in "killed two in Basra, following a raid that killed three in Anbar"."""
     if scene.sentence.tokens[position].low not in _THEN:
         return None
-    found = Background(position, _end(scene, position), hours=True)
+    found = Background(position, _end(scene, position))
     there = _provinces(mentions, found, where, behind=True)
     here = _provinces(mentions, found, where, behind=False)
     return found if there and here and set(there).isdisjoint(here) else None
@@ -189,9 +190,9 @@ def _whens(scene: Scene, found: Background) -> tuple[tuple[When, ...], tuple[Whe
     news = tuple(when for when in scene.whens if when not in before)
     told = [one.last for one in scene.counted if found.counts(one)]
     last = tuple(w for w in before if w.span.precision == "day" and w.first > min(told))
-    if news or not (found.ground or found.hours):
+    if news or not (found.ground or found.same_day):
         return news, before
-    return last, before if found.hours else tuple(when for when in before if when not in last)
+    return last, before if found.same_day else tuple(when for when in before if when not in last)
 
 
 def _part(

@@ -92,6 +92,18 @@ def test_what_came_some_days_before_has_its_own_day() -> None:
     ]
 
 
+def test_the_day_of_the_other_deed_dates_no_news_but_that_of_hours_later() -> None:
+    raid = "the army killed three men in Anbar on Monday"
+
+    assert [toll for *_, toll in told(f"A bomb killed five in Baghdad, days after {raid}.")] == [
+        [("killed", 3)]
+    ]
+    assert [toll for *_, toll in told(f"A bomb killed five in Baghdad hours after {raid}.")] == [
+        [("killed", 5)],
+        [("killed", 3)],
+    ]
+
+
 def test_what_follows_goes_on_from_the_news() -> None:
     text = f"{BOMBER}, two days after the army killed three militants in Anbar."
 
