@@ -13,6 +13,7 @@ from site_builder.extraction.identity import identify
 from site_builder.extraction.known import known_names
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.quotations import quotations
+from site_builder.extraction.sent_from import without_country
 from site_builder.extraction.settings import settings
 from site_builder.extraction.source import Source, sender_names, source_of, without_senders
 from site_builder.extraction.suggestions import suggested_entities, suggested_places
@@ -72,7 +73,7 @@ def analyse(story: Story, registry: Registry, spellings: Spellings, lexicon: Lex
     """Read a story from its first paragraph to its last; the same story gives the same findings."""
     grammar = grammar_of(lexicon)
     told, names = _read(story, spellings, grammar, lexicon)
-    cast = identify(told, names, registry, spellings, lexicon)
+    cast = without_country(identify(told, names, registry, spellings, lexicon), told)
     where = settings(told, cast, registry)
     said = quotations(told, cast, grammar, lexicon, story.blocks)
     happened = events(told, cast, where, grammar, (story.published, lexicon))

@@ -19,6 +19,11 @@ _ORDINALS = ("st", "nd", "rd", "th")
 _YEAR_LENGTH = 4
 _FIRST_YEAR = 1900
 _LAST_DAY = 31
+_EVENT_NEAR = 4
+_EVENTS = frozenset(
+    {"attack", "bombing", "explosion", "massacre", "ambush", "assault", "airstrike", "killing"}
+    | {"blast", "shooting", "kidnapping", "raid", "battle", "clash", "murder", "assassination"}
+)
 _SOON = 45
 _ISO_HYPHENS = 2
 
@@ -244,6 +249,12 @@ def relative(reader: Reader, position: int) -> Found | None:
     return Found(position + 1, month(months // 12, months % 12 + 1))
 
 
+def _year_of_event(reader: Reader, position: int) -> bool:
+    """Whether a year is that of "a 2014 car bombing"."""
+    following = {reader.low(position + n) for n in range(1, _EVENT_NEAR)}
+    return reader.low(position - 1) == "a" and not following.isdisjoint(_EVENTS)
+
+
 def plain_year(reader: Reader, position: int) -> Found | None:
     """A year after "in", "of", "since" and the like; an ISO date anywhere."""
     low = reader.low(position)
@@ -261,7 +272,7 @@ def plain_year(reader: Reader, position: int) -> Found | None:
     before = reader.low(position - 1)
     if before == "of" and is_number(reader.low(position - 2)):
         return None  # "Law No. 50 of 2017"
-    if before in _BEFORE_YEARS or position == 0:
+    if before in _BEFORE_YEARS or position == 0 or _year_of_event(reader, position):
         return Found(position, year(int(low)))
     return None
 

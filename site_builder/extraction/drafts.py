@@ -44,7 +44,7 @@ class Draft:
     """An event in the making: what the sentences so far say of it.
 
     `paragraph` is the one that dates it, `latest` the last that told of it; `apart` says that its
-    sentence turned to another event than the one before.
+    sentence turned to another event than the one before, `behind` that it only looked back to it.
     """
 
     paragraph: int
@@ -57,6 +57,7 @@ class Draft:
     by: tuple[Id, ...]
     latest: int
     apart: bool = False
+    behind: bool = False
 
 
 def drafts_of(scene: Scene, lexicon: Lexicon) -> Iterator[Draft]:
@@ -150,7 +151,8 @@ def _draft(
         scene.places,
         actors(scene, counted, lexicon),
         scene.sentence.paragraph,
-        turns(scene, counted, lexicon),
+        scene.behind or turns(scene, counted, lexicon),
+        scene.behind,
     )
 
 

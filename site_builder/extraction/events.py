@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from site_builder.extraction.apart import points_back
+from site_builder.extraction.background import parted
 from site_builder.extraction.calendars import Span
 from site_builder.extraction.dates import When
 from site_builder.extraction.drafts import Draft, drafts_of
@@ -18,6 +19,7 @@ from site_builder.extraction.joining import (
     likeliest,
     merged,
     part_elsewhere,
+    shares,
     sharpened,
     sum_without_date,
     told_last,
@@ -53,7 +55,8 @@ def events(
 ) -> Happened:
     """The dated events of a text, each once, in its order; undated tolls are told to the editor."""
     published, lexicon = placed
-    scenes = tuple(pointed_back(scenes_of(sentences, cast, where, grammar, placed)))
+    plain = scenes_of(sentences, cast, where, grammar, placed)
+    scenes = tuple(pointed_back(parted(plain, cast, where, lexicon)))
     drafts, undated = _told(scenes, lexicon)
     latest = published or date.max
     settled = (_settled(draft, scenes, where) for draft in drafts)
@@ -68,25 +71,42 @@ def _told(scenes: Sequence[Scene], lexicon: Lexicon) -> tuple[list[Draft], list[
     pending: list[Draft] = []
     recent: Scene | None = None
     for plain in scenes:
+        if plain.behind:
+            _look_back(plain, drafts, pending, lexicon)
+            continue
         scene = dated(plain, _last(drafts), recent, lexicon)
         told = tuple(drafts_of(scene, lexicon))
         for draft in told:
             _place(draft, scene, drafts, pending)
-        if not told and drafts:
+        if not told and drafts and not drafts[-1].behind:
             drafts[-1] = sharpened(drafts[-1], scene)
-        if settles(plain):
-            recent = plain
-        elif any(draft.when is not None for draft in told):
-            recent = None
-        elif recent is not None and scene.recent is not None:
-            recent = scene._replace(whens=(scene.recent,))
-        elif recent is not None and plain.sentence.tokens[-1].text == ":":
-            recent = recent._replace(sentence=plain.sentence)  # a list of results follows
+        recent = plain if settles(plain) else _still_recent(recent, scene, told)
     return drafts, pending
+
+
+def _still_recent(recent: Scene | None, scene: Scene, told: Sequence[Draft]) -> Scene | None:
+    """The sentence whose date the next figures have, after one that does not settle a new one."""
+    if recent is None or any(draft.when is not None for draft in told):
+        return None
+    if scene.recent is not None:
+        return scene._replace(whens=(scene.recent,))
+    if scene.sentence.tokens[-1].text == ":":
+        return recent._replace(sentence=scene.sentence)  # a list of results follows
+    return recent
+
+
+def _look_back(scene: Scene, drafts: list[Draft], pending: list[Draft], lexicon: Lexicon) -> None:
+    """Put what a sentence only looks back to among the events, if it is dated and not told yet."""
+    for draft in drafts_of(scene, lexicon):
+        if draft.when is not None:
+            _place(draft, scene, drafts, pending)
+        elif not any(shares(event, draft) for event in drafts):
+            pending.append(draft)
 
 
 def _last(drafts: Sequence[Draft]) -> tuple[When | None, When | None]:
     """The date of the newest event, and the day of the newest that has one in its paragraph."""
+    drafts = [draft for draft in drafts if not draft.behind]
     if not drafts:
         return None, None
     beside = [one.when for one in drafts if one.paragraph == drafts[-1].paragraph]
@@ -107,9 +127,10 @@ def _settled(draft: Draft, scenes: Sequence[Scene], where: Settings) -> Draft:
 
     Sums may reach beyond the lead, and courts may be anywhere.
     """
-    if draft.provinces:
+    if draft.provinces or draft.behind:
         return draft
-    beside = (scene.provinces for scene in scenes if scene.sentence.paragraph == draft.paragraph)
+    news = [scene for scene in scenes if not scene.behind]
+    beside = (scene.provinces for scene in news if scene.sentence.paragraph == draft.paragraph)
     provinces = next((names for names in beside if names), ())
     local = (
         draft.total
@@ -118,7 +139,7 @@ def _settled(draft: Draft, scenes: Sequence[Scene], where: Settings) -> Draft:
         and _is_local(draft, scenes)
     )
     if not provinces and (local or not draft.total) and draft.kind not in _ANYWHERE:
-        provinces = where.provinces if len(where.provinces) == 1 else _of_lead(scenes)
+        provinces = where.provinces if len(where.provinces) == 1 else _of_lead(news)
     return replace(draft, provinces=provinces if len(provinces) == 1 or not draft.total else ())
 
 

@@ -41,9 +41,9 @@ def joined(event: Draft, draft: Draft, scene: Scene, *, newest: bool) -> bool:
 
 def _of_others(event: Draft, draft: Draft) -> bool:
     """Whether what a draft tells was done to others, apart from the event."""
-    if event.total or draft.total or _shares(event, draft):
+    if event.total or draft.total or shares(event, draft):
         return False
-    return draft.apart or _answered(event, draft)
+    return draft.apart or event.behind or _answered(event, draft)
 
 
 def _answered(event: Draft, draft: Draft) -> bool:
@@ -55,7 +55,7 @@ def _answered(event: Draft, draft: Draft) -> bool:
     return bool(event.places and draft.places) and not set(event.places) & set(draft.places)
 
 
-def _shares(event: Draft, draft: Draft) -> bool:
+def shares(event: Draft, draft: Draft) -> bool:
     """Whether a draft tells a figure of an event once more, of the same people or of no one."""
     return any(
         (one.toll.outcome, one.toll.count) == (told.toll.outcome, told.toll.count)
@@ -71,7 +71,7 @@ def likeliest(events: Sequence[Draft], draft: Draft) -> list[int]:
     def rank(number: int) -> tuple[bool, bool, int]:
         event = events[number]
         beside = not set(event.places).isdisjoint(draft.places)
-        return _shares(event, draft), beside, number
+        return shares(event, draft), beside, number
 
     return sorted(range(len(events)), key=rank, reverse=True)
 
@@ -116,6 +116,8 @@ def _before_background(events: Sequence[Draft], draft: Draft) -> int:
 
 def _behind(event: Draft, later: Draft, draft: Draft) -> bool:
     """Whether a later told event is long past beside the one before: "for the 2016 bombing"."""
+    if later.behind:
+        return event.paragraph == later.paragraph
     if event.when is None or later.when is None or event.total or later.total:
         return False
     past = later.when.span.last < event.when.span.first and later.when.span.precision != "day"
@@ -148,7 +150,7 @@ def _goes_on(event: Draft, draft: Draft, scene: Scene) -> bool:
     """Whether figures without a date are still those of the event told last."""
     if long_before(scene.sentence) or sum_without_date(scene):
         return False
-    if draft.apart and not _shares(event, draft):
+    if draft.apart and not shares(event, draft):
         return False
     if _of_another_sort(event, draft) or part_elsewhere(event, draft):
         return False
@@ -210,7 +212,7 @@ def leads(lead: Draft, draft: Draft) -> bool:
     """Whether undated figures at the top are those of the event that is dated next."""
     if draft.paragraph - lead.paragraph > _REACH or _elsewhere(lead, draft):
         return False
-    if draft.total or draft.apart:
+    if draft.total or draft.apart or lead.behind:
         return False
     if not draft.counted or not lead.counted:
         return True

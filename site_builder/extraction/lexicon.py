@@ -109,6 +109,7 @@ class Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
     sums: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     afterwards: tuple[str, ...] = ()
+    grounds: tuple[str, ...] = ()
     countrywide: tuple[str, ...] = ()
     unrest: Words = frozenset()
     taken: Words = frozenset()

@@ -37,7 +37,8 @@ class Scene(NamedTuple):
     """A sentence with all that an event is made of.
 
     `relative` says that its date was counted from the event before; `recent` is the date of the
-    sentence before it, for figures that have none of their own.
+    sentence before it, for figures that have none of their own; `behind` says that it is only the
+    background of the news of its sentence.
     """
 
     number: int
@@ -50,6 +51,7 @@ class Scene(NamedTuple):
     actors: tuple[Mention, ...]
     relative: bool = False
     recent: When | None = None
+    behind: bool = False
 
 
 def scenes_of(

@@ -12,13 +12,17 @@ _AHEAD = 1  # "in the Hamreen hills. There, in Diyala, …"
 
 
 class Settings(NamedTuple):
-    """The provinces and places of a text, and by sentence; `doubts` are for an editor."""
+    """The provinces and places of a text, and by sentence; `doubts` are for an editor.
+
+    `provinces_at` has the provinces of each mention, by its sentence and its first token.
+    """
 
     provinces: tuple[Id, ...]
     places: tuple[Id, ...]
     provinces_in: Mapping[int, tuple[Id, ...]]
     places_in: Mapping[int, tuple[Id, ...]]
     doubts: tuple[str, ...] = ()
+    provinces_at: Mapping[tuple[int, int], tuple[Id, ...]] = {}
 
 
 def settings(sentences: Sequence[Sentence], cast: Cast, registry: Registry) -> Settings:
@@ -28,9 +32,11 @@ def settings(sentences: Sequence[Sentence], cast: Cast, registry: Registry) -> S
     beside = tuple((number, name) for m in there for number, name in _sure(m, registry))
     provinces_in: dict[int, dict[Id, None]] = {}
     places_in: dict[int, dict[Id, None]] = {}
+    provinces_at: dict[tuple[int, int], tuple[Id, ...]] = {}
     for mention in there:
         before = _near(mention, beside, sentences)
         through = _provinces_of(mention, registry, before)
+        provinces_at[mention.sentence, mention.first] = through
         provinces_in.setdefault(mention.sentence, {}).update(dict.fromkeys(through))
         if mention.kind == "place":
             places_in.setdefault(mention.sentence, {})[mention.id] = None
@@ -40,6 +46,7 @@ def settings(sentences: Sequence[Sentence], cast: Cast, registry: Registry) -> S
         provinces_in={number: tuple(ids) for number, ids in provinces_in.items()},
         places_in={number: tuple(ids) for number, ids in places_in.items()},
         doubts=tuple(_doubts(sentences, there, registry, set(named))),
+        provinces_at=provinces_at,
     )
 
 

@@ -33,12 +33,13 @@ def is_total(scene: Scene, when: When, counted: Sequence[Counted], lexicon: Lexi
     tokens = scene.sentence.tokens
     single = any(word.singular and word.kind not in ("campaign", "trial") for word in scene.words)
     one_day = any(token.low in _ONE_DAY for token in tokens)
-    if when.span.precision == "day" or one_day or (single and _one_grave(scene)):
-        return False
-    if _about_then(scene, when):
+    one_place = one_day or (single and _one_grave(scene))
+    if when.span.precision == "day" or one_place or _about_then(scene, when):
         return False
     if when.span.precision == "span":
         return when.sums or (when.span.last - when.span.first).days > _SHORT_SPAN
+    if scene.behind:
+        return when.sums or _several(scene)
     summed = any(token.low in _SUM_WORDS | _ANY_KIND for token in tokens)
     one = single and lexicon.lang != "ar"  # every Arabic word for a kind passes for one
     many = _of_many(scene, when, counted) or (not one and _in_all(scene, when, counted, lexicon))
@@ -48,6 +49,12 @@ def is_total(scene: Scene, when: When, counted: Sequence[Counted], lexicon: Lexi
         return False
     killed = all(one.toll.outcome == "killed" for one in counted)
     return not (len(counted) == 1 and killed and _long_ago(scene, when))
+
+
+def _several(scene: Scene) -> bool:
+    """Whether somebody was tried for more than one deed: "over attacks that killed 20 in 2014"."""
+    tokens = scene.sentence.tokens
+    return any(not w.singular and tokens[w.last].low.endswith("s") for w in scene.words)
 
 
 def _of_many(scene: Scene, when: When, counted: Sequence[Counted]) -> bool:

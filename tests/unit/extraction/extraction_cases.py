@@ -27,6 +27,7 @@ REGISTRY = Registry(
                 aliases=("CTS",),
                 ar="جهاز مكافحة الإرهاب",
             ),
+            Entity(id="jordan", kind="state", name="Jordan"),
             Entity(id="smc", kind="media", name="Security Media Cell", ar="خلية الإعلام الأمني"),
             Entity(id="interior", kind="organisation", name="Iraqi Ministry of Interior"),
             Entity(id="rudaw", kind="media", name="Rudaw"),

@@ -31,6 +31,7 @@ def date_in(text: str) -> When:
         ("in March last year", "2024-03"),
         ("late last year", "2024"),
         ("in 2016", "2016"),
+        ("over a 2014 car bombing", "2014"),
     ],
 )
 def test_a_date_is_as_precise_as_its_words(text: str, expected: str) -> None:

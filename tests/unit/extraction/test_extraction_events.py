@@ -425,6 +425,16 @@ def test_an_event_is_set_where_its_sentence_paragraph_or_lead_is() -> None:
         ("The CTS has documented 14 people killed by bombs on Monday.", ()),
         ("Two members of ISIS were killed on Monday.", ()),
         ("The Security Media Cell said it had killed two men on Monday.", ()),
+        ("ISIS militants ambushed a CTS patrol on Monday, wounding three men.", ("isis",)),
+        ("ISIS attacked police and a CTS post on Monday, killing three men.", ("isis",)),
+        ("ISIS attacked police and the CTS killed three men on Monday.", ("cts",)),
+        ("ISIS attacked members of the CTS on Monday and killed three men.", ("isis",)),
+        ("The CTS ambushed ISIS militants on Monday, wounding three men.", ("cts",)),
+        ("The CTS repelled an ISIS attack on Monday, killing three men.", ("cts",)),
+        ("Gunmen attacked a joint CTS patrol on Monday, wounding three men.", ()),
+        ("A CTS patrol was ambushed by ISIS on Monday, wounding three men.", ("isis",)),
+        ("A CTS patrol was ambushed on Monday, wounding three men.", ()),
+        ("Police said that later a CTS patrol wounded three men on Monday.", ("cts",)),
     ],
 )
 def test_who_acted_is_neither_the_victim_nor_who_tells(text: str, by: tuple[str, ...]) -> None:

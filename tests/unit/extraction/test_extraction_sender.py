@@ -40,3 +40,23 @@ def test_others_are_named_and_so_is_who_is_known_or_no_outlet(
 
 def test_a_known_outlet_that_sent_a_text_stays_its_source() -> None:
     assert findings("The mayor told Rudaw that nobody fled.", agency="Rudaw").source == "rudaw"
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "entities"),
+    [
+        ("AMMAN, Jordan (AFP) — A bomb killed seven soldiers on Monday.", (), ()),
+        ("AMMAN, Jordan, July 14 (Reuters) - A bomb killed seven soldiers on Monday.", (), ()),
+        ("Amman, Jordan, 14 July 2025 — A bomb killed seven soldiers on Monday.", (), ()),
+        ("ZARQA, North of Jordan (AFP) — A bomb killed seven soldiers on Monday.", (), ()),
+        ("AMMAN, Jordan — Jordan executed seven men on Monday.", ("jordan",), ("jordan",)),
+        ("In Amman, Jordan executed seven men on Monday – the first.", ("jordan",), ("jordan",)),
+        ("Jordan executed seven men on Monday – the first.", ("jordan",), ("jordan",)),
+    ],
+)
+def test_the_country_of_a_dateline_neither_acts_nor_is_named(
+    text: str, by: tuple[str, ...], entities: tuple[str, ...]
+) -> None:
+    found = findings(text)
+
+    assert (found.events[0].by, found.entities) == (by, entities)
