@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from site_builder.extraction.marks import BOTH, CLOSING, quotation_marks
+
 _TOKEN = re.compile(
     r"\d+(?:[.,٬٫]\d+)*(?:st|nd|rd|th|m|bn|k)?(?!\w)(?:-\w+(?:-\w+)*)?"  # 1,200  25th  34-year-old
     r"|(?:[^\W\d_]\.){2,}"  # U.S.  p.m.
@@ -15,7 +17,6 @@ _TOKEN = re.compile(
 )
 _APOSTROPHES = ("'", "’")
 _POSSESSIVES = frozenset({"'s", "’s"})
-_OPENING, _CLOSING, _BOTH = "“«„", "”»", '"'
 _ENDS = frozenset(".!?؟…")
 _LONGEST_SENTENCE = 300  # tokens; nobody writes a longer one, so that every work on it is bounded
 _ARTICLES = ("al-", "el-", "as-", "ad-", "an-", "ar-", "at-", "ash-", "az-", "ul-", "abu-", "bin-")
@@ -61,14 +62,15 @@ def tokenise(text: str, abbreviations: frozenset[str]) -> tuple[Token, ...]:
     """The tokens of a paragraph: possessives cut off, abbreviations with their full stop."""
     tokens: list[Token] = []
     quoted = False
+    marks = quotation_marks(text)
     for match in _TOKEN.finditer(text):
         word = match.group()
         start, end = match.span()
         if word[0].isalpha() and word[-2:-1] not in _APOSTROPHES:  # most tokens are plain words
             tokens.append(Token(word, word.lower(), start, end, _named(word), quoted))
-        elif word in _OPENING or word in _CLOSING or word == _BOTH:
-            quoted = word in _OPENING or (word == _BOTH and not quoted)
-            tokens.append(Token(word, word, start, end, cap=False, quoted=False))
+        elif start in marks:
+            sign, quoted = marks[start]
+            tokens.append(Token(sign, sign, start, end, cap=False, quoted=False))
         elif word == "." and tokens and _abbreviates(tokens[-1], start, abbreviations):
             tokens[-1] = _with_stop(tokens[-1])
         elif word[-1] in "sS" and word[-2:].lower() in _POSSESSIVES:
@@ -144,7 +146,7 @@ def _closes(tokens: Sequence[Token], position: int) -> bool:
     """Whether a token still belongs to the sentence that a full stop ended."""
     token, before = tokens[position], tokens[position - 1]
     closing = (
-        token.text in _CLOSING or token.text == _BOTH or token.text in _ENDS or token.text == ")"
+        token.text in CLOSING or token.text == BOTH or token.text in _ENDS or token.text == ")"
     )
     return closing and token.start == before.end
 

@@ -133,6 +133,46 @@ def test_terms_and_names_in_quotation_marks_are_no_speech(text: str, direct: boo
     assert speech(sentence(text), ENGLISH) is direct
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "‘It is over,’ said Brig. Gen. Hadi Salman.",
+        "'It was quiet,' said Colonel Hadi Salman on Thursday.",
+        "‘This is not over,’ said analyst Hadi Salman.",
+        "‘It is over’, said Hadi Salman.",
+        "‘It is over,’ Hadi Salman said.",
+        "Hadi Salman said: ‘It is over for the army’s men.’",
+        "Hadi Salman said: 'It is over'.",
+        "'It was quiet,' Hadi Salman told reporters.",
+        "‘The fighters’ families left al-Shuhada’ Street in the ’90s,’ said Hadi Salman.",
+        "'The fighters' families left Ta'mim,' said Hadi Salman. 'We don't know where.'",
+        "‘They’ll see what al-Jubouri’s men do!’ said Hadi Salman.",
+        "‘I call it “a disaster”,’ said Hadi Salman.",
+        "Hadi Salman called the vote ‘a terrible crime against us’ and left.",
+        "„It is over for all of us,“ said Hadi Salman.",
+        "„It is over for all of us“, said Hadi Salman.",
+    ],
+)
+def test_single_and_low_quotation_marks_hold_speech(text: str) -> None:
+    assert {(q.speaker, q.direct) for q in findings(text).quotations} == {("hadi-salman", True)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hadi Salman said the army's men took the fighters' homes in Ta'mim.",
+        "Hadi Salman said the army’s men took the fighters’ homes, not the villagers’.",
+        "Hadi Salman said that in the ’90s the fighters’ families left Baʿquba.",
+        "Hadi Salman said that in the '90s the fighters' families left Ba'quba.",
+        "Hadi Salman of al-'Abadi's party said the troops', fighters' and farmers' homes fell.",
+        "‘Ubaida's farmer Hadi Salman said the fighters’ families fled.",
+        "Hadi Salman said that 'til Monday the fighters' homes stood.",
+    ],
+)
+def test_apostrophes_neither_open_nor_close_a_quotation(text: str) -> None:
+    assert [(q.speaker, q.direct) for q in findings(text).quotations] == [("hadi-salman", False)]
+
+
 def test_the_outlet_people_talk_to_is_taken_for_the_source_and_marked() -> None:
     found = findings("Ali Hasan told Rudaw that he was tired.")
 
