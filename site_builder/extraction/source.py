@@ -31,18 +31,22 @@ def source_of(
     spellings: Spellings,
     registry: Registry,
 ) -> Source:
-    """The agency of byline or dateline; else the outlet that is told most, which is marked."""
+    """The agency of byline or dateline; where none is named, the outlet that is told most.
+
+    Whose words may be shown depends on it, so that another outlet never stands in for an agency.
+    """
     for match in spellings.find(agency):
         if match.kind == "entity" and registry.entities[match.id].kind == "media":
             return Source(match.id)
-    unknown = (_unknown(agency),) if agency else ()
+    if agency:
+        return Source(None, (_unknown(agency),))
     told = [mention.id for mention in cast.mentions if _told_to(sentences, mention, registry)]
     if not told:
-        return Source(None, unknown)
+        return Source()
     outlet = max(dict.fromkeys(told), key=told.count)
     name = registry.entities[outlet].label
     doubt = f"the source was taken to be {name}, because people in the text told it things"
-    return Source(outlet, (*unknown, doubt))
+    return Source(outlet, (doubt,))
 
 
 def sender_names(agency: str, lexicon: Lexicon) -> frozenset[str]:
