@@ -82,14 +82,28 @@ def _has_published(text: str) -> bool:
 
 def dateline(paragraph: str, known: KnownNames) -> Sent | None:
     """What stands before the dash at a paragraph's start: `BAGHDAD, May 8 (Reuters) - `."""
+    sent, _ = _opening(paragraph, known)
+    return sent
+
+
+def after_dateline(paragraph: str, known: KnownNames) -> str:
+    """A paragraph without its dateline."""
+    _, end = _opening(paragraph, known)
+    return paragraph[end:].strip()
+
+
+def _opening(paragraph: str, known: KnownNames) -> tuple[Sent | None, int]:
+    """The dateline of a paragraph, and where it ends."""
     start = paragraph[:_LONGEST_START]
     for match in reversed(list(_BREAK.finditer(start))):
         sent = _place_and_agency(start[: match.start()], known)
         if sent:
-            return sent
+            return sent, match.end()
     bare = _NO_BREAK.match(start)
     sent = _place_and_agency(bare[1], known) if bare else None
-    return sent if sent and sent.city and (sent.dates or known.is_agency(sent.agency)) else None
+    if bare and sent and sent.city and (sent.dates or known.is_agency(sent.agency)):
+        return sent, bare.end()
+    return None, 0
 
 
 def _place_and_agency(head: str, known: KnownNames) -> Sent | None:

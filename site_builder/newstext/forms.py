@@ -27,7 +27,7 @@ _PATTERNS: dict[Form, re.Pattern[str]] = {
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _CLOSING = "\"'”’»)]*_"
 _SENTENCE_END = tuple(".!?…؟۔。")
-_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Jr|Sr|Dr|Gen|Lt|Col|Maj|Mr|Mrs|St))\.$")
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Jr|Sr|Dr|Gen|Brig|Lt|Col|Maj|Capt|Sgt|Mr|Mrs|St))\.$")
 _SENTENCE = re.compile(r"[.!?؟۔][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\Wa-z])")
 _LONG_HEADING = 150
 _FURNITURE = re.compile(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.errors import problem_error
-from site_builder.newstext import bylines, datelines, forms, metadata, titles
+from site_builder.newstext import bylines, datelines, forms, leads, metadata, titles
 from site_builder.newstext.elements import Element
 from site_builder.newstext.metadata import Meta, MetaLine
 from site_builder.newstext.names import KnownNames
@@ -38,6 +38,11 @@ def read(
     metas = tuple((part, meta) for part, meta in zip(elements, about[:end], strict=False) if meta)
     labelled, again = _labels(metas)
     plain = [part for part, meta in zip(elements, about[:end], strict=False) if meta is None]
+    lead = _lead(elements, about, known)
+    if lead and "headline" not in labelled:
+        found = _with_labels(replace(lead, doubts=(*doubts, *lead.doubts)), labelled)
+        text = sorted((*plain, *again, *found.unplaced), key=lambda part: part.line.order)
+        return Header(replace(found, unplaced=()), metas), (*text, *elements[end:])
     named = [part for part in plain if not forms.is_furniture(part.line.text)]
     found, end = _titles(named, elements, end, labelled, known)
     if found.headline is None or not titles.is_headline(found.headline):
@@ -61,6 +66,19 @@ def _without_repeats(elements: Sequence[Element]) -> tuple[list[Element], list[s
         else:
             kept.append(part)
     return kept, doubts
+
+
+def _lead(
+    elements: Sequence[Element], about: Sequence[Meta | None], known: KnownNames
+) -> Titles | None:
+    """The title of a wire text that has none, made from the paragraph that it begins with."""
+    plain = (part for part, meta in zip(elements, about, strict=False) if meta is None)
+    first = next((part for part in plain if not forms.is_furniture(part.line.text)), None)
+    title = leads.title_of(first, known) if first else ""
+    if first is None or not title:
+        return None
+    doubt = f"clipping line {first.number}: there is no headline; the title is made of its words"
+    return Titles(replace(first, text=title), doubts=(doubt,))
 
 
 def _labels(metas: Sequence[MetaLine]) -> tuple[dict[str, Element], list[Element]]:

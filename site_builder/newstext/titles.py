@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, islice, pairwise, repeat, takewhile
 
-from site_builder.newstext import datelines, forms, names
+from site_builder.newstext import datelines, forms, leads, names
 from site_builder.newstext.bylines import Byline
 from site_builder.newstext.elements import Element
 from site_builder.newstext.names import KnownNames
@@ -86,7 +86,7 @@ def opening(lines: Sequence[Element], known: KnownNames) -> Titles:
     """The titles where nothing but their form divides them from the first paragraph."""
     if not lines:
         return Titles()
-    group = _group(lines)
+    group = _group(lines, known)
     if group:
         return closed(lines[:group])
     first, second, third, fourth = islice(chain(lines, repeat(None)), 4)
@@ -101,10 +101,12 @@ def opening(lines: Sequence[Element], known: KnownNames) -> Titles:
     return Titles(first)
 
 
-def _group(lines: Sequence[Element]) -> int:
+def _group(lines: Sequence[Element], known: KnownNames) -> int:
     """How many lines an empty line sets apart at the top, where paragraphs have none between."""
     gaps = [position for position, line in enumerate(lines) if position and line.line.gap]
     if not gaps or gaps[0] not in {2, 3} or len(lines) <= gaps[0] + 1:
+        return 0
+    if any(leads.title_of(line, known) for line in lines[: gaps[0]]):
         return 0
     return 0 if all(line.line.gap for line in lines[gaps[0] + 1 :]) else gaps[0]
 

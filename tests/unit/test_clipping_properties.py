@@ -59,9 +59,10 @@ ABOUT = st.sampled_from(
         "---",
     ]
 )
+LEAD = SENTENCE.map(lambda text: f"BAGHDAD, May 8 (Reuters) - {text}")
 BLOCK = st.one_of(
     SENTENCE,
-    SENTENCE.map(lambda text: f"BAGHDAD, May 8 (Reuters) - {text}"),
+    LEAD,
     PHRASE,
     PHRASE.map(lambda text: f"## {text}"),
     PHRASE.map(lambda text: f"**{text}**"),
@@ -83,7 +84,7 @@ NEWLINE = st.sampled_from(["\n", "\n\n", "\r\n", "\r", "\u2028", "\n \t\n"])
 @st.composite
 def clippings(draw: st.DrawFn) -> str:
     """Texts with the parts of news in any order that a publisher could think of."""
-    head = draw(st.lists(st.one_of(PLAIN, ABOUT, SENTENCE), min_size=1, max_size=7))
+    head = draw(st.lists(st.one_of(PLAIN, ABOUT, SENTENCE, LEAD), min_size=1, max_size=7))
     body = draw(st.lists(BLOCK, max_size=12))
     sources = draw(st.lists(REFERENCE, max_size=3))
     lines = [*head, *body, *(["Sources"] if sources else []), *sources]

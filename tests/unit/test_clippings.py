@@ -436,3 +436,61 @@ def test_of_two_date_lines_the_one_whose_order_is_clear_counts() -> None:
 
     assert str(clipping.date) == "2021-03-05"
     assert clipping.doubts == ()
+
+
+WIRE = (
+    "BAGHDAD, June 3, 2025 (Reuters) - Gunmen killed three policemen in Kirkuk on Monday, police"
+    " said."
+)
+
+
+@pytest.mark.parametrize(
+    "text", [f"{WIRE}\n\n{TEXT}", f"{WIRE}\n", f"{WIRE}\nBy Ali Hasan\n\n{TEXT}"]
+)
+def test_a_wire_text_without_a_headline_keeps_its_first_paragraph(text: str) -> None:
+    clipping = parsed(text)
+
+    assert clipping.headline == "Gunmen killed three policemen in Kirkuk on Monday, police said"
+    assert (str(clipping.date), clipping.date_from) == ("2025-06-03", "dateline")
+    assert (clipping.agency, clipping.city) == ("Reuters", "Baghdad")
+    assert clipping.blocks[0].text == WIRE
+    assert (
+        "clipping line 1: there is no headline; the title is made of its words" in clipping.doubts
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Three men died.", "Three men died"),
+        (
+            "On Monday, Brig. Gen. Ali Hasan of the first division spoke. More is not known.",
+            "On Monday, Brig. Gen. Ali Hasan of the first division spoke",
+        ),
+        (
+            "Gunmen killed three policemen in Kirkuk, police said, and a hunt is on in the town.",
+            "Gunmen killed three policemen in Kirkuk, police said",
+        ),
+        (
+            "Gunmen who had come from the hills near the big town shot three policemen on a road.",
+            "Gunmen who had come from the hills near the big town shot three policemen",
+        ),
+    ],
+)
+def test_a_title_that_is_made_ends_at_a_clause_or_a_word(text: str, title: str) -> None:
+    assert parsed(f"ERBIL, Iraq (Reuters) - {text}\n\n{TEXT}").headline == title
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Kirkuk: three policemen killed on a road",
+        "Baghdad - a city in wait.",
+        "Three policemen killed in Kirkuk",
+    ],
+)
+def test_a_headline_may_begin_with_a_city_and_stand_over_a_dateline(headline: str) -> None:
+    clipping = parsed(f"{headline}\n{WIRE}\n\n{TEXT}")
+
+    assert (clipping.headline, clipping.blocks[0].text) == (headline, WIRE)
+    assert clipping.agency == "Reuters"
