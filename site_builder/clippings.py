@@ -85,7 +85,7 @@ def parse(text: str, file: str, saved: date | None, known: KnownNames) -> Clippi
 
 
 def _shown(title: Element | None) -> str:
-    return forms.plain(title.text) if title else ""
+    return forms.plain(forms.without_heading_mark(title.text)) if title else ""
 
 
 def _check(text: str, file: str) -> None:

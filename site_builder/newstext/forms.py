@@ -61,6 +61,17 @@ def is_headline_mark(text: str) -> bool:
     return text.startswith("# ")
 
 
+def is_second_level(text: str) -> bool:
+    """Whether a line is a heading of the second level, as Markdown writes it."""
+    return text.startswith("## ")
+
+
+def without_heading_mark(text: str) -> str:
+    """A line without the signs of a heading: one that ends as a sentence does still has them."""
+    match = _HEADING.fullmatch(text)
+    return match[1] if match else text
+
+
 def is_underline(text: str) -> bool:
     """Whether a line may be the rule that Markdown draws under a heading."""
     return bool(_UNDERLINE.fullmatch(text))

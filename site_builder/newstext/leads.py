@@ -14,8 +14,8 @@ _CLAUSE_ENDS = re.compile(r"[,;:،؛](?=\s)|\s[–—-]+(?=\s)")
 _LINKS = frozenset(
     re.findall(
         r"\w+",
-        """a an the of in on at to by for from with and or but that which who as after near into under
-    over between during than his her its their was were is are has have had be""",
+        """a an the of in on at to by for from with and or but that which who as after near into
+    under over between during than his her its their was were is are has have had be""",
     )
 )
 

@@ -64,7 +64,7 @@ def closed(lines: Sequence[Element]) -> Titles:
 def _headline_position(lines: Sequence[Element]) -> int:
     for position, line in enumerate(lines):
         if line.is_title:
-            return position
+            return position + _is_section(line, next(iter(lines[position + 1 :]), None))
     if len(lines) < 2:  # noqa: PLR2004
         return 0
     if len(lines) < _WITH_PATH:
@@ -92,7 +92,10 @@ def opening(lines: Sequence[Element], known: KnownNames) -> Titles:
     first, second, third, fourth = islice(chain(lines, repeat(None)), 4)
     if first is None or second is None:
         return Titles(first)
-    if second.is_title or (is_category(first, second) and not first.is_title):
+    marked = _is_section(first, second)
+    if marked or second.is_title or (is_category(first, second) and not first.is_title):
+        if marked and third and forms.ends_sentence(third.text):
+            third = None
         standfirst = third if third and _may_be_standfirst(third, fourth, known) else None
         return Titles(second, first, standfirst, doubts=_unsure(standfirst))
     is_prose = forms.ends_sentence(second.text) or _is_short(second.text)
@@ -143,6 +146,17 @@ def is_category(line: Element, following: Element, *, sure: bool = False) -> boo
     if following.is_title or line.text.casefold().endswith(_SECTION_ENDS):
         return True
     return not forms.ends_sentence(following.text) or len(line.text.split()) == 1
+
+
+def _is_section(line: Element, following: Element | None) -> bool:
+    """Whether a heading is a section's name, with the headline as a smaller heading below it.
+
+    A headline with the first subhead below it has more words than that.
+    """
+    if following is None or not line.is_title or not forms.is_second_level(following.line.text):
+        return False
+    few = len(line.text.split()) <= _BARE_CATEGORY_WORDS or _is_short(line.text)
+    return few and len(line.text.split()) < len(following.text.split())
 
 
 def _is_short(text: str) -> bool:

@@ -494,3 +494,45 @@ def test_a_headline_may_begin_with_a_city_and_stand_over_a_dateline(headline: st
 
     assert (clipping.headline, clipping.blocks[0].text) == (headline, WIRE)
     assert clipping.agency == "Reuters"
+
+
+@pytest.mark.parametrize(
+    ("titles", "category", "headline", "subheads"),
+    [
+        ("# Security\n## Army arrests five in Mosul", "Security", "Army arrests five in Mosul", []),
+        (
+            "# Security\n\n## Army arrests five in Mosul\n\n3 June 2025",
+            "Security",
+            "Army arrests five in Mosul",
+            [],
+        ),
+        (
+            "# News in Brief\n\n## “We arrested five in Mosul,” the army says.",
+            "News in Brief",
+            "“We arrested five in Mosul,” the army says.",
+            [],
+        ),
+        ("# Army arrests five in Mosul", "", "Army arrests five in Mosul", []),
+        ("# The army has arrested five.", "", "The army has arrested five.", []),
+        (
+            "# Army arrests five in Mosul\n\n## Background",
+            "",
+            "Army arrests five in Mosul",
+            ["Background"],
+        ),
+        (
+            "# Iraq Attack Kills Ten\n\n## What happened",
+            "",
+            "Iraq Attack Kills Ten",
+            ["What happened"],
+        ),
+    ],
+)
+def test_marks_of_headings_tell_category_and_headline_and_are_no_part_of_them(
+    titles: str, category: str, headline: str, subheads: list[str]
+) -> None:
+    clipping = parsed(f"{titles}\n\n{TEXT}")
+    found = [block.text for block in clipping.blocks if block.kind == "subhead"]
+
+    assert (clipping.category, clipping.headline, found) == (category, headline, subheads)
+    assert not clipping.standfirst
