@@ -62,7 +62,7 @@ def parse(text: str, file: str, saved: date | None, known: KnownNames) -> Clippi
     about = metadata.details((*top.metas, *closing))
     leftover, leftover_doubts = body.unplaced(top.titles.unplaced)
     blocks, block_doubts = body.read(rest, known)
-    byline = about.byline.and_(top.titles.byline)
+    byline = about.byline.and_(top.titles.byline).with_staff
     sent = (*about.sent, *_datelines(blocks, known))
     when = published(Evidence(byline, sent, about.images, (*leftover, *blocks), file, saved))
     doubts = (*top.titles.doubts, *about.doubts, *leftover_doubts, *block_doubts, *when.doubts)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_builder.newstext import dates, forms, names
 from site_builder.newstext.dates import Written
@@ -55,6 +55,13 @@ class Byline:
     dates: tuple[Written, ...] = ()
     rest: tuple[str, ...] = ()
     is_guess: bool = False
+
+    @property
+    def with_staff(self) -> "Byline":
+        """The same with "Staff Writer" among the authors: it says who wrote, and of no agency."""
+        staff = tuple(name for name in self.agencies if names.is_staff(name))
+        agencies = tuple(name for name in self.agencies if name not in staff)
+        return replace(self, authors=self.authors + staff, agencies=agencies)
 
     def and_(self, other: "Byline") -> "Byline":
         """Both bylines as one."""

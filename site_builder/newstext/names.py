@@ -22,6 +22,11 @@ _PARTICLES = frozenset(
 )
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _TITLES = re.compile(r"\b(?:Correspondent|Reporter|Editor|Analyst|Writer|Contributor)s?$")
+_STAFF = re.compile(
+    r"(?:(?:our|the|a|an)\s+)?(?:own\s+|special\s+)?"
+    r"(?:staff(?:\s+(?:writer|reporter|correspondent)s?)?|correspondents?|reporters?)|مراسلنا",
+    re.IGNORECASE,
+)
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’`.\-][^\W\d_]+)*[.'’]?")
 _LONGEST_NAME = 6
 _FULL_NAME = range(2, 5)
@@ -73,6 +78,11 @@ class KnownNames:
 def is_role(text: str) -> bool:
     """Whether what follows a name tells what the person is."""
     return bool(_TITLES.search(text))
+
+
+def is_staff(text: str) -> bool:
+    """Whether a byline tells no name: "Staff Writer", "Our Correspondent"."""
+    return bool(_STAFF.fullmatch(text))
 
 
 def is_name(text: str) -> bool:
