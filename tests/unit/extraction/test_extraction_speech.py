@@ -167,10 +167,23 @@ def test_single_and_low_quotation_marks_hold_speech(text: str) -> None:
         "Hadi Salman of al-'Abadi's party said the troops', fighters' and farmers' homes fell.",
         "‘Ubaida's farmer Hadi Salman said the fighters’ families fled.",
         "Hadi Salman said that 'til Monday the fighters' homes stood.",
+        "Hadi Salman ('Abu Ali') said that nobody fled.",
+        "Hadi Salman said that three ‘militants’ of the 'Islamic State' fled.",
     ],
 )
 def test_apostrophes_neither_open_nor_close_a_quotation(text: str) -> None:
     assert [(q.speaker, q.direct) for q in findings(text).quotations] == [("hadi-salman", False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three ‘militants’ were killed in Kirkuk on Monday.",
+        "Ali Hasan, known as 'Abu Omar', was killed in Kirkuk on Monday.",
+    ],
+)
+def test_terms_and_names_in_single_marks_are_read_as_if_they_had_none(text: str) -> None:
+    assert [event.toll[0].outcome for event in findings(text).events] == ["killed"]
 
 
 def test_the_outlet_people_talk_to_is_taken_for_the_source_and_marked() -> None:
