@@ -62,8 +62,10 @@ def parse(text: str, file: str, saved: date | None, known: KnownNames) -> Clippi
     about = metadata.details((*top.metas, *closing))
     leftover, leftover_doubts = body.unplaced(top.titles.unplaced)
     blocks, block_doubts = body.read(rest, known)
-    byline = about.byline.and_(top.titles.byline).with_staff
+    byline = about.byline.and_(top.titles.byline)
     sent = (*about.sent, *_datelines(blocks, known))
+    sender = _first(part.agency for _, part in sent)
+    byline = byline.beside_sender(sender)
     when = published(Evidence(byline, sent, about.images, (*leftover, *blocks), file, saved))
     doubts = (*top.titles.doubts, *about.doubts, *leftover_doubts, *block_doubts, *when.doubts)
     return Clipping(
@@ -75,7 +77,7 @@ def parse(text: str, file: str, saved: date | None, known: KnownNames) -> Clippi
         standfirst=_shown(top.titles.standfirst),
         images=about.images,
         authors=byline.authors,
-        agency=", ".join(byline.agencies) or _first(part.agency for _, part in sent),
+        agency=", ".join(byline.agencies) or sender,
         city=", ".join(byline.cities) or _first(part.city for _, part in sent),
         blocks=(*leftover, *blocks),
         references=about.references,

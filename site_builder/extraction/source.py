@@ -8,6 +8,7 @@ from site_builder.extraction.identity import Cast, Mention
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.tokens import Sentence
 from site_builder.model import Id
+from site_builder.newstext.names import is_staff
 from site_builder.registry import Registry
 from site_builder.spellings import Spellings
 from site_builder.text import fold
@@ -38,7 +39,7 @@ def source_of(
     for match in spellings.find(agency):
         if match.kind == "entity" and registry.entities[match.id].kind == "media":
             return Source(match.id)
-    if agency:
+    if agency and not is_staff(agency):
         return Source(None, (_unknown(agency),))
     told = [mention.id for mention in cast.mentions if _told_to(sentences, mention, registry)]
     if not told:

@@ -56,12 +56,16 @@ class Byline:
     rest: tuple[str, ...] = ()
     is_guess: bool = False
 
-    @property
-    def with_staff(self) -> "Byline":
-        """The same with "Staff Writer" among the authors: it says who wrote, and of no agency."""
+    def beside_sender(self, sender: str) -> "Byline":
+        """The same with "Staff Writer" among the authors, if byline or dateline names an agency.
+
+        Otherwise it stays for an agency: a text of somebody's staff is not the archive's own.
+        """
         staff = tuple(name for name in self.agencies if names.is_staff(name))
-        agencies = tuple(name for name in self.agencies if name not in staff)
-        return replace(self, authors=self.authors + staff, agencies=agencies)
+        named = tuple(name for name in self.agencies if name not in staff)
+        if not (named or sender):
+            return self
+        return replace(self, authors=self.authors + staff, agencies=named)
 
     def and_(self, other: "Byline") -> "Byline":
         """Both bylines as one."""

@@ -541,18 +541,18 @@ def test_marks_of_headings_tell_category_and_headline_and_are_no_part_of_them(
 @pytest.mark.parametrize(
     ("byline", "authors", "agency"),
     [
-        ("By Staff", ("Staff",), ""),
-        ("By Staff Writer", ("Staff Writer",), ""),
-        ("By Our Correspondent", ("Our Correspondent",), ""),
-        ("By our correspondent | 5 March 2021", ("our correspondent",), ""),
-        ("Staff Writer | 5 March 2021", ("Staff Writer",), ""),
-        ("By Staff Reporter in Kirkuk", ("Staff Reporter",), ""),
+        ("By Staff", (), "Staff"),
+        ("By Staff Writer", (), "Staff Writer"),
+        ("By Our Correspondent", (), "Our Correspondent"),
+        ("By our correspondent | 5 March 2021", (), "our correspondent"),
+        ("Staff Writer | 5 March 2021", (), "Staff Writer"),
+        ("By Staff Reporter in Kirkuk", (), "Staff Reporter"),
         ("By Staff and Reuters", ("Staff",), "Reuters"),
         ("By Reuters Staff", (), "Reuters Staff"),
         ("By Ali Hasan, Reuters", ("Ali Hasan",), "Reuters"),
     ],
 )
-def test_staff_without_a_name_is_an_author_and_no_agency(
+def test_staff_without_a_name_is_an_author_where_an_agency_is_named(
     byline: str, authors: tuple[str, ...], agency: str
 ) -> None:
     clipping = parsed(f"A road is closed near the town\n{byline}\n{TEXT}")

@@ -308,6 +308,13 @@ def test_a_sender_that_the_registry_lacks_is_told_and_one_that_it_has_is_not() -
     assert not findings("Ali Hasan was tired.", agency="Rudaw").doubts
 
 
+@pytest.mark.parametrize("byline", ["Staff", "Staff Writer", "Our Correspondent"])
+def test_staff_without_a_name_is_no_sender_that_the_registry_lacks(byline: str) -> None:
+    assert not findings("Ali Hasan was tired.", agency=byline).doubts
+    assert findings("Ali Hasan told Rudaw that he was tired.", agency=byline).source == "rudaw"
+    assert findings("Ali Hasan was tired.", agency="Reuters Staff").doubts
+
+
 def test_who_listens_does_not_speak() -> None:
     found = findings(
         "The mayor, Hadi Salman, confirmed the strike to Rudaw, adding that it was over."
