@@ -34,8 +34,8 @@ from site_builder.pages.page import Page, TextFile
 from site_builder.render.interface import Interface, filters
 from site_builder.render.words import RIGHT_TO_LEFT, Words, direction, languages, read_words
 
-# What a mistake in a template raises, besides Jinja's own errors.
 _ESCAPES = re.compile("[&<>'\"]")
+# What a mistake in a template raises, besides Jinja's own errors.
 _MISTAKES = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 _GUIDE = Path(__file__).parent.parent / "guides" / "restyle.md"
 
