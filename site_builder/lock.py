@@ -22,6 +22,7 @@ except ImportError:  # a system without such locks: the run that comes second is
 
 _LOCK = ".cache/lock"
 _BETWEEN_TRIES = 0.1  # seconds
+_LEFT_BEHIND = 10.0  # seconds, by which what a killed run had begun has ended
 
 
 class Holder(Struct, frozen=True):
@@ -59,11 +60,13 @@ def hold(root: Path, doing: str, patience: float = 0.0) -> Iterator[None]:
 
 
 def _take(file: BinaryIO, until: float) -> None:
+    """Take the lock; a process that a killed run had just begun may have it for a moment more."""
+    gone = time.monotonic() + _LEFT_BEHIND
     while fcntl is not None:
         try:
             fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            if time.monotonic() >= until:
+            if time.monotonic() >= (gone if _is_gone(_holder(file)) else until):
                 raise _taken(file) from None
             time.sleep(_BETWEEN_TRIES)
         else:
@@ -84,12 +87,32 @@ def _sign(file: BinaryIO, doing: str) -> None:
     file.write(msgspec.json.encode(Holder(doing, os.getpid(), socket.gethostname(), since)))
 
 
-def _taken(file: BinaryIO) -> SiteError:
+def _holder(file: BinaryIO) -> Holder | None:
+    """Who has the lock; nobody where it has only just been taken, or is about to be given back."""
+    file.seek(0)
     try:
-        file.seek(0)
-        holder = msgspec.json.decode(file.read(), type=Holder)
+        return msgspec.json.decode(file.read(), type=Holder)
+    except msgspec.MsgspecError:
+        return None
+
+
+def _is_gone(holder: Holder | None) -> bool:
+    """Whether the process that took the lock runs no more, as far as this machine can tell."""
+    if holder is None or holder.host != socket.gethostname():
+        return False
+    try:
+        os.kill(holder.process, 0)
+    except ProcessLookupError:
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def _taken(file: BinaryIO) -> SiteError:
+    holder = _holder(file)
+    who = "another run is busy here"
+    if holder is not None:
         who = f"process {holder.process} on {holder.host} is busy here"
         who = f"{who} (`{holder.doing}`, since {holder.since})"
-    except msgspec.MsgspecError:  # it has only just come, or is about to go
-        who = "another run is busy here"
     return problem_error(_LOCK, 0, who, "wait until it finishes, or stop it")
