@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from site_builder.model import Id
-from site_builder.registry import KINDS, Key, Kind, Registry
+from site_builder.registry import Key, Kind, Registry
 from site_builder.sounds import sound, sounds_of
+from site_builder.spelling_tree import SERVANT, Node, Spelling, key_of_word, planted
 from site_builder.surroundings import (
     PARTICLES,
     adjacent,
@@ -18,10 +19,9 @@ from site_builder.surroundings import (
     of_a_name,
     shouted,
 )
-from site_builder.text import Word, words
+from site_builder.text import PlainWords, Word, is_plain, words
 
-_SERVANT = frozenset({"abdul", "abdel", "abdal"})  # Abdul Karim, Abdel-Karim: Abd al-Karim
-_OPENERS = PARTICLES | _SERVANT
+_OPENERS = PARTICLES | SERVANT
 _ARABIC_PREFIXES = (
     ("و", ""),
     ("ف", ""),
@@ -50,40 +50,12 @@ class Match(NamedTuple):
     others: tuple[Key, ...] = ()
 
 
-class _Spelling(NamedTuple):
-    """What a path through the tree stands for; sorts the likeliest bearer of a name first."""
-
-    doubt: int
-    rank: int
-    id: Id
-    kind: Kind
-    ambiguous: bool
-    shape: tuple[str, ...] = ()
-    article: bool = False
-
-
-class _Node:
-    """A step in the tree of spellings: the steps after it, and the spellings that end here."""
-
-    __slots__ = ("ends", "next")
-
-    def __init__(self) -> None:
-        self.next: dict[str, _Node] = {}
-        self.ends: list[_Spelling] = []
-
-    def below(self) -> Iterator[_Spelling]:
-        """The spellings that end here or further on."""
-        yield from self.ends
-        for node in self.next.values():
-            yield from node.below()
-
-
 class _Run(NamedTuple):
     """The words of a text that a spelling covers, the article before them included."""
 
     first: int
     last: int
-    spellings: tuple[_Spelling, ...]
+    spellings: tuple[Spelling, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,16 +63,12 @@ class Spellings:
     """Every spelling of a registry as a tree of folded words; never changed once made."""
 
     _registry: Registry
-    _root: _Node
+    _root: Node
 
     @classmethod
     def of(cls, registry: Registry) -> "Spellings":
         """The spellings of all that was not merged into something else, and of what was."""
-        root = _Node()
-        for kind in KINDS:
-            for name in sorted(registry.of(kind)):
-                _plant_all(root, registry, kind, name)
-        return cls(registry, root)
+        return cls(registry, planted(registry))
 
     def find(self, text: str) -> tuple[Match, ...]:
         """All names in `text`, from left to right; the longest of those that start together."""
@@ -135,72 +103,55 @@ class Spellings:
         return frozenset(self._root.next) | _OPENERS
 
     @cached_property
+    def _small_starts(self) -> frozenset[str]:
+        """Those of them that may do so without a capital."""
+        small = (
+            key
+            for key, node in self._root.next.items()
+            if not all(told.shape[0] for told in node.below())
+        )
+        return frozenset(small) | _OPENERS
+
+    @cached_property
     def _sounds(self) -> Mapping[str, tuple[Key, ...]]:
         """What sounds alike: only the import asks."""
         return sounds_of(self._registry)
 
     def _matches(self, text: str) -> Iterator[Match]:
-        found = list(words(text))
-        starts = self._starts
+        found, starts = self._starting(text)
         position, listed = 0, -1
-        while position < len(found):
-            key = found[position].key
-            if key not in starts and key.isascii():
-                position += 1
+        for start in starts:
+            if start < position:
                 continue
-            run = _longest(self._root, text, found, (position, listed))
+            run = _longest(self._root, text, found, (start, listed))
             if run is None:
-                position += 1
                 continue
             best, *rest = run.spellings
-            start, end = found[run.first].start, found[run.last].end
+            first, end = found[run.first].start, found[run.last].end
             others = dict.fromkeys((other.kind, other.id) for other in rest)
             others.pop((best.kind, best.id), None)
-            yield Match(start, end, best.kind, best.id, text[start:end], tuple(others))
+            yield Match(first, end, best.kind, best.id, text[first:end], tuple(others))
             position = run.last + 1
             listed = run.last if best.kind != "entity" else -1
 
-
-def _plant_all(root: _Node, registry: Registry, kind: Kind, name: Id) -> None:
-    named, target = registry.of(kind)[name], registry.resolve(kind, name)
-    if target is None or target.merged_into is not None:
-        return
-    ambiguous = frozenset(named.ambiguous)
-    rank = ("province", "entity", "place").index(kind)
-    for spelling in dict.fromkeys((*named.spellings, *named.ambiguous)):
-        doubt = 2 * (spelling in ambiguous) + (named.status == "suggested")
-        _plant(
-            root,
-            spelling,
-            _Spelling(doubt, rank, target.id, kind, spelling in ambiguous),
-        )
-
-
-def _plant(root: _Node, spelling: str, bearer: _Spelling) -> None:
-    every = list(words(spelling))
-    named = [word for word in every if word.key not in PARTICLES] or every
-    node = root
-    for word in named:
-        node = node.next.setdefault(_key(word), _Node())
-    if named:
-        shape = tuple(_shape(word.text) for word in named)
-        article = len(named) == 1 and every[0].key in PARTICLES and len(every) > 1
-        node.ends.append(bearer._replace(shape=shape, article=article))
-        node.ends.sort()
+    def _starting(self, text: str) -> tuple[Sequence[Word], Sequence[int]]:
+        """The words of a text, and the numbers of those that a name may begin with."""
+        starts = self._starts
+        if not is_plain(text):
+            found = list(words(text))
+            told = (word.key in starts or not word.key.isascii() for word in found)
+            return found, [at for at, may in enumerate(told) if may]
+        plain, small = PlainWords(text), self._small_starts
+        return plain, [
+            at
+            for at, word in enumerate(plain.texts)
+            if word in small
+            or (not word.islower() and word.lower() in starts)
+            or not word.isalnum()
+        ]
 
 
-def _key(word: Word) -> str:
-    return "abd" if word.key in _SERVANT else word.key
-
-
-def _shape(word: str) -> str:
-    """What a word of a text must look like: the same (`IS`), a capital first (`A`), or any."""
-    if word.isupper() and (len(word) > 1 or not word.isascii()):
-        return word
-    return "A" if word[:1].isupper() else ""
-
-
-def _longest(root: _Node, text: str, found: Sequence[Word], at: tuple[int, int]) -> _Run | None:
+def _longest(root: Node, text: str, found: Sequence[Word], at: tuple[int, int]) -> _Run | None:
     """The longest run of words from `at` that is a spelling written as it may be.
 
     The second number of `at` is the last word of the place named before, for lists of places.
@@ -228,7 +179,7 @@ def _longest(root: _Node, text: str, found: Sequence[Word], at: tuple[int, int])
 
 def _keys(word: Word) -> Iterable[str]:
     """The keys a word may have: in Arabic also without the particles written onto it."""
-    key = _key(word)
+    key = key_of_word(word)
     if key.isascii():
         return (key,)
     keys: tuple[str, ...] = (key,)
@@ -242,8 +193,8 @@ def _keys(word: Word) -> Iterable[str]:
 
 
 def _walk(
-    root: _Node, key: str, text: str, found: Sequence[Word], start: int
-) -> list[tuple[int, list[_Spelling]]]:
+    root: Node, key: str, text: str, found: Sequence[Word], start: int
+) -> list[tuple[int, list[Spelling]]]:
     """Where spellings end on the way down the tree, with those that end there."""
     ends = []
     node, position = root.next.get(key), start
@@ -253,7 +204,7 @@ def _walk(
         following = _next_word(text, found, position)
         if following is None or not node.next:
             break
-        node, position = node.next.get(_key(found[following])), following
+        node, position = node.next.get(key_of_word(found[following])), following
     return ends
 
 
@@ -269,7 +220,7 @@ def _next_word(text: str, found: Sequence[Word], position: int) -> int | None:
     return following
 
 
-def _written_so(spelling: _Spelling, found: Sequence[Word], span: tuple[int, int, int]) -> bool:
+def _written_so(spelling: Spelling, found: Sequence[Word], span: tuple[int, int, int]) -> bool:
     """Whether the words have the capitals, and the article, that the spelling asks for."""
     first, start, last = span
     if spelling.article and first == start:
@@ -284,7 +235,7 @@ def _written_so(spelling: _Spelling, found: Sequence[Word], span: tuple[int, int
 
 
 def _meant(
-    spelling: _Spelling, text: str, found: Sequence[Word], span: tuple[int, int, int]
+    spelling: Spelling, text: str, found: Sequence[Word], span: tuple[int, int, int]
 ) -> bool:
     """Whether the words around a name that can mean something else say that it is meant."""
     first, last, listed = span

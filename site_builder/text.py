@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, cast, overload
 
 from rapidfuzz import fuzz, process
 from slugify import slugify as _slugify
@@ -16,6 +16,7 @@ _UNSEEN = re.compile(f"[{_INVISIBLE}]")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _SLUG_LENGTH = 70
+_PLAIN = re.compile("[\\0-\x7f‘’“”–—…]*")
 _LONGEST_NUMBER = 9
 _CLOSE = 60  # of 100, from which one name may have been meant by another
 
@@ -73,16 +74,48 @@ def is_number(text: str) -> bool:
 
 def words(text: str) -> Iterator[Word]:
     """Each word of `text`; parts joined by a hyphen are words of their own, `'s` is left out."""
-    for match in _WORD.finditer(text):
-        word = match.group()
-        if word.isascii() and word.isalnum():  # most are; `Word(…)` takes three times as long
-            yield tuple.__new__(Word, (word.lower(), word, match.start(), match.end()))
-            continue
-        if word[-2:-1] in _APOSTROPHES:
-            word = _POSSESSIVE.sub("", word)
-        key = fold(word).replace(" ", "")
-        if key:
-            yield Word(key, word, match.start(), match.start() + len(word))
+    return filter(None, map(_word, _WORD.finditer(text)))
+
+
+def _word(match: re.Match[str]) -> Word | None:
+    word, start = match.group(), match.start()
+    if word.isascii() and word.isalnum():  # most are; `Word(…)` takes three times as long
+        return tuple.__new__(Word, (word.lower(), word, start, match.end()))
+    if word[-2:-1] in _APOSTROPHES:
+        word = _POSSESSIVE.sub("", word)
+    key = fold(word).replace(" ", "")
+    return Word(key, word, start, start + len(word)) if key else None
+
+
+class PlainWords(Sequence[Word]):
+    """The words of a plain text, each made when it is looked at: most are only passed over.
+
+    `texts` are the words as they stand there.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._matches = list(_WORD.finditer(text))
+        self._made: dict[int, Word] = {}
+        self.texts = [match[0] for match in self._matches]
+
+    def __len__(self) -> int:
+        return len(self._matches)
+
+    @overload
+    def __getitem__(self, at: int) -> Word: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Word]: ...
+    def __getitem__(self, at: int | slice) -> Word | Sequence[Word]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(len(self)))]
+        if at not in self._made:
+            self._made[at] = cast("Word", _word(self._matches[at]))
+        return self._made[at]
+
+
+def is_plain(text: str) -> bool:
+    """Whether every word of a text has a key, and most are their own but for capitals."""
+    return _PLAIN.fullmatch(text) is not None
 
 
 def slugify(text: str) -> str:

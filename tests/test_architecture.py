@@ -23,7 +23,7 @@ ROWS = (
         "memory",
         "surroundings",
     ),
-    ("sounds",),
+    ("sounds", "spelling_tree"),
     (
         "spellings",
         "reading",

@@ -1,8 +1,10 @@
 """The registry's names are found word by word, however they are written."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from site_builder.model import Entity, Place, Province
 from site_builder.registry import Registry
@@ -134,3 +136,22 @@ def test_a_merge_that_leads_nowhere_is_not_found() -> None:
     gone = Entity(id="gone", kind="person", name="Zaid Gone", merged_into="nobody")
 
     assert not known(entities=(gone,)).find("Zaid Gone")
+
+
+_SPELLED = [name for named in (*PROVINCES, *PLACES, *ENTITIES) for name in named.spellings]
+_TOLD = st.sampled_from(
+    [*_SPELLED, "the", "Al", "al-", "abdul", "on", "and", "McHit", "IRAQ", "’s"]
+)
+_WRITTEN = st.sampled_from([str, str.lower, str.upper, str.title, str.swapcase])
+_SEPARATED = st.sampled_from([" ", "-", ", ", ". ", ": ", "’", "'", "'s ", "_", "\n", " “", "—"])
+
+
+@given(st.lists(st.tuples(_TOLD, _WRITTEN, _SEPARATED), max_size=12))
+def test_a_plain_text_is_read_like_any_other(
+    told: list[tuple[str, Callable[[str], str], str]],
+) -> None:
+    """Plain words are told quickly not to begin a name; of others each is looked at in full."""
+    text = "".join(write(name) + after for name, write, after in told)
+    assert KNOWN.find(text) == tuple(
+        match for match in KNOWN.find(f"{text} | é") if match.end <= len(text)
+    )
