@@ -5,13 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 import msgspec
 
 from site_builder import markdown
 from site_builder.making import key_of
 from site_builder.markdown import Document
-from site_builder.mentions import Mention, first_mention, mentions_in
+from site_builder.mentions import Mentions, mentions_in, unpacked
 from site_builder.model import Article, Event, Id, Image, Quotation, Rights, Site
 from site_builder.portions import divided, may_be_divided
 from site_builder.registry import Key, Registry
@@ -45,13 +46,9 @@ class Entry:
         return markdown.parse(_published(self.article.body, self.rights))
 
     @cached_property
-    def mentions(self) -> Mapping[Key, tuple[Mention, ...]]:
+    def mentions(self) -> Mentions:
         """Where its names stand, in order, for those that the document spells out."""
         return self.reader.mentions(self)
-
-    def first_mention(self, key: Key) -> Mention | None:
-        """Where one of its names stands first."""
-        return self.reader.first_mention(key, self)
 
     @cached_property
     def parts(self) -> tuple[Document, ...]:
@@ -167,9 +164,13 @@ class Archive:
         registry: Registry,
         articles: Iterable[Article],
         spellings: Spellings,
+        found: Mapping[str, bytes] = MappingProxyType({}),
     ) -> "Archive":
-        """The archive of these articles, in whatever order they come."""
-        reader = _Reader(Rules.of(site, registry), registry, spellings)
+        """The archive of these articles, in whatever order they come.
+
+        `found` has the mentions of articles by their digest, packed, as far as they are known.
+        """
+        reader = _Reader(Rules.of(site, registry), registry, spellings, found)
         entries = sorted(map(reader.entry, articles), key=_newest_first)
         by_name: dict[Key, list[Entry]] = defaultdict(list)
         by_year: dict[str, list[Entry]] = defaultdict(list)
@@ -219,14 +220,15 @@ class _Reader:
     rules: Rules
     registry: Registry
     spellings: Spellings
+    found: Mapping[str, bytes]
 
     def entry(self, article: Article) -> Entry:
         return Entry(article, self.rules.rights_of(article), self._names(article), self)
 
-    def first_mention(self, key: Key, entry: Entry) -> Mention | None:
-        return first_mention(key, entry.document, entry.names, self.registry, self.spellings)
-
-    def mentions(self, entry: Entry) -> Mapping[Key, tuple[Mention, ...]]:
+    def mentions(self, entry: Entry) -> Mentions:
+        found = self.found.get(entry.digest)
+        if found is not None:
+            return unpacked(found, entry.names)
         return mentions_in(entry.document, entry.names, self.registry, self.spellings)
 
     def _names(self, article: Article) -> tuple[Key, ...]:

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
-from site_builder.files import write_atomic
+from site_builder.caches import read_cache, write_cache
 from site_builder.making import File
 from site_builder.state import State, state_of_file
 
@@ -31,10 +30,7 @@ class Kept(Struct, frozen=True):
 
 def read_kept(path: Path, output: Path, common: str) -> Kept:
     """What the last build kept; nothing if it was of another output folder or another program."""
-    try:
-        kept = msgspec.msgpack.decode(path.read_bytes(), type=Kept)
-    except (OSError, msgspec.MsgspecError):
-        kept = None
+    kept = read_cache(path, Kept)
     if kept is None or (kept.output, kept.common) != (str(output), common):
         return Kept(str(output), common, {})
     return kept
@@ -46,4 +42,4 @@ def write_kept(path: Path, output: Path, common: str, files: Iterable[File]) -> 
         file.name: (file.key, state_of_file(f"{output}/{file.name}")) for file in files if file.key
     }
     there = {name: (key, state) for name, (key, state) in known.items() if state}
-    write_atomic(path, msgspec.msgpack.encode(Kept(str(output), common, there)))
+    write_cache(path, Kept(str(output), common, there))

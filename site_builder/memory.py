@@ -1,20 +1,17 @@
 """What files of content held when they were last read, so that they need not be read again."""
 
-import hashlib
 import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-import msgspec
 from msgspec import Struct
 
-from site_builder.files import write_atomic
+from site_builder.caches import read_cache, write_cache
 from site_builder.model import Article, Entity, Place, Province
 from site_builder.state import State, state_of, state_of_file
 
 _JUST_NOW = 50_000_000  # nanoseconds: the clocks of file systems are slower than a second save
-_CHECKSUM = 16  # bytes
 
 RecordKind = Literal["articles", "entities", "provinces", "places"]
 
@@ -92,22 +89,10 @@ class Memory:
             return
         stored = _Stored(self._before.program, self._known, **self._now)
         if stored != self._before:
-            content = msgspec.msgpack.encode(stored)
-            write_atomic(self._path, _checksum(content) + content, lasting=False)
+            write_cache(self._path, stored)
 
 
 def _stored(path: Path | None) -> _Stored:
     program = state_of([]) if path else ""
-    try:
-        content = path.read_bytes() if path else b""
-        if _checksum(memoryview(content)[_CHECKSUM:]) == content[:_CHECKSUM]:
-            stored = msgspec.msgpack.decode(memoryview(content)[_CHECKSUM:], type=_Stored)
-            if stored.program == program:
-                return stored
-    except (OSError, msgspec.MsgspecError):
-        pass
-    return _Stored(program)
-
-
-def _checksum(content: bytes | memoryview) -> bytes:
-    return hashlib.blake2b(content, digest_size=_CHECKSUM).digest()
+    stored = read_cache(path, _Stored) if path else None
+    return stored if stored and stored.program == program else _Stored(program)

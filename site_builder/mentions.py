@@ -3,15 +3,16 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
+
+import msgspec
 
 from site_builder.markdown import Document
 from site_builder.registry import Key, Registry
 from site_builder.spellings import Spellings
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in a paragraph: which, where in the paragraph's plain text."""
 
     key: Key
@@ -20,9 +21,13 @@ class Mention:
     end: int
 
 
+Mentions = Mapping[Key, tuple[Mention, ...]]
+_SPANS = msgspec.msgpack.Decoder(list[list[tuple[int, int, int]]])
+
+
 def mentions_in(
     document: Document, names: Sequence[Key], registry: Registry, spellings: Spellings
-) -> Mapping[Key, tuple[Mention, ...]]:
+) -> Mentions:
     """Where a document spells out these names, in order; without those that it does not."""
     wanted = set(names)
     mentions: dict[Key, list[Mention]] = defaultdict(list)
@@ -38,20 +43,19 @@ def mentions_in(
     return {key: tuple(mentions[key]) for key in names if mentions[key]}
 
 
-def first_mention(
-    key: Key, document: Document, names: Sequence[Key], registry: Registry, spellings: Spellings
-) -> Mention | None:
-    """The first of the mentions of one name, without looking for all the others."""
-    for paragraph in document.paragraphs:
-        if spellings.may_name(key, paragraph.text):
-            for match in spellings.find(paragraph.text):
-                if (match.kind, match.id) == key:
-                    return Mention(key, paragraph.number, match.start, match.end)
-    written = registry.named(key).spellings
-    if not any(name in paragraph.text for paragraph in document.paragraphs for name in written):
-        return None
-    mentions = mentions_in(document, names, registry, spellings).get(key, ())
-    return mentions[0] if mentions else None
+def packed(mentions: Mentions, names: Sequence[Key]) -> bytes:
+    """Mentions of these names, to be kept."""
+    return msgspec.msgpack.encode([[one[1:] for one in mentions.get(key, ())] for key in names])
+
+
+def unpacked(kept: bytes, names: Sequence[Key]) -> Mentions:
+    """The mentions of these names that were kept."""
+    told = _SPANS.decode(kept)
+    return {
+        key: tuple(Mention(key, *span) for span in spans)
+        for key, spans in zip(names, told, strict=True)
+        if spans
+    }
 
 
 def _spelled_out(

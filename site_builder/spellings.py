@@ -1,6 +1,5 @@
 """Find the names of the registry in a plain text, however they are spelled."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -77,25 +76,6 @@ class Spellings:
     def like(self, name: str) -> tuple[Key, ...]:
         """What has a spelling that sounds like `name`: the same consonants, whatever the vowels."""
         return self._sounds.get(sound(name), ())
-
-    def may_name(self, key: Key, text: str) -> bool:
-        """Whether a text may hold a spelling of something: told quickly, and not always rightly.
-
-        Where it says no there is none.
-        """
-        if not text.isascii() or "'" in text or "`" in text:
-            return True
-        plain = text.lower()
-        return any(first in plain for first in self._firsts.get(key, ()))
-
-    @cached_property
-    def _firsts(self) -> Mapping[Key, frozenset[str]]:
-        """The words that the spellings of something begin with, articles aside."""
-        firsts: dict[Key, set[str]] = defaultdict(set)
-        for first, node in self._root.next.items():
-            for spelling in node.below():
-                firsts[spelling.kind, spelling.id].add(first)
-        return {key: frozenset(found) for key, found in firsts.items()}
 
     @cached_property
     def _starts(self) -> frozenset[str]:

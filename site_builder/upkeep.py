@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 import msgspec
@@ -14,6 +15,7 @@ from site_builder.errors import Problem, SiteError
 from site_builder.exchange.files import files as exchange_files
 from site_builder.exchange.metadata import Heads
 from site_builder.files import read_text
+from site_builder.found import find, read_found, write_found
 from site_builder.graphics.geometry import Shape, read_shapes
 from site_builder.kept import read_kept, write_kept
 from site_builder.making import File, key_of
@@ -39,8 +41,8 @@ def update(content: Content, request: Request, diary: Diary) -> Changes:
 
     The index is made first: where that fails, nothing was written.
     """
-    archive = archive_of(content, request)
     jobs = request.jobs or cores()
+    archive = _ready(content, request, diary, jobs)
     bundle: Mapping[str, Path] = {}
     if request.search and not request.hasty:
         with diary.stage("indexing", "articles") as stage:
@@ -61,6 +63,31 @@ def update(content: Content, request: Request, diary: Diary) -> Changes:
         changes = publish(making, request.output, same)
         write_kept(request.cache / "kept.msgpack", request.output, common, files)
     return changes
+
+
+def _ready(content: Content, request: Request, diary: Diary, jobs: int) -> Archive:
+    """The archive, with the mentions of all its articles found."""
+    path = request.cache / "mentions.msgpack"
+    with diary.stage("finding names", "articles") as stage:
+        known = _known(content)
+        before = read_found(path, known)
+        found = dict(before)
+        archive = archive_of(content, request, found)
+        new = [entry for entry in archive.entries if entry.digest not in before]
+        stage.count, stage.kept = len(archive.entries), len(archive.entries) - len(new)
+        found.update(diary.progress("finding names", find(new, jobs), len(new)))
+        if new:
+            write_found(
+                path, known, {entry.digest: found[entry.digest] for entry in archive.entries}
+            )
+    return archive
+
+
+def _known(content: Content) -> str:
+    """A digest of what all articles are read by."""
+    known = content.registry
+    things = (known.entities, known.provinces, known.places, content.site)
+    return key_of([state_of([]), *map(msgspec.json.encode, things)])
 
 
 def _same(files: list[File], wanted: list[File], request: Request) -> list[str]:
@@ -116,13 +143,18 @@ def base_path(request: Request) -> str:
     return urlsplit(base_url).path.rstrip("/") + "/"
 
 
-def archive_of(content: Content, request: Request) -> Archive:
-    """The archive that a site is made from: without drafts, unless they are asked for."""
+def archive_of(
+    content: Content, request: Request, found: Mapping[str, bytes] = MappingProxyType({})
+) -> Archive:
+    """The archive that a site is made from: without drafts, unless they are asked for.
+
+    `found` has the mentions of articles as far as they are known.
+    """
     site = content.site
     if request.base_url:
         site = replace(site, base_url=request.base_url)
     articles = (article for article in content.articles if request.drafts or not article.draft)
-    return Archive.of(site, content.registry, articles, Spellings.of(content.registry))
+    return Archive.of(site, content.registry, articles, Spellings.of(content.registry), found)
 
 
 def shapes_of(root: Path) -> Mapping[str, Shape]:

@@ -146,9 +146,10 @@ class Subject:
 
     def _mentioned(self, entry: Entry) -> Mentioned:
         row = self.catalogue.row(entry)
-        first = entry.first_mention(self.name.key)
-        if first is None:
+        mentions = entry.mentions.get(self.name.key)
+        if mentions is None:
             return Mentioned(row, entry.url, None, 0)
+        first = mentions[0]
         text = entry.sentence(first.paragraph)
         sentence = passage(text, first.start, first.end)
         return Mentioned(row, entry.anchor(first.paragraph), sentence, first.paragraph)

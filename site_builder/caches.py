@@ -1,0 +1,35 @@
+"""Records kept in the cache between builds: believed only where they are whole."""
+
+import hashlib
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from site_builder.files import write_atomic
+
+_CHECKSUM = 16  # bytes
+
+T = TypeVar("T", bound=Struct)
+
+
+def read_cache(path: Path, kind: type[T]) -> T | None:
+    """What was kept in a file; None if there is nothing, or nothing that is whole."""
+    try:
+        content = memoryview(path.read_bytes())
+        if _checksum(content[_CHECKSUM:]) == content[:_CHECKSUM]:
+            return msgspec.msgpack.decode(content[_CHECKSUM:], type=kind)
+    except (OSError, msgspec.MsgspecError):
+        pass
+    return None
+
+
+def write_cache(path: Path, record: Struct) -> None:
+    """Keep a record for the next build."""
+    content = msgspec.msgpack.encode(record)
+    write_atomic(path, _checksum(content) + content, lasting=False)
+
+
+def _checksum(content: bytes | memoryview) -> bytes:
+    return hashlib.blake2b(content, digest_size=_CHECKSUM).digest()
