@@ -10,7 +10,7 @@ from types import MappingProxyType
 import msgspec
 
 from site_builder import markdown
-from site_builder.making import key_of
+from site_builder.making import digest, key_of
 from site_builder.markdown import Document
 from site_builder.mentions import Mentions, mentions_in, unpacked
 from site_builder.model import Article, Event, Id, Image, Quotation, Rights, Site
@@ -38,7 +38,7 @@ class Entry:
     @cached_property
     def digest(self) -> str:
         """What tells the article from any other, and from itself before an edit."""
-        return key_of([msgspec.json.encode(self.article)])
+        return digest(msgspec.json.encode(self.article))
 
     @cached_property
     def document(self) -> Document:
@@ -55,7 +55,7 @@ class Entry:
         """The parts of a document that is too long for one page."""
         return divided(self.document) if may_be_divided(self.article.body) else ()
 
-    @property
+    @cached_property
     def url(self) -> str:
         """The address of its page, from the root of the site."""
         return self.article.url

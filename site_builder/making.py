@@ -21,8 +21,12 @@ class File(NamedTuple):
 
 def key_of(parts: Iterable[object]) -> str:
     """A digest of what a file depends on, in order."""
-    told = "\0".join(map(str, parts))
-    return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return digest("\0".join(map(str, parts)).encode("utf-8", "surrogatepass"))
+
+
+def digest(content: bytes) -> str:
+    """What tells these bytes from any others."""
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
 def finished(files: Iterable[File]) -> Iterator[tuple[str, bytes]]:

@@ -18,8 +18,9 @@ from site_builder.files import read_text
 from site_builder.found import find, read_found, write_found
 from site_builder.graphics.geometry import Shape, read_shapes
 from site_builder.kept import read_kept, write_kept
-from site_builder.making import File, key_of
+from site_builder.making import File, digest, key_of
 from site_builder.pages.plan import plan
+from site_builder.pages.related import Relations
 from site_builder.pictures import picture_files
 from site_builder.publish import Changes, publish, published_before
 from site_builder.reading import read_site
@@ -87,7 +88,7 @@ def _known(content: Content) -> str:
     """A digest of what all articles are read by."""
     known = content.registry
     things = (known.entities, known.provinces, known.places, content.site)
-    return key_of([state_of([]), *map(msgspec.json.encode, things)])
+    return key_of([state_of([]), digest(msgspec.json.encode(things))])
 
 
 def _same(files: list[File], wanted: list[File], request: Request) -> list[str]:
@@ -105,7 +106,8 @@ def _files(archive: Archive, content: Content, request: Request) -> Iterator[Fil
     folders = template_folders(request.root)
     if not request.hasty:
         yield from exchange_files(archive)
-    pages = plan(archive, shapes_of(request.root), content.pictures)
+    relations = Relations(archive, request.cache / "related.msgpack")
+    pages = plan(archive, shapes_of(request.root), content.pictures, relations)
     compiled = _of_this_program(request.cache / "templates")
     yield from render(pages, Heads.of(archive), folders, compiled)
     shown = (image for entry in archive.entries for image in entry.images)
@@ -118,10 +120,10 @@ def _common(content: Content, request: Request) -> str:
     """A digest of what any file of the site may depend on, besides the articles."""
     state = state_of(template_folders(request.root), request.base_url, request.drafts)
     known = content.registry
-    things = (known.entities, known.provinces, known.places, content.site, content.pictures)
+    things = (known.entities, known.provinces, known.places, content.site)
     shapes = request.root / _MAP
     drawn = shapes.read_bytes() if shapes.is_file() else b""
-    return key_of([state, *map(msgspec.json.encode, things[:-1]), things[-1], drawn])
+    return key_of([state, digest(msgspec.json.encode(things)), content.pictures, digest(drawn)])
 
 
 def _of_this_program(folder: Path) -> Path:

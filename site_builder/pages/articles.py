@@ -12,7 +12,7 @@ from site_builder.model import Event, Image, Toll
 from site_builder.pages.catalogue import Catalogue, Name, Row
 from site_builder.pages.ledger import Ledger
 from site_builder.pages.page import Later, Page, Pager
-from site_builder.pages.related import Related, Relations
+from site_builder.pages.related import Relations
 from site_builder.pages.sentences import shortened
 from site_builder.pictures import Picture, Pictures, picture_url
 from site_builder.portions import opened
@@ -87,41 +87,37 @@ class Shown:
     kept: Picture | None
 
 
-def article_pages(catalogue: Catalogue, ledger: Ledger, pictures: Pictures) -> Iterator[Page]:
+def article_pages(
+    catalogue: Catalogue, ledger: Ledger, pictures: Pictures, relations: Relations
+) -> Iterator[Page]:
     """One page for each article."""
-    relations = Relations.of(catalogue)
     entries = catalogue.archive.entries
-    for number, entry in enumerate(entries):
-        later = entries[number - 1] if number else None
-        earlier = entries[number + 1] if number + 1 < len(entries) else None
-        beside = _Beside(
-            later=catalogue.row(later) if later else None,
-            earlier=catalogue.row(earlier) if earlier else None,
-            related=relations.to(entry),
-            rows=tuple(ledger.addresses[name] for name in entry.events),
-            images=_images(entry, pictures),
-        )
-        page = _article(entry, catalogue, beside)
+    rows = catalogue.list(entries)
+    around = zip(entries, (None, *rows[:-1]), (*rows[1:], None), strict=True)
+    for entry, later, earlier in around:
+        events = tuple(ledger.addresses[name] for name in entry.events)
+        page = _article(entry, catalogue, _Beside(later, earlier, events, relations, pictures))
         yield page
-        yield from _further(entry, page)
+        if entry.parts:
+            yield from _further(entry, page)
 
 
 @dataclass(frozen=True, slots=True)
 class _Beside:
-    """What the page of an article shows of others; `rows` are where the ledger has its events."""
+    """What the page of an article shows of others; `events` are where the ledger has its events."""
 
     later: Row | None
     earlier: Row | None
-    related: tuple[Related, ...]
-    rows: tuple[str, ...]
-    images: tuple[Shown, ...]
+    events: tuple[str, ...]
+    relations: Relations
+    pictures: Pictures
 
-    @property
-    def key(self) -> str:
-        """A digest of all of it but the pictures."""
-        rows = (row.digest if row else "" for row in (self.later, self.earlier))
-        related = (one.digest for one in self.related)
-        return key_of([*rows, *related, *self.rows])
+    def key(self, entry: Entry, catalogue: Catalogue) -> str:
+        """A digest of the article and of all that its page shows of others, less the pictures."""
+        ties = self.relations.ties[entry.article.slug]
+        neighbours = (row.digest if row else "" for row in (self.later, self.earlier))
+        related = (catalogue.rows[slug].digest for slug in ties.slugs)
+        return key_of([entry.digest, *neighbours, ties.why, *related, *self.events])
 
 
 def _further(entry: Entry, first: Page) -> Iterator[Page]:
@@ -142,20 +138,20 @@ def _article(entry: Entry, catalogue: Catalogue, beside: _Beside) -> Page:
         lang=article.lang,
         updated=max([article.date, *(fixed.date for fixed in article.corrections)]),
         values=Later(partial(_values, entry, catalogue, beside)),
-        key=key_of([entry.digest, beside.key]),
+        key=beside.key(entry, catalogue),
     )
 
 
 def _values(entry: Entry, catalogue: Catalogue, beside: _Beside) -> Mapping[str, Any]:
-    told = _told(entry, catalogue, beside.rows)
+    told = _told(entry, catalogue, beside.events)
     said = _said(entry, catalogue)
     lead, rest = opened(entry.parts[0] if entry.parts else entry.document)
     return {
         **_facts(entry, catalogue),
         "later": beside.later,
         "earlier": beside.earlier,
-        "related": beside.related,
-        "images": beside.images,
+        "related": beside.relations.to(entry, catalogue),
+        "images": _images(entry, beside.pictures),
         "article": entry.article,
         "summary": entry.summary,
         "rights": entry.rights,

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 
 from site_builder.archive import Happening, Telling
 from site_builder.forms import date_precision
@@ -35,7 +35,7 @@ class Report:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Happened:
     """One event. `precision` is day, month, year, period or unknown."""
 
@@ -51,7 +51,12 @@ class Happened:
     provinces: tuple[Name, ...]
     places: tuple[Name, ...]
     by: tuple[Name, ...]
-    reports: tuple[Report, ...]
+    catalogue: Catalogue = field(repr=False)
+
+    @cached_property
+    def reports(self) -> tuple[Report, ...]:
+        """Each toll that is told of it, with the articles that tell it."""
+        return _reports(self.happening.tellings, self.catalogue)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -74,26 +79,42 @@ class Sum:
     words: tuple[str, ...]
 
 
-def happened(happening: Happening, catalogue: Catalogue) -> Happened:
-    """An event of the ledger as a page shows it; the ledger knows its `url`."""
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An event with the year and month that it stands under; no month where none is told."""
+
+    happening: Happening
+    year: str
+    month: str
+
+    @classmethod
+    def of(cls, happening: Happening) -> "Dated":
+        """An event by its own date, or else by that of the first article that tells it."""
+        told = happening.when.rpartition("/")[2]
+        dated = told or happening.first.entry.article.date.isoformat()
+        return cls(happening, dated[:4], dated[:7] if len(dated) > len("2025") else "")
+
+
+def happened(dated: Dated, page: str, catalogue: Catalogue) -> Happened:
+    """An event of the ledger as pages show it; the ledger has it on a `page`."""
+    happening = dated.happening
     first = happening.first
-    when = happening.when
-    dated = when.rpartition("/")[2] or first.entry.article.date.isoformat()
     events = [telling.event for telling in happening.tellings]
+    name = first.id.replace("#", "-")
     return Happened(
         happening=happening,
-        id=first.id.replace("#", "-"),
-        url="",
-        when=when,
-        precision=date_precision(when),
+        id=name,
+        url=f"{page}#{name}",
+        when=happening.when,
+        precision=date_precision(happening.when),
         kind=first.event.kind,
         scope=first.event.scope,
-        year=dated[:4],
-        month=dated[:7] if len(dated) > len("2025") else "",
+        year=dated.year,
+        month=dated.month,
         provinces=catalogue.some("province", happening.provinces),
         places=catalogue.some("place", (place for event in events for place in event.places)),
         by=catalogue.some("entity", (actor for event in events for actor in event.by)),
-        reports=_reports(happening.tellings, catalogue),
+        catalogue=catalogue,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from site_builder.making import key_of
 from site_builder.pages.catalogue import Catalogue
-from site_builder.pages.happenings import Happened, Sum, happened, sums
+from site_builder.pages.happenings import Dated, Happened, Sum, happened, sums
 from site_builder.pages.page import Later, Page, Pager
 from site_builder.registry import Key
 
@@ -46,10 +46,11 @@ class Ledger:
     @classmethod
     def of(cls, catalogue: Catalogue) -> "Ledger":
         """The ledger of an archive, the latest first."""
-        rows = [happened(happening, catalogue) for happening in catalogue.archive.ledger]
-        sizes = Counter(row.year for row in rows)
-        places: Counter[str] = Counter()
-        rows = [_placed(row, _page_of(row, sizes), places) for row in rows]
+        events = [Dated.of(happening) for happening in catalogue.archive.ledger]
+        rows = [
+            happened(event, page, catalogue)
+            for event, page in zip(events, _pages_of(events), strict=True)
+        ]
         years: dict[str, list[Happened]] = defaultdict(list)
         by_key: dict[Key, list[Happened]] = defaultdict(list)
         for row in rows:
@@ -169,18 +170,15 @@ def _months(incidents: Iterable[Happened]) -> tuple[MonthRows, ...]:
     )
 
 
-def _placed(row: Happened, url: str, places: Counter[str]) -> Happened:
-    """A row with its address, on the first page at `url` or a further one.
-
-    `places` counts the rows at each address, and counts this one too.
-    """
-    monthly = url.count("-") == 1
-    number = 1 + places[url] // _ROWS_ON_A_PAGE if monthly else 1
-    places[url] += 1
-    return replace(row, url=f"{Pager.of(url, number).urls[-1]}#{row.id}")
-
-
-def _page_of(row: Happened, sizes: Mapping[str, int]) -> str:
-    """The page that has a row: its year's, or its month's where the year has too many rows."""
-    split = sizes[row.year] > _ROWS_ON_A_PAGE and row.month and row.scope == "incident"
-    return f"ledger/{row.month if split else row.year}.html"
+def _pages_of(events: Sequence[Dated]) -> Iterator[str]:
+    """The page of each event: its year's, or one of its month where the year has too many."""
+    sizes = Counter(event.year for event in events)
+    months: Counter[str] = Counter()
+    for event in events:
+        incident = event.happening.first.event.scope == "incident"
+        if sizes[event.year] <= _ROWS_ON_A_PAGE or not event.month or not incident:
+            yield f"ledger/{event.year}.html"
+            continue
+        number = 1 + months[event.month] // _ROWS_ON_A_PAGE
+        months[event.month] += 1
+        yield Pager.of(f"ledger/{event.month}.html", number).urls[-1]

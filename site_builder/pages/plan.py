@@ -16,29 +16,37 @@ from site_builder.pages.ledger import Ledger, ledger_pages
 from site_builder.pages.page import Page, TextFile, all_different
 from site_builder.pages.provinces import map_pages, place_pages, province_pages
 from site_builder.pages.redirects import redirect_pages
+from site_builder.pages.related import Relations
 from site_builder.pages.years import year_pages
 from site_builder.pictures import Pictures
 
 
 def plan(
-    archive: Archive, shapes: Mapping[str, Shape], pictures: Pictures | None = None
+    archive: Archive,
+    shapes: Mapping[str, Shape],
+    pictures: Pictures | None = None,
+    relations: Relations | None = None,
 ) -> Iterator[Page | TextFile]:
     """Every file of the site but its assets and its search index, one after the other.
 
     :raises SiteError: if two pages would have one address.
     """
-    return all_different(with_sitemap(_pages(archive, shapes, pictures or {})))
+    related = relations or Relations(archive)
+    return all_different(with_sitemap(_pages(archive, shapes, pictures or {}, related)))
 
 
 def _pages(
-    archive: Archive, shapes: Mapping[str, Shape], pictures: Pictures
+    archive: Archive,
+    shapes: Mapping[str, Shape],
+    pictures: Pictures,
+    relations: Relations,
 ) -> Iterator[Page | TextFile]:
     catalogue = Catalogue.of(archive)
     ledger = Ledger.of(catalogue)
     grounds = grounds_of(catalogue, ledger)
     locators = Locators.of(shapes)
     yield home_page(catalogue, locators.picture(OVERVIEW))
-    yield from article_pages(catalogue, ledger, pictures)
+    yield from article_pages(catalogue, ledger, pictures, relations)
     yield from entity_pages(catalogue, ledger)
     yield from index_pages(catalogue)
     yield from map_pages(catalogue, grounds, locators)

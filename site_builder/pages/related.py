@@ -3,9 +3,14 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
+from pathlib import Path
+
+from msgspec import Struct
 
 from site_builder.archive import Archive, Entry
+from site_builder.caches import read_cache, write_cache
 from site_builder.making import key_of
 from site_builder.model import Id
 from site_builder.pages.catalogue import Catalogue, Name, Row
@@ -25,35 +30,79 @@ class Related:
     same_event: bool
     shared: tuple[Name, ...]
 
-    @property
-    def digest(self) -> str:
-        """What tells it from any other, and from itself before an edit."""
-        return key_of([self.row.digest, self.same_event, *(name.key for name in self.shared)])
+
+class Ties(Struct, frozen=True):
+    """The articles closest to one, by their slugs; `why` is a digest of the reasons."""
+
+    slugs: tuple[Id, ...]
+    why: str
 
 
-@dataclass(frozen=True, slots=True)
+class _Kept(Struct, frozen=True):
+    """The ties of all articles, and a digest of what all ties depend on."""
+
+    base: str
+    ties: Mapping[Id, Ties]
+
+
 class Relations:
     """Finds related articles without comparing each with each.
 
     A name that few articles share weighs more than a common one; of a common name only the
-    articles closest in time are looked at.
+    articles closest in time are looked at. What was found is `kept` from build to build.
     """
 
-    catalogue: Catalogue
-    dates: Mapping[Key, Sequence[int]]
+    def __init__(self, archive: Archive, kept: Path | None = None) -> None:
+        self._archive = archive
+        self._path = kept
 
-    @classmethod
-    def of(cls, catalogue: Catalogue) -> "Relations":
-        """The relations within an archive."""
-        archive = catalogue.archive
-        dates = {
-            key: [-entry.article.date.toordinal() for entry in entries]
-            for key, entries in archive.by_name.items()
-        }
-        return cls(catalogue, dates)
+    @cached_property
+    def ties(self) -> Mapping[Id, Ties]:
+        """The ties of each article by its slug; those of the last build, where they still hold.
 
-    def to(self, entry: Entry) -> tuple[Related, ...]:
+        An edit of a text or a title changes none, one of names or of a date may change many.
+        """
+        kept = read_cache(self._path, _Kept) if self._path else None
+        if kept and kept.base == self._base:
+            return kept.ties
+        ties = {entry.article.slug: self._tied(entry) for entry in self._archive.entries}
+        if self._path:
+            write_cache(self._path, _Kept(self._base, ties))
+        return ties
+
+    def to(self, entry: Entry, catalogue: Catalogue) -> tuple[Related, ...]:
         """The articles closest to one, the closest first."""
+        return tuple(
+            Related(catalogue.row(other), same, tuple(catalogue.names[key] for key in shared))
+            for other, same, shared in self._closest(entry)
+        )
+
+    @cached_property
+    def _base(self) -> str:
+        """A digest of what ties depend on: what is named, told of, translated, and when."""
+        return key_of(
+            (
+                f"{article.slug} {article.date} {article.translation_of} {entry.names}"
+                f" {[event.same_as for event in article.events]}"
+            )
+            for entry in self._archive.entries
+            for article in [entry.article]
+        )
+
+    @cached_property
+    def _dates(self) -> Mapping[Key, Sequence[int]]:
+        return {
+            key: [-entry.article.date.toordinal() for entry in entries]
+            for key, entries in self._archive.by_name.items()
+        }
+
+    def _tied(self, entry: Entry) -> Ties:
+        closest = list(self._closest(entry))
+        slugs = tuple(other.article.slug for other, _, _ in closest)
+        return Ties(slugs, key_of((same, shared) for _, same, shared in closest))
+
+    def _closest(self, entry: Entry) -> Iterator[tuple[Entry, bool, tuple[Key, ...]]]:
+        """The closest articles: whether they tell of the same event, and what both name."""
         weights = self._weights(entry)
         scores: dict[Entry, float] = {}
         for key, weight in weights:
@@ -62,39 +111,32 @@ class Relations:
         same = set(self._same_event(entry))
         for other in sorted(same, key=lambda other: other.article.slug):
             scores[other] = scores.get(other, 0.0) + _SAME_EVENT
-        others = (other for other in scores if _original(other) != _original(entry))
-        ranked = sorted(others, key=scores.__getitem__, reverse=True)  # ties: rare names first
-        return tuple(
-            Related(
-                self.catalogue.row(other),
-                other in same,
-                tuple(self._shared((key for key, _ in weights), other)),
-            )
-            for other in ranked[:_MOST]
-        )
-
-    def _shared(self, keys: Iterable[Key], other: Entry) -> Iterator[Name]:
-        """The first of these names that another article has, too."""
-        shared = (self.catalogue.names[key] for key in keys if key in other.names)
-        return islice(shared, _REASONS)
+        ranked = sorted(scores, key=scores.__getitem__, reverse=True)  # ties: rare names first
+        others = (other for other in ranked if _original(other) != _original(entry))
+        for other in islice(others, _MOST):
+            yield other, other in same, _shared((key for key, _ in weights), other)
 
     def _weights(self, entry: Entry) -> Sequence[tuple[Key, float]]:
         """The names of an article, the rarest first."""
-        archive: Archive = self.catalogue.archive
-        counts = [(len(archive.by_name[key]), key) for key in entry.names]
+        counts = [(len(self._archive.by_name[key]), key) for key in entry.names]
         return [(key, 1 / count) for count, key in sorted(counts) if count > 1]
 
     def _near(self, key: Key, entry: Entry) -> Sequence[Entry]:
-        entries = self.catalogue.archive.by_name[key]
+        entries = self._archive.by_name[key]
         if len(entries) <= 2 * _NEIGHBOURS:
             return entries
-        middle = bisect_left(self.dates[key], -entry.article.date.toordinal())
+        middle = bisect_left(self._dates[key], -entry.article.date.toordinal())
         return entries[max(0, middle - _NEIGHBOURS) : middle + _NEIGHBOURS]
 
     def _same_event(self, entry: Entry) -> Iterator[Entry]:
-        for happening in self.catalogue.archive.happenings.get(entry.article.slug, ()):
+        for happening in self._archive.happenings.get(entry.article.slug, ()):
             for telling in happening.tellings:
                 yield telling.entry
+
+
+def _shared(keys: Iterable[Key], other: Entry) -> tuple[Key, ...]:
+    """The first of these names that another article has, too."""
+    return tuple(islice((key for key in keys if key in other.names), _REASONS))
 
 
 def _original(entry: Entry) -> Id:

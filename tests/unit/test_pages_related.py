@@ -13,11 +13,12 @@ def test_a_translation_is_not_called_related() -> None:
     content = read_content(PROJECT)
     spellings = Spellings.of(content.registry)
     archive = Archive.of(content.site, content.registry, content.articles, spellings)
-    relations = Relations.of(Catalogue.of(archive))
+    catalogue = Catalogue.of(archive)
+    relations = Relations(archive)
     originals = {one.article.translation_of: one for one in archive.entries}
 
     for entry in archive.entries:
-        related = {one.row.url for one in relations.to(entry)}
+        related = {one.row.url for one in relations.to(entry, catalogue)}
         translation = originals.get(entry.article.slug)
         assert related
         assert translation is None or translation.url not in related
