@@ -93,7 +93,7 @@ def article_pages(
     """One page for each article."""
     entries = catalogue.archive.entries
     rows = catalogue.list(entries)
-    around = zip(entries, (None, *rows[:-1]), (*rows[1:], None), strict=True)
+    around = zip(entries, (None, *rows), (*rows[1:], None), strict=False)
     for entry, later, earlier in around:
         events = tuple(ledger.addresses[name] for name in entry.events)
         page = _article(entry, catalogue, _Beside(later, earlier, events, relations, pictures))
