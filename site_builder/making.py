@@ -1,7 +1,7 @@
 """Files of the site before they are made: each with what makes it and what that depends on."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from typing import NamedTuple
 
 
@@ -19,6 +19,10 @@ class File(NamedTuple):
     cost: int = 1
 
 
+Making = Generator[tuple[str, bytes], None, None]
+"""The names and bytes of files, each when it is made."""
+
+
 def key_of(parts: Iterable[object]) -> str:
     """A digest of what a file depends on, in order."""
     return digest("\0".join(map(str, parts)).encode("utf-8", "surrogatepass"))
@@ -29,7 +33,7 @@ def digest(content: bytes) -> str:
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
-def finished(files: Iterable[File]) -> Iterator[tuple[str, bytes]]:
+def finished(files: Iterable[File]) -> Making:
     """Each file's name and bytes, made one after the other."""
     for file in files:
         yield file.name, file.make()

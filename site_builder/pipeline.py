@@ -13,7 +13,6 @@ from site_builder.exchange.files import data_files
 from site_builder.files import disk_errors
 from site_builder.importing.run import Reader, Report, import_clippings
 from site_builder.lock import hold
-from site_builder.making import finished
 from site_builder.memory import Memory
 from site_builder.publish import Changes, publish
 from site_builder.render.files import template_folders
@@ -136,8 +135,8 @@ def export(request: Request) -> Changes:
         hint = "choose another folder; a site has its data in its data/ already"
         raise problem_error(request.output.name, 0, "holds a site, which would be deleted", hint)
     archive = archive_of(read_content(request.root), request)
-    data = finished(data_files(archive))
-    named = ((name.removeprefix("data/"), content) for name, content in data)
+    data = data_files(archive)
+    named = (file._replace(name=file.name.removeprefix("data/")) for file in data)
     return publish(named, request.output)
 
 

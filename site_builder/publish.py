@@ -1,12 +1,14 @@
 """The built site on disk: only what differs is written, and only once all of it is ready."""
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from site_builder.errors import Problem, SiteError, problem_error
+from site_builder.making import File, Making, finished
 
 _MANIFEST = ".published"  # the names of what the last build made, so that stale files are known
 
@@ -25,10 +27,16 @@ class Changes:
         return len(self.written) + self.unchanged
 
 
-def publish(files: Iterable[tuple[str, bytes]], output: Path, same: Iterable[str] = ()) -> Changes:
+def publish(
+    files: Iterable[File],
+    output: Path,
+    same: Iterable[str] = (),
+    make: Callable[[Sequence[File]], Making] = finished,
+) -> Changes:
     """Make `output` hold these files: write those that differ, remove those no longer made.
 
-    `same` are the names of further files that stand there as they are to be.
+    `same` are the names of further files that stand there as they are to be. `make` makes files,
+    in any order; several processes may do it, for each file is written where it is made.
 
     New files wait in a hidden folder until the last one is there, so a failure on the way leaves
     the old site as it was. Files that no build made are left alone. A build cut short while
@@ -41,7 +49,7 @@ def publish(files: Iterable[tuple[str, bytes]], output: Path, same: Iterable[str
         with ExitStack() as cleanup:
             shutil.rmtree(staging, ignore_errors=True)
             cleanup.callback(shutil.rmtree, staging, ignore_errors=True)
-            return _publish(files, output, staging, same)
+            return _publish(list(files), output, same, make)
     except OSError as error:
         name = Path(error.filename or output).name
         message = f"the site cannot be written: {error.strerror} (`{name}`)"
@@ -60,37 +68,69 @@ def staging_of(output: Path) -> Path:
 
 
 def _publish(
-    files: Iterable[tuple[str, bytes]], output: Path, staging: Path, same: Iterable[str]
+    files: Sequence[File],
+    output: Path,
+    same: Iterable[str],
+    make: Callable[[Sequence[File]], Making],
 ) -> Changes:
-    names: dict[str, str] = {}
-    written: list[str] = []
-    checked: set[str] = set()
+    staging = staging_of(output)
     before = published_before(output)
+    names = _claimed((*(file.name for file in files), *same), output)
     spelled = _spellings(before)
-    for name in same:
-        _claim(name, names, output)
-        _refuse_links(output, name, checked)
-    for name, content in files:
-        _claim(name, names, output)
-        _refuse_links(output, name, checked)
-        respelled = spelled.get(name.casefold(), name) != name
-        if respelled or _content(output / name) != content:
-            _write(staging / name, content)
-            written.append(name)
-    stale = sorted(before - set(names.values()))
-    manifest = "".join(f"{name}\n" for name in sorted(names.values())).encode()
+    staged = [
+        file._replace(make=partial(_staged, file, output, respelled=_respelled(file.name, spelled)))
+        for file in files
+    ]
+    with closing(make(staged)) as written_or_not:
+        written = sorted(name for name, written in written_or_not if written)
+    stale = sorted(before.difference(names))
+    manifest = "".join(f"{name}\n" for name in sorted(names)).encode()
     if _content(output / _MANIFEST) != manifest:
         # Old names stay listed until the stale files are gone, should this be the last thing done.
-        _write(staging / _MANIFEST, manifest + "".join(f"{name}\n" for name in stale).encode())
-        _move(staging, output, _MANIFEST)
+        _list(manifest + "".join(f"{name}\n" for name in stale).encode(), output)
     for name in stale:  # first, for a folder may stand where a file is to be
         _remove(output, name)
-    for name in written:
-        _move(staging, output, name)
+    if written:
+        _move(staging, output)
     if stale:
-        _write(staging / _MANIFEST, manifest)
-        _move(staging, output, _MANIFEST)
-    return Changes(tuple(sorted(written)), tuple(stale), len(names) - len(written))
+        _list(manifest, output)
+    return Changes(tuple(written), tuple(stale), len(names) - len(written))
+
+
+def _claimed(names: Iterable[str], output: Path) -> Sequence[str]:
+    """The same names, each checked.
+
+    :raises SiteError: if one leads elsewhere, or two are one address on disks that know no case.
+    """
+    claimed: dict[str, str] = {}
+    checked: set[str] = set()
+    for name in names:
+        if not is_inside(name):
+            raise SiteError([Problem(output.name, 0, f"`{name}` would leave the site's folder")])
+        address = name.casefold()
+        if address in claimed:
+            message = f"`{name}` and `{claimed[address]}` are the same address on many disks"
+            hint = "give one of them another slug"
+            raise SiteError([Problem(output.name, 0, message, hint)])
+        claimed[address] = name
+        _refuse_links(output, name, checked)
+    return list(claimed.values())
+
+
+def _staged(file: File, output: Path, *, respelled: bool) -> bytes:
+    """Make a file and put it where new files wait, unless it stands in its place already.
+
+    Nothing comes back for a file that is as it was.
+    """
+    content = file.make()
+    if not respelled and _content(output / file.name) == content:
+        return b""
+    _write(staging_of(output) / file.name, content)
+    return b"written"
+
+
+def _respelled(name: str, spelled: Mapping[str, str]) -> bool:
+    return spelled.get(name.casefold(), name) != name
 
 
 def _spellings(names: Iterable[str]) -> Mapping[str, str]:
@@ -104,17 +144,6 @@ def _spellings(names: Iterable[str]) -> Mapping[str, str]:
         address = name.casefold()
         found[address] = "" if address in found else name
     return found
-
-
-def _claim(name: str, names: dict[str, str], output: Path) -> None:
-    """Take an address for a file; addresses that differ only in case are one on many disks."""
-    if not is_inside(name):
-        raise SiteError([Problem(output.name, 0, f"`{name}` would leave the site's folder")])
-    other = names.get(name.casefold())
-    if other is not None:
-        message = f"`{name}` and `{other}` are the same address on many disks"
-        raise SiteError([Problem(output.name, 0, message, "give one of them another slug")])
-    names[name.casefold()] = name
 
 
 def _refuse_links(output: Path, name: str, checked: set[str]) -> None:
@@ -161,14 +190,28 @@ def published_before(output: Path, start: str = "") -> set[str]:
 
 
 def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    try:
+        path.write_bytes(content)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
-def _move(staging: Path, output: Path, name: str) -> None:
-    target = output / name
-    target.parent.mkdir(parents=True, exist_ok=True)
-    (staging / name).replace(target)
+def _list(manifest: bytes, output: Path) -> None:
+    """Note the names of the files that are made."""
+    waiting = staging_of(output) / _MANIFEST
+    _write(waiting, manifest)
+    waiting.replace(output / _MANIFEST)
+
+
+def _move(staging: Path, output: Path) -> None:
+    """Put the files that wait in their places; folders that are new there move as a whole."""
+    for waiting in sorted(staging.iterdir()):
+        place = output / waiting.name
+        if waiting.is_dir() and place.is_dir():
+            _move(waiting, place)
+        else:
+            waiting.replace(place)
 
 
 def _remove(output: Path, name: str) -> None:

@@ -1,7 +1,9 @@
 """The site brought up to date with its archive: what has to be made anew, and put in its place."""
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlsplit
@@ -18,7 +20,7 @@ from site_builder.files import read_text
 from site_builder.found import find, read_found, write_found
 from site_builder.graphics.geometry import Shape, read_shapes
 from site_builder.kept import read_kept, write_kept
-from site_builder.making import File, digest, key_of
+from site_builder.making import File, Making, digest, key_of
 from site_builder.pages.plan import plan
 from site_builder.pages.related import Relations
 from site_builder.pictures import picture_files
@@ -60,8 +62,7 @@ def update(content: Content, request: Request, diary: Diary) -> Changes:
         wanted = [file for file in files if not kept.has(file)]
         stage.count, stage.kept = len(files), len(files) - len(wanted)
         same = _same(files, wanted, request)
-        making = diary.progress("making files", made(wanted, jobs), len(wanted))
-        changes = publish(making, request.output, same)
+        changes = publish(wanted, request.output, same, partial(_made, diary, jobs))
         write_kept(request.cache / "kept.msgpack", request.output, common, files)
     return changes
 
@@ -89,6 +90,11 @@ def _known(content: Content) -> str:
     known = content.registry
     things = (known.entities, known.provinces, known.places, content.site)
     return key_of([state_of([]), digest(msgspec.json.encode(things))])
+
+
+def _made(diary: Diary, jobs: int, files: Sequence[File]) -> Making:
+    with closing(made(files, jobs)) as making:
+        yield from diary.progress("making files", making, len(files))
 
 
 def _same(files: list[File], wanted: list[File], request: Request) -> list[str]:

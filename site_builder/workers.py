@@ -13,7 +13,7 @@ from multiprocessing.queues import SimpleQueue
 from typing import cast
 
 from site_builder.errors import SiteError, problem_error
-from site_builder.making import File, finished
+from site_builder.making import File, Making, finished
 
 _FEW = 400  # pages that one process makes before others would be ready
 _BLOCKS = 1000  # at most, for their numbers all wait in one pipe
@@ -30,13 +30,13 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def made(files: Sequence[File], jobs: int) -> Iterator[tuple[str, bytes]]:
+def made(files: Sequence[File], jobs: int) -> Making:
     """Each file's name and bytes, in no order that could be told beforehand.
 
     Processes are forked, so that they have the whole archive without it being sent to them; where
     that is not possible, or other threads run, one process does all.
 
-    :raises SiteError: the first that making a file raised.
+    :raises SiteError | OSError: the first that making a file raised.
     """
     return _in_processes(files, jobs) if pays(files, jobs) else finished(files)
 
@@ -47,7 +47,7 @@ def pays(files: Sequence[File], jobs: int) -> bool:
     return jobs > 1 and can_fork and sum(file.cost for file in files) > _FEW
 
 
-def _in_processes(files: Sequence[File], jobs: int) -> Iterator[tuple[str, bytes]]:
+def _in_processes(files: Sequence[File], jobs: int) -> Making:
     context = multiprocessing.get_context("fork")
     blocks = list(_blocks(files))
     tickets: Tickets = context.SimpleQueue()
@@ -117,19 +117,19 @@ def _work(
         while (ticket := tickets.get()) is not None:
             answers.send(list(finished(blocks[ticket])))
         answers.send(None)
-    except SiteError as error:
-        answers.send(error)
     except (BrokenPipeError, KeyboardInterrupt):
         pass  # the parent has ended, or is told by its own terminal
+    except (SiteError, OSError) as error:
+        answers.send(error)
 
 
 def _received(reader: Connection, process: BaseProcess) -> Made | None:
     try:
-        answer: Made | SiteError | None = reader.recv()
+        answer: Made | SiteError | OSError | None = reader.recv()
     except EOFError:
         process.join()
         raise _lost(process.exitcode or 0) from None
-    if isinstance(answer, SiteError):
+    if isinstance(answer, SiteError | OSError):
         raise answer
     return answer
 

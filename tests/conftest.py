@@ -1,7 +1,8 @@
 """What the tests share: small whole archives, written where each test can break them."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -9,6 +10,8 @@ import pytest
 from browser.chromium import chromium_path
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
+
+from site_builder.making import File
 
 # Quick and the same on every run, however busy the machine; HYPOTHESIS_PROFILE=thorough looks for
 # what nobody has thought of.
@@ -134,6 +137,11 @@ class MakeSite(Protocol):
     """
 
     def __call__(self, files: Mapping[str, str] | None = None) -> Path: ...
+
+
+def files(contents: Iterable[tuple[str, bytes]]) -> list[File]:
+    """Files of a site that hold this."""
+    return [File(name, partial(bytes, content)) for name, content in contents]
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from conftest import REGISTRY, MakeSite
+from conftest import REGISTRY, MakeSite, files
 
 from attacks.killing import SEEDS, SUGGESTED, Tree, lasting, tree, write
 from attacks.processes import AT_MOST, build_of, started, until
@@ -422,9 +422,9 @@ def test_one_that_has_waited_long_enough_gives_up_and_writes_nothing(make_site: 
 
 def test_a_folder_in_the_place_of_a_page_and_the_other_way_round(tmp_path: Path) -> None:
     output = tmp_path / "public"
-    publish([("a.html", b"1"), ("b.html/c.html", b"2")], output)
+    publish(files([("a.html", b"1"), ("b.html/c.html", b"2")]), output)
 
-    publish([("a.html/index.html", b"3"), ("b.html", b"4")], output)
+    publish(files([("a.html/index.html", b"3"), ("b.html", b"4")]), output)
 
     assert tree(output, hidden=False) == {"a.html/index.html": b"3", "b.html": b"4"}
 

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import KIRKUK, REGISTRY, MakeSite
+from conftest import KIRKUK, REGISTRY, MakeSite, files
 
 from attacks.killing import SEEDS, tree
 from site_builder.cli import main
@@ -86,7 +86,7 @@ def test_a_build_writes_and_removes_nothing_behind_a_link(
     code = run(root, "build")
     told = capsys.readouterr().err
     (root / "public/.published").write_text("entities/isis.html\n../seeds/2.txt\n", "utf-8")
-    publish([("index.html", b"")], root / "public")
+    publish(files([("index.html", b"")]), root / "public")
 
     assert code == 1
     assert "public/entities: is a link" in told
@@ -100,7 +100,7 @@ def test_a_link_in_the_place_of_a_page_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "public").mkdir()
     (tmp_path / "public/index.html").symlink_to(outside)
 
-    publish([("index.html", b"same")], tmp_path / "public")
+    publish(files([("index.html", b"same")]), tmp_path / "public")
 
     assert not (tmp_path / "public/index.html").is_symlink()
     assert outside.read_bytes() == b"same"

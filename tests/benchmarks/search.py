@@ -167,13 +167,13 @@ def build(many: int, folder: Path) -> None:
         packed = len(gzip.compress(content, 9))
         _say(name, f"{len(content) / 1000:.0f} KB, {packed / 1000:.0f} KB gzip")
     files += [File(name, path.read_bytes) for name, path in bundle.items()]
-    publish(finished(files), folder / "site")
+    publish(files, folder / "site")
     if how_many(many) > 1 and many <= COMPARED:
         parts.LARGEST = many
         one = _index("one index of all", archive, folder / "cache-one")
         files = [*render([page], Heads.of(archive), folders), *assets(folders), *scripts(archive)]
         files += [File(name, path.read_bytes) for name, path in one.items()]
-        publish(finished(files), folder / "one")
+        publish(files, folder / "one")
 
 
 def _index(what: str, archive: Archive, cache: Path) -> Mapping[str, Path]:

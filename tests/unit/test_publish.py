@@ -1,9 +1,10 @@
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from conftest import files
 
 from site_builder.errors import SiteError
+from site_builder.making import File
 from site_builder.publish import publish
 
 
@@ -16,22 +17,22 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def test_a_second_time_writes_nothing(tmp_path: Path) -> None:
-    files = [("index.html", b"home"), ("a/b.html", b"b")]
+    told = [("index.html", b"home"), ("a/b.html", b"b")]
 
-    first = publish(files, tmp_path / "public")
-    again = publish(files, tmp_path / "public")
+    first = publish(files(told), tmp_path / "public")
+    again = publish(files(told), tmp_path / "public")
 
     assert first.written == ("a/b.html", "index.html")
     assert (again.written, again.removed, again.unchanged) == ((), (), 2)
-    assert tree(tmp_path / "public") == dict(files)
+    assert tree(tmp_path / "public") == dict(told)
 
 
 def test_stale_files_go_and_files_of_others_stay(tmp_path: Path) -> None:
     output = tmp_path / "public"
-    publish([("old/a.html", b"a"), ("index.html", b"1")], output)
+    publish(files([("old/a.html", b"a"), ("index.html", b"1")]), output)
     (output / "CNAME").write_text("example.org", encoding="utf-8")
 
-    changes = publish([("index.html", b"2")], output)
+    changes = publish(files([("index.html", b"2")]), output)
 
     assert changes.removed == ("old/a.html",)
     assert tree(output) == {"CNAME": b"example.org", "index.html": b"2"}
@@ -40,15 +41,14 @@ def test_stale_files_go_and_files_of_others_stay(tmp_path: Path) -> None:
 
 def test_a_failure_on_the_way_leaves_the_old_site(tmp_path: Path) -> None:
     output = tmp_path / "public"
-    publish([("index.html", b"old"), ("a.html", b"a")], output)
+    publish(files([("index.html", b"old"), ("a.html", b"a")]), output)
     before = tree(output)
 
-    def failing() -> Iterator[tuple[str, bytes]]:
-        yield "index.html", b"new"
+    def failing() -> bytes:
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        publish(failing(), output)
+        publish([*files([("index.html", b"new")]), File("a.html", failing)], output)
 
     assert tree(output) == before
     assert [path.name for path in tmp_path.iterdir()] == ["public"]
@@ -72,29 +72,29 @@ def _case_makes_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("_case_makes_no_difference")
 @pytest.mark.parametrize("cut_short", [False, True])
 def test_a_file_whose_name_changes_case_stays(tmp_path: Path, *, cut_short: bool) -> None:
-    publish([("Photo.jpg", b"1"), ("b.jpg", b"2")], tmp_path)
+    publish(files([("Photo.jpg", b"1"), ("b.jpg", b"2")]), tmp_path)
     if cut_short:
         (tmp_path / ".published").write_bytes(b"Photo.jpg\nb.jpg\nphoto.jpg\n")
 
-    publish([("photo.jpg", b"1"), ("b.jpg", b"2")], tmp_path)
+    publish(files([("photo.jpg", b"1"), ("b.jpg", b"2")]), tmp_path)
 
     assert tree(tmp_path) == {"photo.jpg": b"1", "b.jpg": b"2"}
-    assert publish([("photo.jpg", b"1"), ("b.jpg", b"2")], tmp_path).written == ()
+    assert publish(files([("photo.jpg", b"1"), ("b.jpg", b"2")]), tmp_path).written == ()
 
 
 @pytest.mark.parametrize("name", ["../a", "/a", "a/../../b", "a\\b", "c:/x", "a//b", "", "a/./b"])
 def test_no_file_leaves_the_folder(tmp_path: Path, name: str) -> None:
     with pytest.raises(SiteError, match="would leave"):
-        publish([(name, b"")], tmp_path / "public")
+        publish(files([(name, b"")]), tmp_path / "public")
 
 
 def test_two_files_at_one_address_are_refused(tmp_path: Path) -> None:
     with pytest.raises(SiteError, match="the same address"):
-        publish([("a/Kirkuk.html", b"1"), ("a/kirkuk.html", b"2")], tmp_path / "public")
+        publish(files([("a/Kirkuk.html", b"1"), ("a/kirkuk.html", b"2")]), tmp_path / "public")
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "public").write_text("a file", encoding="utf-8")
 
     with pytest.raises(SiteError, match="cannot be written"):
-        publish([("index.html", b"1")], tmp_path / "public")
+        publish(files([("index.html", b"1")]), tmp_path / "public")
