@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.caches import read_cache, write_cache
 from site_builder.making import File
@@ -36,10 +37,14 @@ def read_kept(path: Path, output: Path, common: str) -> Kept:
     return kept
 
 
-def write_kept(path: Path, output: Path, common: str, files: Iterable[File]) -> None:
-    """Note what the files in the output folder were made from, for the next build."""
-    known = {
-        file.name: (file.key, state_of_file(f"{output}/{file.name}")) for file in files if file.key
-    }
-    there = {name: (key, state) for name, (key, state) in known.items() if state}
-    write_cache(path, Kept(str(output), common, there))
+def write_kept(path: Path, before: Kept, same: Iterable[str], made: Iterable[File]) -> None:
+    """Note what the files in the output folder were made from, for the next build.
+
+    The `same` are as they were before, the others were `made` now.
+    """
+    files = {name: before.files[name] for name in same if name in before.files}
+    for file in made:
+        state = state_of_file(f"{before.output}/{file.name}")
+        if file.key and state:
+            files[file.name] = file.key, state
+    write_cache(path, replace(before, files=files))

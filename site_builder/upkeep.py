@@ -1,7 +1,7 @@
 """The site brought up to date with its archive: what has to be made anew, and put in its place."""
 
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -61,9 +61,10 @@ def update(content: Content, request: Request, diary: Diary) -> Changes:
         kept = read_kept(request.cache / "kept.msgpack", request.output, common)
         wanted = [file for file in files if not kept.has(file)]
         stage.count, stage.kept = len(files), len(files) - len(wanted)
-        same = _same(files, wanted, request)
+        anew = {file.name for file in wanted}
+        same = _same(files, anew, request)
         changes = publish(wanted, request.output, same, partial(_made, diary, jobs))
-        write_kept(request.cache / "kept.msgpack", request.output, common, files)
+        write_kept(request.cache / "kept.msgpack", kept, same, wanted)
     return changes
 
 
@@ -97,13 +98,12 @@ def _made(diary: Diary, jobs: int, files: Sequence[File]) -> Making:
         yield from diary.progress("making files", making, len(files))
 
 
-def _same(files: list[File], wanted: list[File], request: Request) -> list[str]:
-    """The names of the files that stay as they are."""
-    made_anew = {file.name for file in wanted}
-    same = [file.name for file in files if file.name not in made_anew]
+def _same(files: Iterable[File], anew: Collection[str], request: Request) -> list[str]:
+    """The names of the files that stay as they are, where these are made anew."""
+    same = [file.name for file in files if file.name not in anew]
     if request.hasty or not request.search:
         before = published_before(request.output, "" if request.hasty else _INDEX)
-        same += sorted(before.difference(made_anew, same))
+        same += sorted(before.difference(anew, same))
     return same
 
 

@@ -52,12 +52,23 @@ def test_a_page_that_is_gone_is_made_again(root: Path) -> None:
     assert made(root).changes.written == (PAGE,)
 
 
+def test_a_build_of_pages_alone_forgets_nothing_of_the_other_files(root: Path) -> None:
+    before = made(root)
+    build(Request(root, root / "public", jobs=1, search=False, hasty=True))
+    after = made(root)
+
+    kept = [stage.kept for built in (before, after) for stage in built.stages if stage.kept]
+    assert kept[: len(kept) // 2] == kept[len(kept) // 2 :]
+
+
 def test_another_folder_gets_a_whole_site(root: Path) -> None:
     assert made(root, "other").changes.unchanged == 0
 
 
 @pytest.mark.parametrize("spoil", [lambda _: b"", lambda old: old[:-9], b"\xc1".__add__])
-@pytest.mark.parametrize("name", ["kept.msgpack", "content.msgpack"])
+@pytest.mark.parametrize(
+    "name", ["kept.msgpack", "content.msgpack", "mentions.msgpack", "related.msgpack"]
+)
 def test_a_spoilt_cache_is_no_cache(root: Path, name: str, spoil: Callable[[bytes], bytes]) -> None:
     path = root / ".cache" / name
     path.write_bytes(spoil(path.read_bytes()))
