@@ -92,6 +92,8 @@ class Entry:
     @property
     def pages(self) -> tuple[str, ...]:
         """The addresses of its pages: one, or one for each part."""
+        if not self.parts:
+            return (self.url,)
         stem = self.url.removesuffix(".html")
         return self.url, *(f"{stem}/{number}.html" for number in range(2, len(self.parts) + 1))
 
@@ -127,6 +129,14 @@ class Happening:
     def digest(self) -> str:
         """What tells all that is said of it from anything else."""
         return key_of(f"{telling.id} {telling.entry.digest}" for telling in self.tellings)
+
+    @cached_property
+    def told(self) -> str:
+        """The same without the texts and titles of the articles that tell of it."""
+        return " ".join(
+            f"{telling.id} {telling.entry.url} {msgspec.json.encode(telling.event).decode()}"
+            for telling in self.tellings
+        )
 
     @property
     def first(self) -> Telling:

@@ -10,7 +10,6 @@ from site_builder.exchange.addresses import Addresses
 from site_builder.exchange.linked import Linked
 from site_builder.exchange.translations import Translations
 from site_builder.exchange.writing import json_in_html
-from site_builder.making import key_of
 from site_builder.model import Entity
 from site_builder.registry import Key, address
 
@@ -98,13 +97,13 @@ class Heads:
         )
 
     def key(self, path: str) -> str:
-        """A digest of what the head at an address tells of other articles than the page's own."""
+        """What tells all that the head at an address says of other articles than its own."""
         entry = self.entries.get(path)
         if entry is None:
             return ""
-        told = (one.digest for one in self.archive.happenings.get(entry.article.slug, ()))
+        told = (one.told for one in self.archive.happenings.get(entry.article.slug, ()))
         others = (other.digest for other in self.translations.of_article(entry))
-        return key_of([*told, *others])
+        return " ".join((*told, *others))
 
     def at(self, path: str) -> Head:
         """The head of the page at an address."""

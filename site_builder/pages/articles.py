@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from site_builder.archive import Entry
-from site_builder.making import key_of
 from site_builder.markdown import Heading, Link
 from site_builder.model import Event, Image, Toll
 from site_builder.pages.catalogue import Catalogue, Name, Row
@@ -113,11 +112,11 @@ class _Beside:
     pictures: Pictures
 
     def key(self, entry: Entry, catalogue: Catalogue) -> str:
-        """A digest of the article and of all that its page shows of others, less the pictures."""
+        """What tells the article, and all that its page shows of others, less the pictures."""
         ties = self.relations.ties[entry.article.slug]
         neighbours = (row.digest if row else "" for row in (self.later, self.earlier))
         related = (catalogue.rows[slug].digest for slug in ties.slugs)
-        return key_of([entry.digest, *neighbours, ties.why, *related, *self.events])
+        return "\0".join((entry.digest, *neighbours, ties.why, *related, *self.events))
 
 
 def _further(entry: Entry, first: Page) -> Iterator[Page]:

@@ -82,8 +82,9 @@ class Catalogue:
 
     def some(self, kind: Kind, ids: Iterable[Id]) -> tuple[Name, ...]:
         """The names behind several ids, each once, in their order."""
-        found = dict.fromkeys(self.name(kind, wanted) for wanted in ids)
-        return tuple(name for name in found if name)
+        current = self.archive.registry.current
+        found = dict.fromkeys(current((kind, wanted)) for wanted in ids)
+        return tuple(self.names[key] for key in found if key)
 
     def kind(self, kind: Kind) -> Iterator[Name]:
         """All names of a kind, in alphabetical order."""

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from site_builder.archive import Archive, Entry
@@ -34,25 +34,45 @@ class Utterance:
 
 def entity_pages(catalogue: Catalogue, ledger: Ledger) -> Iterator[Page]:
     """One page for each entity that stands for itself, more where it is named often."""
-    archive = catalogue.archive
-    alike = _alike(archive)
-    children: dict[Id, list[Name]] = defaultdict(list)
-    for name in catalogue.kind("entity"):
-        parent = archive.registry.entities[name.key[1]].parent
-        above = catalogue.name("entity", parent) if parent else None
-        if above:
-            children[above.key[1]].append(name)
-    for _, entity in archive.registry.all():
+    families = _Families(catalogue)
+    for _, entity in catalogue.archive.registry.all():
         if isinstance(entity, Entity):
-            family = {
-                "alike": catalogue.some("entity", alike.get(entity.id, ())[:_LIKE]),
-                "children": tuple(children[entity.id]),
-            }
-            yield from _entity(entity, catalogue, ledger, family)
+            yield from _entity(entity, catalogue, ledger, families)
+
+
+class _Families:
+    """What entities belong to, and might be taken for: found out for the first that is shown."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def of(self, entity: Entity) -> Mapping[str, Any]:
+        """The entities close to one."""
+        catalogue = self._catalogue
+        alike = self._alike.get(entity.id, ())[:_LIKE]
+        return {
+            "parent": catalogue.name("entity", entity.parent) if entity.parent else None,
+            "children": tuple(self._children.get(entity.id, ())),
+            "alike": catalogue.some("entity", alike),
+        }
+
+    @cached_property
+    def _alike(self) -> Mapping[Id, tuple[Id, ...]]:
+        return _alike(self._catalogue.archive)
+
+    @cached_property
+    def _children(self) -> Mapping[Id, Sequence[Name]]:
+        children: dict[Id, list[Name]] = defaultdict(list)
+        for name in self._catalogue.kind("entity"):
+            parent = self._catalogue.archive.registry.entities[name.key[1]].parent
+            above = self._catalogue.name("entity", parent) if parent else None
+            if above:
+                children[above.key[1]].append(name)
+        return children
 
 
 def _entity(
-    entity: Entity, catalogue: Catalogue, ledger: Ledger, family: Mapping[str, tuple[Name, ...]]
+    entity: Entity, catalogue: Catalogue, ledger: Ledger, families: _Families
 ) -> Iterator[Page]:
     name = catalogue.names["entity", entity.id]
     subject = Subject.of(name, catalogue, ledger)
@@ -63,7 +83,7 @@ def _entity(
             kind="entity",
             title=entity.name,
             updated=subject.last.date if subject.last else None,
-            values=Later(partial(_values, entity, subject, family, (pager, portion))),
+            values=Later(partial(_values, entity, subject, families, (pager, portion))),
             key=subject.key(pager, portion),
         )
 
@@ -71,20 +91,19 @@ def _entity(
 def _values(
     entity: Entity,
     subject: Subject,
-    family: Mapping[str, tuple[Name, ...]],
+    families: _Families,
     listed: tuple[Pager, Sequence[Entry]],
 ) -> Mapping[str, Any]:
     catalogue = subject.catalogue
     pager, portion = listed
     said = list(catalogue.archive.quotations_of(entity.id))
     return {
-        **family,
+        **families.of(entity),
         "entity": entity,
         "name": subject.name,
         "subject": subject,
         "definition": definition(entity.description),
         "spellings": other_spellings(entity),
-        "parent": catalogue.name("entity", entity.parent) if entity.parent else None,
         "said": tuple(_utterance(*one, catalogue) for one in said[:_QUOTATIONS]),
         "said_in_all": len(said),
         "mentions": subject.mentions(portion),

@@ -54,6 +54,12 @@ class Happened:
     catalogue: Catalogue = field(repr=False)
 
     @cached_property
+    def key(self) -> str:
+        """What tells the event, as pages show it, from any other."""
+        rows = (self.catalogue.row(telling.entry).digest for telling in self.happening.tellings)
+        return " ".join((self.url, self.happening.told, *rows))
+
+    @cached_property
     def reports(self) -> tuple[Report, ...]:
         """Each toll that is told of it, with the articles that tell it."""
         return _reports(self.happening.tellings, self.catalogue)

@@ -1,18 +1,18 @@
 """The home page, and the pages that stand alone: about, search, not found."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.pages.catalogue import Catalogue, most_named
 from site_builder.pages.ground import Picture
 from site_builder.pages.page import Page
-from site_builder.pages.years import years_of
+from site_builder.pages.years import Year
 
 _LATEST = 7
 _MOST_NAMED = 12
 
 
-def home_page(catalogue: Catalogue, overview: Picture | None) -> Page:
+def home_page(catalogue: Catalogue, years: Sequence[Year], overview: Picture | None) -> Page:
     """What the archive is, and the ways into it."""
     archive = catalogue.archive
     # News outlets are named as sources, so they would crowd out those the news is about.
@@ -28,7 +28,7 @@ def home_page(catalogue: Catalogue, overview: Picture | None) -> Page:
             "provinces": tuple(catalogue.kind("province")),
             "overview": overview,
             "most": most_named(entities, _MOST_NAMED),
-            "years": years_of(catalogue),
+            "years": years,
             **span(catalogue),
         },
     )

@@ -156,7 +156,7 @@ def _month_pages(year: str, month: MonthRows) -> Iterator[Page]:
 
 def _key(rows: Iterable[Happened]) -> str:
     """A digest of all that is told of these events."""
-    return key_of(f"{row.url} {row.happening.digest}" for row in rows)
+    return key_of(row.key for row in rows)
 
 
 def _months(incidents: Iterable[Happened]) -> tuple[MonthRows, ...]:

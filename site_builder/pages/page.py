@@ -38,8 +38,8 @@ class Page:
 
     `path` is the file's name in the site and its address; `kind` is told to styles and scripts;
     `title` is what the page is about, unless its template words that; `lang` is the page's
-    language, the site's when empty. `listed` pages stand in the sitemap, with `updated`. `key` is
-    a digest of the articles and counts that the page depends on, as in `making.File`.
+    language, the site's when empty. `listed` pages stand in the sitemap, with `updated`. `key`
+    tells all articles and counts that the page depends on, as in `making.File`, at any length.
     """
 
     path: str

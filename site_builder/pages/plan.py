@@ -17,7 +17,7 @@ from site_builder.pages.page import Page, TextFile, all_different
 from site_builder.pages.provinces import map_pages, place_pages, province_pages
 from site_builder.pages.redirects import redirect_pages
 from site_builder.pages.related import Relations
-from site_builder.pages.years import year_pages
+from site_builder.pages.years import year_pages, years_of
 from site_builder.pictures import Pictures
 
 
@@ -45,14 +45,15 @@ def _pages(
     ledger = Ledger.of(catalogue)
     grounds = grounds_of(catalogue, ledger)
     locators = Locators.of(shapes)
-    yield home_page(catalogue, locators.picture(OVERVIEW))
+    years = years_of(catalogue)
+    yield home_page(catalogue, years, locators.picture(OVERVIEW))
     yield from article_pages(catalogue, ledger, pictures, relations)
     yield from entity_pages(catalogue, ledger)
     yield from index_pages(catalogue)
     yield from map_pages(catalogue, grounds, locators)
     yield from province_pages(catalogue, ledger, grounds, locators)
     yield from place_pages(catalogue, ledger, locators)
-    yield from year_pages(catalogue)
+    yield from year_pages(years)
     yield from ledger_pages(ledger)
     yield from single_pages(catalogue)
     yield data_page(catalogue)

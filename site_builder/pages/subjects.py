@@ -124,7 +124,7 @@ class Subject:
         """A digest of what a page of its list depends on; the first page shows all there is."""
         told = [entry.digest for entry in (portion if pager.number > 1 else self.entries)]
         if pager.number == 1:
-            told += [f"{event.url} {event.happening.digest}" for event in self.events]
+            told += [event.key for event in self.events]
         return key_of([len(self.entries), pager.number, len(portion), *told])
 
     def mentions(self, entries: Iterable[Entry]) -> tuple[Mentioned, ...]:

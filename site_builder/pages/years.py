@@ -42,9 +42,8 @@ def years_of(catalogue: Catalogue) -> tuple[Year, ...]:
     )
 
 
-def year_pages(catalogue: Catalogue) -> Iterator[Page]:
+def year_pages(years: Sequence[Year]) -> Iterator[Page]:
     """A page a year and a page a month."""
-    years = years_of(catalogue)
     months = [month for year in years for month in year.months]
     key = key_of(f"{month.name} {month.count}" for month in months)
     yield Page("years.html", "pages/years.html", "years", "", {"years": years}, key=key)
