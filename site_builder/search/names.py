@@ -23,7 +23,10 @@ _SHORT_ACRONYM = 2
 _IN_TITLE = 3  # how much more a name in the title says than one in the text
 _PARTICLES = frozenset({"al", "el", "ul"})
 _POSSESSIVE = re.compile(r"['’]s\b")
-_SIGNS = re.compile(r"[\W_]+")
+# The same for plain text as folding it: apostrophes go, any other sign is a space.
+_PLAIN = {sign: " " for sign in range(128) if not chr(sign).isalnum()} | dict.fromkeys(
+    map(ord, "'`")
+)
 
 
 def token(key: Key) -> str:
@@ -76,41 +79,45 @@ def _mark(spelling: str, named: Named, words: Sequence[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Finds the tokens of an article; made once for an archive."""
+    """Finds the tokens of an article; made once for an archive.
 
-    runs: Mapping[str, Sequence[tuple[str, Key]]]
+    `runs` has spellings by their first word, each with its last one.
+    """
+
+    runs: Mapping[str, Sequence[tuple[str, str, Key]]]
 
     @classmethod
     def of(cls, archive: Archive) -> "Tokens":
         """The finder for an archive's registry."""
-        runs: dict[str, list[tuple[str, Key]]] = defaultdict(list)
+        runs: dict[str, list[tuple[str, str, Key]]] = defaultdict(list)
         for key, every in spellings(archive.registry).items():
             for spelling in every:
                 if not spelling.startswith((DOUBTFUL, GENERIC)):
                     words = [word for word in spelling.split() if word not in _PARTICLES]
                     if words:
-                        runs[words[0]].append((f" {' '.join(words)} ", key))
+                        runs[words[0]].append((words[-1], f" {' '.join(words)} ", key))
         return cls(runs)
 
     def count(self, entry: Entry) -> Mapping[Key, int]:
         """How much an article speaks of each name: those it lists, then others it only says."""
-        title = _run_of_words(f"{entry.article.title} {entry.summary}")
-        text = _run_of_words(" ".join(part.text for part in entry.document.paragraphs))
-        in_title = set(self._said(title))
+        text = " ".join(part.text for part in entry.document.paragraphs)
+        in_title = set(self._said(f"{entry.article.title} {entry.summary}"))
         counts = {key: max(1, len(entry.mentions.get(key, ()))) for key in entry.names}
         for key in (*self._said(text), *in_title):
             counts.setdefault(key, 1)
         return {key: count + _IN_TITLE * (key in in_title) for key, count in counts.items()}
 
     def _said(self, text: str) -> Iterator[Key]:
-        for word in dict.fromkeys(text.split()):
-            for run, key in self.runs.get(word, ()):
-                if run in text:
+        words = words_said(text)
+        there, said = set(words), f" {' '.join(words)} "
+        for first in sorted(self.runs.keys() & there):
+            for last, run, key in self.runs[first]:
+                if last in there and run in said:
                     yield key
 
 
-def _run_of_words(text: str) -> str:
-    """The folded words of a text between single spaces, articles left out."""
+def words_said(text: str) -> Sequence[str]:
+    """The folded words of a text, articles left out."""
     text = _POSSESSIVE.sub("", text)
-    folded = _SIGNS.sub(" ", text.lower().replace("'", "")) if text.isascii() else fold(text)
-    return f" {' '.join(word for word in folded.split() if word not in _PARTICLES)} "
+    folded = text.lower().translate(_PLAIN) if text.isascii() else fold(text)
+    return [word for word in folded.split() if word not in _PARTICLES]

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from conftest import MakeSite
+from hypothesis import given
+from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from site_builder.archive import Archive
@@ -18,7 +20,7 @@ from site_builder.registry import Registry
 from site_builder.search.bundle import index
 from site_builder.search.documents import Document, documents
 from site_builder.search.facets import Codes, facets
-from site_builder.search.names import listed, spellings, token
+from site_builder.search.names import listed, spellings, token, words_said
 from site_builder.search.parts import divided, how_many
 from site_builder.search.scripts import scripts
 from site_builder.spellings import Spellings
@@ -408,3 +410,9 @@ def test_a_stray_configuration_of_pagefind_decides_nothing(
     files = index(documents(archive_of(SWEEP)), tmp_path / "cache")
 
     assert "pagefind/pagefind.js" in files
+
+
+@given(st.text(st.characters(max_codepoint=0x7F)))
+def test_a_plain_text_is_folded_like_any_other(text: str) -> None:
+    """`é` makes it one that is not plain, and is a word of its own."""
+    assert [*words_said(text), "e"] == list(words_said(f"{text} é"))
