@@ -126,6 +126,8 @@ def _shared_addresses(articles: Sequence[Article], registry: Registry) -> Iterat
 def _moved(articles: Sequence[Article]) -> Iterator[ToldOfArticle]:
     """Pages whose date or slug was corrected, so that their file has the name of another page."""
     for article in articles:
+        if article.file.endswith(f"/{article.year}/{article.date}-{article.slug}.md"):
+            continue  # as the import names files: most are
         found = _NAMED.search(article.file)
         if found is None or article.draft:
             continue

@@ -47,6 +47,9 @@ class Registry:
 
     def current(self, key: Key) -> Key | None:
         """The key of what `key` stands for now; None if it is unknown."""
+        named = self.of(key[0]).get(key[1])
+        if named is not None and named.merged_into is None:  # most stand for themselves
+            return None if named.status == "dismissed" else key
         found = self.resolve(*key)
         return (key[0], found.id) if found else None
 
