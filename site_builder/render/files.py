@@ -1,29 +1,20 @@
 """Render pages with the archive's templates, or the engine's where it has none of its own."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from traceback import walk_tb
-from types import CodeType
 from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import (
-    BytecodeCache,
     Environment,
-    FileSystemBytecodeCache,
-    FileSystemLoader,
-    StrictUndefined,
     Template,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
 )
-from jinja2.environment import TemplateModule
-from jinja2.runtime import Context
-from markupsafe import Markup, escape
 
 from site_builder.errors import SiteError, problem_error
 from site_builder.exchange.metadata import Heads
@@ -32,9 +23,9 @@ from site_builder.making import File, key_of
 from site_builder.model import Site
 from site_builder.pages.page import Page, TextFile
 from site_builder.render.interface import Interface, filters
+from site_builder.render.templates import environment
 from site_builder.render.words import RIGHT_TO_LEFT, Words, direction, languages, read_words
 
-_ESCAPES = re.compile("[&<>'\"]")
 # What a mistake in a template raises, besides Jinja's own errors.
 _MISTAKES = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 _GUIDE = Path(__file__).parent.parent / "guides" / "restyle.md"
@@ -112,9 +103,9 @@ class _Press:
     @classmethod
     def of(cls, site: Site, words: Words, folders: Sequence[Path], cache: Path | None) -> "_Press":
         here = Interface(site.base_url.rstrip("/") + "/", words)
-        environment = _environment(folders, cache)
-        environment.filters.update(filters(here))
-        environment.globals |= {
+        templates = environment(words, folders, cache)
+        templates.filters.update(filters(here))
+        templates.globals |= {
             "site": site,
             "words": words.texts,
             "lang": words.lang,
@@ -122,7 +113,7 @@ class _Press:
             "right_to_left": RIGHT_TO_LEFT,
             "hosted": "://" in here.base_url,
         }
-        return cls(environment, here)
+        return cls(templates, here)
 
     def printed(self, page: Page, heads: Heads) -> bytes:
         """The bytes of a page."""
@@ -132,68 +123,6 @@ class _Press:
         self.here.root = urlsplit(self.here.base_url).path if anywhere else up
         values = {"page": page, "head": heads.at(page.path), **page.values}
         return _text(page.template, self.environment, values).encode()
-
-
-class _Template(Template):
-    """A template that is quick about what it does hundreds of times for a page."""
-
-    @classmethod
-    def from_code(
-        cls,
-        environment: Environment,
-        code: CodeType,
-        globals: MutableMapping[str, Any],  # noqa: A002 - as Jinja calls it
-        uptodate: Callable[[], bool] | None = None,
-    ) -> Template:
-        """A compiled template; what it shows is escaped as ever, but made no `Markup` on the way.
-
-        All that it shows is joined to one text, which needs none: this saves a fifth of a page.
-        """
-        template = super().from_code(environment, code, globals, uptodate)
-        template.root_render_func.__globals__["escape"] = _escaped
-        return template
-
-    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
-        """The macros of this template: all templates have the same globals, so there is one set."""
-        return self._module or super()._get_default_module(ctx)
-
-
-def _escaped(value: object) -> str:
-    """What `escape` makes of a value, as plain text."""
-    if type(value) is Markup or (type(value) is str and not _ESCAPES.search(value)):
-        return value
-    return escape(value)
-
-
-class _Environment(Environment):
-    """Templates in which `words.site.items` is a word, not a method of a mapping."""
-
-    template_class = _Template
-
-    def getattr(self, obj: object, attribute: str) -> object:
-        if type(obj) is dict:
-            return self.getitem(obj, attribute)
-        try:
-            return getattr(obj, attribute)
-        except AttributeError:
-            return super().getattr(obj, attribute)
-
-
-def _environment(folders: Sequence[Path], cache: Path | None) -> Environment:
-    compiled: BytecodeCache | None = None
-    if cache is not None:
-        cache.mkdir(parents=True, exist_ok=True)
-        compiled = FileSystemBytecodeCache(str(cache))
-    return _Environment(
-        loader=FileSystemLoader(folders, encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-        bytecode_cache=compiled,
-    )
 
 
 def _text(name: str, environment: Environment, values: Mapping[str, Any]) -> str:

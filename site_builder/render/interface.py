@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import chain
 from string import Formatter
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,6 +23,7 @@ from site_builder.pages.catalogue import Name
 from site_builder.pages.ground import Ground
 from site_builder.pages.subjects import Count
 from site_builder.render import scripts
+from site_builder.render.escaping import escaped, safe, shown
 from site_builder.render.words import Words, direction
 
 _PARAGRAPH = re.compile(r'<p id="p(\d+)">')
@@ -42,12 +44,12 @@ class Interface:
     words: Words
     path: str = ""
     root: str = ""
+    right_to_left: bool = field(init=False)
+    anchor: str = ""
     times: dict[date | str, Markup] = field(default_factory=dict, repr=False)
 
-    @property
-    def right_to_left(self) -> bool:
-        """Whether the page as a whole runs from right to left."""
-        return direction(self.words.lang) == "rtl"
+    def __post_init__(self) -> None:
+        self.right_to_left = direction(self.words.lang) == "rtl"
 
     def url(self, address: str) -> str:
         """The link from this page to an address within the site."""
@@ -96,12 +98,12 @@ class Interface:
         areas = [self._area(ground) for ground in grounds]
         return province_map(shapes, areas, Caption(title, desc))
 
-    def _with_anchor(self, paragraph: re.Match[str]) -> str:
-        """A paragraph's opening tag, and a link by which the paragraph can be cited."""
-        number = paragraph.group(1)
-        label = str(self.words.texts["article"]["paragraph"]).format(number=number)
-        attributes = f'class="anchor" href="#p{number}" data-number="{number}"'
-        return f'{paragraph.group()}<a {attributes} aria-label="{escape(label)}"></a>'
+    def _anchor(self) -> str:
+        """What takes the place of a paragraph's opening tag: itself, and a link to cite it by."""
+        text = str(self.words.texts["article"]["paragraph"]).replace("\\", r"\\")
+        label = escape(text.format(number=r"\1"))
+        attributes = r'class="anchor" href="#p\1" data-number="\1"'
+        return rf'\g<0><a {attributes} aria-label="{label}"></a>'
 
     def _area(self, ground: Ground) -> Area:
         name = ground.name.ar if self.right_to_left and ground.name.ar else ground.name.label
@@ -120,8 +122,8 @@ class Interface:
 
     def runs(self, text: str, language: str = "") -> Markup:
         """Text with the stretches in another script marked; in the page's language unless told."""
-        plain = direction(language or self.words.lang) == "rtl"
-        return escape(text) if plain else scripts.marked(text)
+        plain = direction(language) == "rtl" if language else self.right_to_left
+        return escaped(text) if plain else scripts.marked(text)
 
     def named(self, text: str) -> Markup:
         """A name on its own."""
@@ -144,7 +146,8 @@ class Interface:
             number: [(start, end, self.url(address)) for start, end, address in named]
             for number, named in links.items()
         }
-        return self._marked(_PARAGRAPH.sub(self._with_anchor, document.html(here)))
+        self.anchor = self.anchor or self._anchor()
+        return self._marked(_PARAGRAPH.sub(self.anchor, document.html(here)))
 
     def plain(self, document: Document) -> Markup:
         """A document as it is, without anchors."""
@@ -156,14 +159,12 @@ class Interface:
 
 def fill(text: str, **values: object) -> Markup:
     """A sentence of the interface with its gaps filled: `{name}` and the like."""
-    filled = "".join(
-        piece if not gap else f"{piece}{escape(values[gap])}" for piece, gap in _pieces(text)
-    )
-    return Markup(filled)  # noqa: S704 - escaped right here
+    parts = [(piece, shown(values[gap]) if gap else "") for piece, gap in pieces(text)]
+    return safe("".join(chain.from_iterable(parts)))
 
 
 @cache
-def _pieces(text: str) -> tuple[tuple[str, str], ...]:
+def pieces(text: str) -> tuple[tuple[str, str], ...]:
     """A sentence, escaped, as stretches of text, each with the name of the gap after it.
 
     `Markup.format` does the same, at many times the cost, and pages are made of such sentences.
@@ -199,10 +200,9 @@ def drawing(svg: str) -> Markup:
     return Markup(svg)  # noqa: S704
 
 
-_METHODS = (
-    "absolute",
+# Known from the language alone: where the text is, too, a template is compiled with the result.
+_OF_LANGUAGE = (
     "bars",
-    "body",
     "called",
     "counted",
     "day",
@@ -211,12 +211,10 @@ _METHODS = (
     "number",
     "plain",
     "printed_date",
-    "province_map",
     "runs",
     "time",
-    "to",
-    "url",
 )
+_OF_PAGE = ("absolute", "body", "province_map", "to", "url")
 _FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "direction": direction,
     "drawing": drawing,
@@ -230,14 +228,16 @@ _FUNCTIONS: Mapping[str, Callable[..., Any]] = {
 
 def filters(here: Interface) -> dict[str, Callable[..., Any]]:
     """All filters, by the names that templates call them by."""
-    return {**{method: _of_page(getattr(here, method)) for method in _METHODS}, **_FUNCTIONS}
+    of_language = {method: getattr(here, method) for method in _OF_LANGUAGE}
+    of_page = {method: _of_page(getattr(here, method)) for method in _OF_PAGE}
+    return {**of_language, **of_page, **_FUNCTIONS}
 
 
 def _of_page(method: Callable[..., Any]) -> Callable[..., Any]:
     """A filter whose result differs from page to page, and so is never worked out beforehand."""
 
     @pass_context
-    def filtered(_: Context, *args: object, **more: object) -> object:
-        return method(*args, **more)
+    def filtered(_: Context, *args: object) -> object:
+        return method(*args)
 
     return filtered

@@ -3,7 +3,9 @@
 import re
 from functools import lru_cache
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
+
+from site_builder.render.escaping import escaped, safe
 
 _LETTER = r"\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 ARABIC = re.compile(f"[{_LETTER}]")
@@ -18,20 +20,20 @@ _TEXT = re.compile(r"(<[^>]*>)")
 def marked(text: str) -> Markup:
     """Plain text, escaped, its Arabic and Kurdish stretches marked with language and direction."""
     if text.isascii() or not ARABIC.search(text):
-        return escape(text)
+        return escaped(text)
     pieces = []
     end = 0
     for run in _RUN.finditer(text):
         stretch = _SPILL.sub("", run.group())
-        pieces += [escape(text[end : run.start()]), _bdi(stretch)]
+        pieces += [escaped(text[end : run.start()]), _bdi(stretch)]
         end = run.start() + len(stretch)
-    return Markup("").join([*pieces, escape(text[end:])])
+    return safe("".join([*pieces, escaped(text[end:])]))
 
 
 def marked_html(html: str) -> Markup:
     """The same for finished HTML; only the text between its tags is touched."""
     if html.isascii() or not ARABIC.search(html):
-        return Markup(html)  # noqa: S704 - made by `markdown`, which escapes
+        return safe(html)  # made by `markdown`, which escapes
     parts = _TEXT.split(html)
     parts[::2] = [_RUN.sub(_marked_run, part) for part in parts[::2]]
     return Markup("".join(parts))  # noqa: S704 - the same
@@ -43,8 +45,8 @@ def name(text: str, lang: str = "", direction: str = "") -> Markup:
     if not lang and ARABIC.search(text):
         lang, direction = language_of(text), "rtl"
     if not lang:
-        return Markup(f"<bdi>{escape(text)}</bdi>")  # noqa: S704 - escaped right here
-    return Markup(f'<bdi lang="{lang}" dir="{direction}">{escape(text)}</bdi>')  # noqa: S704
+        return safe(f"<bdi>{escaped(text)}</bdi>")  # escaped right here
+    return Markup(f'<bdi lang="{lang}" dir="{direction}">{escaped(text)}</bdi>')  # noqa: S704
 
 
 def language_of(text: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ _DAY_FIRST = "{day} {month} {year}"  # in this order the end can say the year fo
 _FEW = range(3, 11)  # of the Arabic plural
 
 
+@cache
 def direction(lang: str) -> str:
     """`rtl` or `ltr`."""
     return "rtl" if _language(lang) in RIGHT_TO_LEFT else "ltr"
