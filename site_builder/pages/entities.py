@@ -96,7 +96,8 @@ def _values(
 ) -> Mapping[str, Any]:
     catalogue = subject.catalogue
     pager, portion = listed
-    said = list(catalogue.archive.quotations_of(entity.id))
+    first = pager.number == 1  # the one page that shows them
+    said = list(catalogue.archive.quotations_of(entity.id)) if first else []
     return {
         **families.of(entity),
         "entity": entity,

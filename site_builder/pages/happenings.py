@@ -137,7 +137,7 @@ def sums(happenings: Iterable[Happening]) -> tuple[Sum, ...]:
         if happening.first.event.scope != "incident":
             continue
         for outcome, tolls in _by_outcome(happening).items():
-            counted = [_span(told) for told in tolls if any(toll.limits for toll in told)]
+            counted = [span for told in tolls if (span := _span(told))]
             if counted:
                 span = min(low for low, _ in counted), max(high for _, high in counted)
                 ranges[outcome].append(span)
@@ -179,9 +179,10 @@ def _counts_people(who: str) -> bool:
     return not _NO_PEOPLE & set(fold(who).split())
 
 
-def _span(tolls: Iterable[Toll]) -> Range:
-    limits = [toll.limits for toll in tolls if toll.limits]
-    return sum(low for low, _ in limits), sum(high for _, high in limits)
+def _span(tolls: Iterable[Toll]) -> Range | None:
+    """What the numbers among these add up to; None if none is a number."""
+    limits = [found for toll in tolls if (found := toll.limits)]
+    return (sum(low for low, _ in limits), sum(high for _, high in limits)) if limits else None
 
 
 def _reports(tellings: Iterable[Telling], catalogue: Catalogue) -> tuple[Report, ...]:

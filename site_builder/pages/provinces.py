@@ -105,7 +105,7 @@ def _values(
         "subject": subject,
         "definition": definition(thing.description if isinstance(thing, Province) else ""),
         "spellings": other_spellings(thing),
-        "months": _recent_months(subject.entries),
+        "months": _recent_months(subject.entries) if pager.number == 1 else (),
         "mentions": subject.mentions(portion),
         "pager": pager,
     }

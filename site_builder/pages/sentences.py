@@ -7,6 +7,7 @@ _END = re.compile(r"[.!?؟…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\Wa-z])
 _SHORTENED = re.compile(
     r"(?:\b[A-Z]|\b(?:Gen|Lt|Maj|Col|Brig|Capt|Sgt|Adm|Dr|Mr|Mrs|Ms|Prof|Sen|Rep|Gov|St|No|vs))\.$"
 )
+_LETTERS = 4  # of the longest that is shortened
 _LONGEST = 320
 
 
@@ -23,7 +24,8 @@ def passage(text: str, start: int, end: int) -> Passage:
     """The sentence around `text[start:end]`, cut at words where it is very long."""
     first, last = 0, len(text)
     for stop in _END.finditer(text):
-        if _SHORTENED.search(text[: stop.start() + 1]):
+        at = stop.start()
+        if _SHORTENED.search(text, max(0, at - _LETTERS), at + 1):
             continue
         if stop.end() <= start:
             first = stop.end()

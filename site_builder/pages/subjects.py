@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from heapq import nsmallest
+from itertools import chain, islice, pairwise
 
 from site_builder.archive import Entry
 from site_builder.making import key_of
@@ -111,14 +112,14 @@ class Subject:
         News outlets are left out: articles name them as their sources.
         """
         names = self.catalogue.names
-        counts = Counter(
-            key
-            for entry in self.entries
-            for key in entry.names
-            if key[0] == "entity" and names[key].kind != "media" and key != self.name.key
+        counts = Counter(chain.from_iterable(entry.names for entry in self.entries))
+        del counts[self.name.key]
+        found = (
+            (-count, key)
+            for key, count in counts.items()
+            if key[0] == "entity" and names[key].kind != "media"
         )
-        best = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_NAMED_WITH]
-        return tuple(self._neighbour(key, count) for key, count in best)
+        return tuple(self._neighbour(key, -count) for count, key in nsmallest(_NAMED_WITH, found))
 
     def key(self, pager: Pager, portion: Sequence[Entry]) -> str:
         """A digest of what a page of its list depends on; the first page shows all there is."""
