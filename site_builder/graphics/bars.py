@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from site_builder.graphics.svg import Caption, captioned, element, words
 
@@ -93,5 +94,6 @@ def _top(bar: Bar, series: Sequence[Bar]) -> float:
     return _FOOT - max(_ROOM * bar.count / highest, 1.0) if bar.count > 0 else _FOOT
 
 
+@lru_cache(maxsize=1 << 13)
 def _percent(value: float) -> str:
     return f"{round(value, 2):g}%"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -25,6 +26,7 @@ def element(tag: str, attributes: Mapping[str, object], *children: str) -> str:
     return f"<{tag}{given}>{inside}</{tag}>" if inside else f"<{tag}{given}/>"
 
 
+@lru_cache(maxsize=1 << 13)  # of charts alike in length, most values are the same
 def words(text: str) -> str:
     """Text as it may stand in an element or an attribute, less what XML forbids."""
     return escape(_FORBIDDEN.sub("", text))

@@ -143,6 +143,8 @@ def _article(entry: Entry, catalogue: Catalogue, beside: _Beside) -> Page:
 
 def _values(entry: Entry, catalogue: Catalogue, beside: _Beside) -> Mapping[str, Any]:
     told = _told(entry, catalogue, beside.events)
+    figures = _figures(told)[:_MOST]
+    named_here = _named_here(entry, catalogue)
     said = _said(entry, catalogue)
     lead, rest = opened(entry.parts[0] if entry.parts else entry.document)
     return {
@@ -162,10 +164,12 @@ def _values(entry: Entry, catalogue: Catalogue, beside: _Beside) -> Mapping[str,
         "contents": _contents(entry),
         "told": told[:_MOST],
         "told_in_all": len(told),
-        "figures": _figures(told)[:_MOST],
+        "figures": figures,
+        "several_days": len({figure.event.date for figure in figures}) > 1,
         "said": said[:_MOST],
         "said_in_all": len(said),
-        "named_here": _named_here(entry, catalogue),
+        "named_here": named_here,
+        "numbered": any(one.paragraphs for one in named_here),
         "named_in_all": len(entry.names),
     }
 

@@ -65,6 +65,11 @@ class Happened:
         return _reports(self.happening.tellings, self.catalogue)
 
     @property
+    def tolled(self) -> bool:
+        """Whether any article tells a toll of it."""
+        return any(telling.event.toll for telling in self.happening.tellings)
+
+    @property
     def sources(self) -> tuple[Source, ...]:
         """Every article that tells of it."""
         return tuple(source for report in self.reports for source in report.sources)

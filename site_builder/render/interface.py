@@ -237,7 +237,7 @@ def _of_page(method: Callable[..., Any]) -> Callable[..., Any]:
     """A filter whose result differs from page to page, and so is never worked out beforehand."""
 
     @pass_context
-    def filtered(_: Context, *args: object) -> object:
-        return method(*args)
+    def filtered(_: Context, value: object, *more: object) -> object:
+        return method(value, *more) if more else method(value)
 
     return filtered

@@ -79,8 +79,9 @@ class _Macro(Macro):
 
 def _loop(items: Iterable[Any], undefined: type[Undefined], *recursion: Any) -> LoopContext:  # noqa: ANN401
     """What `loop` is within a loop over these items."""
-    kind = _Loop if type(items) in (tuple, list) else LoopContext
-    return kind(items, undefined, *recursion)
+    if isinstance(items, tuple | list):
+        return _Loop(items, undefined, *recursion)
+    return LoopContext(items, undefined, *recursion)
 
 
 class _Loop(LoopContext):
@@ -88,7 +89,18 @@ class _Loop(LoopContext):
 
     index = 0
     first = last = False
-    _iterable: Sequence[Any]
+
+    def __init__(
+        self,
+        items: Sequence[Any],
+        undefined: type[Undefined],
+        recurse: Callable[..., str] | None = None,
+        depth0: int = 0,
+    ) -> None:
+        self._iterable: Sequence[Any] = items
+        self._undefined = undefined
+        self._recurse = recurse
+        self.depth0 = depth0
 
     def __iter__(self) -> Iterator[tuple[Any, LoopContext]]:  # type: ignore[override]
         items = self._iterable
