@@ -1,14 +1,18 @@
 """Values as JSON, XML and CSV text, in the one form that all files of the archive use."""
 
 import csv
-import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 from xml.sax.saxutils import escape, quoteattr
 
 import msgspec
 
+from site_builder.making import Pieces
+
+T = TypeVar("T")
+Things = Sequence[tuple[str, T]]  # each with the key of its piece
+Record = Mapping[str, Any]
 Cell = str | int | float | None
 
 # What XML cannot hold even when escaped.
@@ -29,15 +33,26 @@ def json_text(value: Any) -> bytes:  # noqa: ANN401 - whatever JSON holds
     return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
 
 
-def json_list(values: Iterable[Mapping[str, Any]]) -> bytes:
-    """A JSON list with a line for each value."""
-    lines = [msgspec.json.encode(value) for value in values]
-    return b"[\n" + b",\n".join(lines) + b"\n]\n" if lines else b"[]\n"
+def json_list(
+    things: Things[T], record: Callable[[T], Record], before: bytes = b"", after: bytes = b""
+) -> Pieces[T]:
+    """A JSON list with a line for the record of each thing, and what stands around the list."""
+
+    def write(thing: T) -> bytes:
+        return msgspec.json.encode(record(thing))
+
+    if not things:
+        return Pieces(before + b"[]" + after + b"\n", (), write)
+    return Pieces(before + b"[\n", things, write, b",\n", b"\n]" + after + b"\n")
 
 
-def json_lines(values: Iterable[Mapping[str, Any]]) -> bytes:
-    """A JSON value a line."""
-    return b"".join(msgspec.json.encode(value) + b"\n" for value in values)
+def json_lines(things: Things[T], records: Callable[[T], Iterable[Record]]) -> Pieces[T]:
+    """A JSON value a line, any number of lines for each thing."""
+
+    def write(thing: T) -> bytes:
+        return b"".join(msgspec.json.encode(record) + b"\n" for record in records(thing))
+
+    return Pieces(b"", things, write)
 
 
 def json_in_html(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
@@ -58,13 +73,24 @@ def xml_element(name: str, text: str = "", /, **attributes: str) -> str:
     )
 
 
-def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+class _Told:
+    """A file for `csv`, which hands back each line that is written to it."""
+
+    write = staticmethod(str)
+
+
+_csv_line: Callable[[Iterable[Cell]], str] = csv.writer(_Told, lineterminator="\r\n").writerow
+
+
+def csv_table(
+    columns: Sequence[str], things: Things[T], rows: Callable[[T], Iterable[Sequence[Cell]]]
+) -> Pieces[T]:
     """A table as RFC 4180 has it: lines end in CRLF, UTF-8 without a byte-order mark."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([harmless(cell) for cell in row] for row in rows)
-    return text.getvalue().encode()
+
+    def write(thing: T) -> bytes:
+        return "".join(_csv_line(map(harmless, row)) for row in rows(thing)).encode()
+
+    return Pieces(_csv_line(columns).encode(), things, write)
 
 
 def harmless(cell: Cell) -> Cell:
