@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from site_builder.caches import read_cache, write_cache
 from site_builder.making import File
+from site_builder.pieces import Last
 from site_builder.state import State, state_of_file
 
 
@@ -26,6 +27,12 @@ class Kept(Struct, frozen=True):
             return False
         key, state = self.files[file.name]
         return key == file.key and state == state_of_file(f"{self.output}/{file.name}")
+
+    def last(self, file: File) -> Last | None:
+        """What stands in the place of a file, if it is as the last build left it."""
+        path = f"{self.output}/{file.name}"
+        key, state = self.files.get(file.name, ("", None))
+        return Last(path, key, state) if state and state == state_of_file(path) else None
 
 
 def read_kept(path: Path, output: Path, common: str) -> Kept:

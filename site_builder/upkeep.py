@@ -24,6 +24,7 @@ from site_builder.making import File, Making, digest, key_of
 from site_builder.pages.plan import plan
 from site_builder.pages.related import Relations
 from site_builder.pictures import picture_files
+from site_builder.pieces import Notes
 from site_builder.publish import Changes, publish, published_before
 from site_builder.reading import read_site
 from site_builder.render.files import assets, render, template_folders
@@ -62,6 +63,8 @@ def update(content: Content, request: Request, diary: Diary) -> Changes:
         wanted = [file for file in files if not kept.has(file)]
         stage.count, stage.kept = len(files), len(files) - len(wanted)
         same = _same(files, wanted, request)
+        notes = Notes(request.cache / "pieces", common)
+        wanted = [notes.taking(file, kept.last(file)) for file in wanted]
         changes = publish(wanted, request.output, same, partial(_made, diary, jobs))
         write_kept(request.cache / "kept.msgpack", request.output, common, files)
     return changes
