@@ -43,10 +43,14 @@ def read_kept(path: Path, output: Path, common: str) -> Kept:
     return kept
 
 
-def write_kept(path: Path, output: Path, common: str, files: Iterable[File]) -> None:
-    """Note what the files in the output folder were made from, for the next build."""
-    known = {
-        file.name: (file.key, state_of_file(f"{output}/{file.name}")) for file in files if file.key
-    }
-    there = {name: (key, state) for name, (key, state) in known.items() if state}
-    write_cache(path, Kept(str(output), common, there))
+def write_kept(path: Path, kept: Kept, made: Iterable[File], same: Iterable[str]) -> None:
+    """Note what the files in the output folder were made from, for the next build.
+
+    `made` were made by this one; of `same`, which stay as they are, is noted what was known.
+    """
+    files = {name: kept.files[name] for name in same if name in kept.files}
+    for file in made:
+        state = state_of_file(f"{kept.output}/{file.name}") if file.key else None
+        if state:
+            files[file.name] = file.key, state
+    write_cache(path, Kept(kept.output, kept.common, files))

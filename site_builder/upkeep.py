@@ -57,16 +57,20 @@ def update(content: Content, request: Request, diary: Diary) -> Changes:
         files = list(_files(archive, content, request))
         files += as_files(bundle)
         stage.count = len(files)
+    return _up_to_date(files, _common(content, request), request, diary)
+
+
+def _up_to_date(files: list[File], common: str, request: Request, diary: Diary) -> Changes:
+    """Make the files that do not stand as they would be made now, and put them in place."""
     with diary.stage("making", "files") as stage:
-        common = _common(content, request)
         kept = read_kept(request.cache / "kept.msgpack", request.output, common)
         wanted = [file for file in files if not kept.has(file)]
         stage.count, stage.kept = len(files), len(files) - len(wanted)
         same = _same(files, wanted, request)
         notes = Notes(request.cache / "pieces", common)
-        wanted = [notes.taking(file, kept.last(file)) for file in wanted]
-        changes = publish(wanted, request.output, same, partial(_made, diary, jobs))
-        write_kept(request.cache / "kept.msgpack", request.output, common, files)
+        taking = [notes.taking(file, kept.last(file)) for file in wanted]
+        changes = publish(taking, request.output, same, partial(_made, diary, request))
+        write_kept(request.cache / "kept.msgpack", kept, wanted, same)
     return changes
 
 
@@ -95,8 +99,8 @@ def _known(content: Content) -> str:
     return key_of([state_of([]), digest(msgspec.json.encode(things))])
 
 
-def _made(diary: Diary, jobs: int, files: Sequence[File]) -> Making:
-    with closing(made(files, jobs)) as making:
+def _made(diary: Diary, request: Request, files: Sequence[File]) -> Making:
+    with closing(made(files, request.jobs or cores())) as making:
         yield from diary.progress("making files", making, len(files))
 
 
