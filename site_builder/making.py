@@ -5,6 +5,7 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
+Things = Sequence[tuple[str, T]]  # each with the key of its piece
 
 
 class Pieces(NamedTuple, Generic[T]):
@@ -15,7 +16,7 @@ class Pieces(NamedTuple, Generic[T]):
     """
 
     head: bytes
-    things: Sequence[tuple[str, T]]
+    things: Things[T]
     write: Callable[[T], bytes]
     between: bytes = b""
     tail: bytes = b""
@@ -45,7 +46,7 @@ class File(NamedTuple):
     pieces: Callable[[], Pieces[Any]] | None = None
 
 
-def in_pieces(name: str, pieces: Callable[[], Pieces[Any]], key: str, cost: int) -> File:
+def in_pieces(name: str, pieces: Callable[[], Pieces[Any]], key: str, cost: int = 1) -> File:
     """A file that is made of pieces."""
     return File(name, lambda: pieces().whole(), key, cost, pieces)
 

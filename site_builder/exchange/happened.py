@@ -7,6 +7,7 @@ from site_builder import forms
 from site_builder.archive import Archive, Entry, Happening, Telling
 from site_builder.exchange import facts
 from site_builder.exchange.addresses import Addresses
+from site_builder.making import Things
 from site_builder.model import Id, Toll
 from site_builder.registry import Key, Registry
 
@@ -83,8 +84,8 @@ class Holdings:
 
     archive: Archive
     addresses: Addresses
-    articles: Sequence[tuple[str, Entry]]
-    events: Sequence[tuple[str, Happening]]
+    articles: Things[Entry]
+    events: Things[Happening]
     _made: dict[Happening, Event] = field(default_factory=dict)
 
     @classmethod

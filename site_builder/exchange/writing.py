@@ -8,10 +8,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 import msgspec
 
-from site_builder.making import Pieces
+from site_builder.making import Pieces, Things
 
 T = TypeVar("T")
-Things = Sequence[tuple[str, T]]  # each with the key of its piece
 Record = Mapping[str, Any]
 Cell = str | int | float | None
 
