@@ -16,6 +16,9 @@ Cell = str | int | float | None
 
 # What XML cannot hold even when escaped.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_PLAIN = re.compile(
+    '[^\0-\x1f"&<>\ud800-\udfff\ufffe\uffff]*'
+)  # stands in XML as it is: most texts
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _IN_HTML = {
     "<": "\\u003c",
@@ -63,13 +66,17 @@ def json_in_html(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
 def xml_element(name: str, text: str = "", /, **attributes: str) -> str:
     """An XML element; attributes without a value are left out."""
     given = "".join(
-        f" {key.replace('_', ':')}={quoteattr(_NOT_XML.sub('', value))}"
-        for key, value in attributes.items()
-        if value
+        f" {key.replace('_', ':')}={_quoted(value)}" for key, value in attributes.items() if value
     )
-    return (
-        f"<{name}{given}>{escape(_NOT_XML.sub('', text))}</{name}>" if text else f"<{name}{given}/>"
-    )
+    return f"<{name}{given}>{_escaped(text)}</{name}>" if text else f"<{name}{given}/>"
+
+
+def _escaped(text: str) -> str:
+    return text if _PLAIN.fullmatch(text) else escape(_NOT_XML.sub("", text))
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"' if _PLAIN.fullmatch(value) else quoteattr(_NOT_XML.sub("", value))
 
 
 class _Told:
