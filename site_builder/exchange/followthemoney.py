@@ -231,8 +231,9 @@ def _made(name: str, schema: str, values: Values) -> dict[str, Any]:
     """An entity; every value is a list of texts, each once."""
     properties = {}
     for key, told in values.items():
-        listed = (told,) if isinstance(told, str) else told or ()
-        texts = [text for text in dict.fromkeys(listed) if text]
-        if texts:
+        if isinstance(told, str):
+            if told:
+                properties[key] = [told]
+        elif texts := [text for text in dict.fromkeys(told or ()) if text]:
             properties[key] = texts
     return {"id": name, "schema": schema, "properties": properties}

@@ -16,9 +16,8 @@ Cell = str | int | float | None
 
 # What XML cannot hold even when escaped.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_PLAIN = re.compile(
-    '[^\0-\x1f"&<>\ud800-\udfff\ufffe\uffff]*'
-)  # stands in XML as it is: most texts
+# What XML holds as it is, as it does most texts.
+_PLAIN = re.compile('[^\0-\x1f"&<>\ud800-\udfff\ufffe\uffff]*')
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _IN_HTML = {
     "<": "\\u003c",
