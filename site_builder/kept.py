@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from site_builder.caches import read_cache, write_cache
 from site_builder.making import File
+from site_builder.pieces import Last
 from site_builder.state import State, state_of_file
 
 
@@ -28,6 +28,12 @@ class Kept(Struct, frozen=True):
         key, state = self.files[file.name]
         return key == file.key and state == state_of_file(f"{self.output}/{file.name}")
 
+    def last(self, file: File) -> Last | None:
+        """What stands in the place of a file, if it is as the last build left it."""
+        path = f"{self.output}/{file.name}"
+        key, state = self.files.get(file.name, ("", None))
+        return Last(path, key, state) if state and state == state_of_file(path) else None
+
 
 def read_kept(path: Path, output: Path, common: str) -> Kept:
     """What the last build kept; nothing if it was of another output folder or another program."""
@@ -37,14 +43,14 @@ def read_kept(path: Path, output: Path, common: str) -> Kept:
     return kept
 
 
-def write_kept(path: Path, before: Kept, same: Iterable[str], made: Iterable[File]) -> None:
+def write_kept(path: Path, kept: Kept, made: Iterable[File], same: Iterable[str]) -> None:
     """Note what the files in the output folder were made from, for the next build.
 
-    The `same` are as they were before, the others were `made` now.
+    `made` were made by this one; of `same`, which stay as they are, is noted what was known.
     """
-    files = {name: before.files[name] for name in same if name in before.files}
+    files = {name: kept.files[name] for name in same if name in kept.files}
     for file in made:
-        state = state_of_file(f"{before.output}/{file.name}")
-        if file.key and state:
+        state = state_of_file(f"{kept.output}/{file.name}") if file.key else None
+        if state:
             files[file.name] = file.key, state
-    write_cache(path, replace(before, files=files))
+    write_cache(path, Kept(kept.output, kept.common, files))

@@ -78,6 +78,7 @@ def _clean(root: Path) -> None:
     sweep((root / "content").rglob)
     sweep((root / _LOCK).parent.glob)
     sweep((root / _LOCK).parent.joinpath("search").glob)
+    sweep((root / _LOCK).parent.joinpath("pieces").glob)
 
 
 def _sign(file: BinaryIO, doing: str) -> None:

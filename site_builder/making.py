@@ -1,8 +1,33 @@
 """Files of the site before they are made: each with what makes it and what that depends on."""
 
 import hashlib
-from collections.abc import Callable, Generator, Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Generator, Iterable, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
+
+T = TypeVar("T")
+Things = Sequence[tuple[str, T]]  # each with the key of its piece
+
+
+class Pieces(NamedTuple, Generic[T]):
+    """A file's bytes piece by piece: what stands before, between and after them.
+
+    Each piece is made of a thing, and has a key: a digest of what it depends on besides what all
+    files depend on. With the key of a piece of the last build it has the same bytes.
+    """
+
+    head: bytes
+    things: Things[T]
+    write: Callable[[T], bytes]
+    between: bytes = b""
+    tail: bytes = b""
+
+    def whole(self) -> bytes:
+        """The file, all its pieces made."""
+        return self.joined([self.write(thing) for _, thing in self.things])
+
+    def joined(self, made: Iterable[bytes]) -> bytes:
+        """The file of pieces that are made."""
+        return b"".join((self.head, self.between.join(made), self.tail))
 
 
 class File(NamedTuple):
@@ -11,12 +36,19 @@ class File(NamedTuple):
     Where the `key` is the one of the last build, the file is as it was. Of what no single file can
     change alone (the program, templates, settings, the registry) the key says nothing. Without a
     key a file is made on every build. `cost` is about how many pages could be made meanwhile.
+    Where a file has `pieces`, these are what is made.
     """
 
     name: str
     make: Callable[[], bytes]
     key: str = ""
     cost: int = 1
+    pieces: Callable[[], Pieces[Any]] | None = None
+
+
+def in_pieces(name: str, pieces: Callable[[], Pieces[Any]], key: str, cost: int = 1) -> File:
+    """A file that is made of pieces."""
+    return File(name, lambda: pieces().whole(), key, cost, pieces)
 
 
 Making = Generator[tuple[str, bytes], None, None]

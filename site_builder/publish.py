@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from site_builder.errors import Problem, SiteError, problem_error
 from site_builder.making import File, Making, finished
+from site_builder.state import state_of_file
 
 _MANIFEST = ".published"  # the names of what the last build made, so that stale files are known
 
@@ -123,7 +124,9 @@ def _staged(file: File, output: Path, *, respelled: bool) -> bytes:
     Nothing comes back for a file that is as it was.
     """
     content = file.make()
-    if not respelled and _content(output / file.name) == content:
+    state = state_of_file(f"{output}/{file.name}")
+    as_long = state is not None and state[0] == len(content)  # a long file is not read for nothing
+    if as_long and not respelled and _content(output / file.name) == content:
         return b""
     _write(staging_of(output) / file.name, content)
     return b"written"

@@ -1,7 +1,7 @@
 """The site brought up to date with its archive: what has to be made anew, and put in its place."""
 
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,7 @@ from site_builder.making import File, Making, digest, key_of
 from site_builder.pages.plan import plan
 from site_builder.pages.related import Relations
 from site_builder.pictures import picture_files
+from site_builder.pieces import Notes
 from site_builder.publish import Changes, publish, published_before
 from site_builder.reading import read_site
 from site_builder.render.files import assets, render, template_folders
@@ -56,15 +57,20 @@ def update(content: Content, request: Request, diary: Diary) -> Changes:
         files = list(_files(archive, content, request))
         files += as_files(bundle)
         stage.count = len(files)
+    return _up_to_date(files, _common(content, request), request, diary)
+
+
+def _up_to_date(files: list[File], common: str, request: Request, diary: Diary) -> Changes:
+    """Make the files that do not stand as they would be made now, and put them in place."""
     with diary.stage("making", "files") as stage:
-        common = _common(content, request)
         kept = read_kept(request.cache / "kept.msgpack", request.output, common)
         wanted = [file for file in files if not kept.has(file)]
         stage.count, stage.kept = len(files), len(files) - len(wanted)
-        anew = {file.name for file in wanted}
-        same = _same(files, anew, request)
-        changes = publish(wanted, request.output, same, partial(_made, diary, jobs))
-        write_kept(request.cache / "kept.msgpack", kept, same, wanted)
+        same = _same(files, wanted, request)
+        notes = Notes(request.cache / "pieces", common)
+        taking = [notes.taking(file, kept.last(file)) for file in wanted]
+        changes = publish(taking, request.output, same, partial(_made, diary, request))
+        write_kept(request.cache / "kept.msgpack", kept, wanted, same)
     return changes
 
 
@@ -93,17 +99,18 @@ def _known(content: Content) -> str:
     return key_of([state_of([]), digest(msgspec.json.encode(things))])
 
 
-def _made(diary: Diary, jobs: int, files: Sequence[File]) -> Making:
-    with closing(made(files, jobs)) as making:
+def _made(diary: Diary, request: Request, files: Sequence[File]) -> Making:
+    with closing(made(files, request.jobs or cores())) as making:
         yield from diary.progress("making files", making, len(files))
 
 
-def _same(files: Iterable[File], anew: Collection[str], request: Request) -> list[str]:
-    """The names of the files that stay as they are, where these are made anew."""
-    same = [file.name for file in files if file.name not in anew]
+def _same(files: list[File], wanted: list[File], request: Request) -> list[str]:
+    """The names of the files that stay as they are."""
+    made_anew = {file.name for file in wanted}
+    same = [file.name for file in files if file.name not in made_anew]
     if request.hasty or not request.search:
         before = published_before(request.output, "" if request.hasty else _INDEX)
-        same += sorted(before.difference(anew, same))
+        same += sorted(before.difference(made_anew, same))
     return same
 
 

@@ -22,7 +22,7 @@ ROWS = (
         "caches",
         "surroundings",
     ),
-    ("sounds", "spelling_tree", "kept", "memory"),
+    ("sounds", "spelling_tree", "memory", "pieces"),
     (
         "spellings",
         "reading",
@@ -32,6 +32,7 @@ ROWS = (
         "collisions",
         "clippings",
         "pictures",
+        "kept",
     ),
     ("content", "extraction", "mentions", "graphics"),
     ("archive",),

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+import msgspec
+from msgspec import Raw
+
 from site_builder.archive import Archive, Entry
 from site_builder.exchange import facts
 from site_builder.exchange.addresses import Addresses
@@ -34,7 +37,7 @@ def feed_files(archive: Archive) -> Iterator[File]:
 
     Feeds of one name give standfirsts only: the texts would else stand in as many feeds as names.
     """
-    writer = _Writer(archive, Addresses.of(archive.site), {})
+    writer = _Writer(archive, Addresses.of(archive.site), {}, {})
     for feed in _feeds(archive):
         # A feed without articles is as old as the archive.
         told = [entry.digest for entry in feed.entries] or [archive.digest]
@@ -58,11 +61,12 @@ def _feeds(archive: Archive) -> Iterator[_Feed]:
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    """Writes feeds of one archive; each article's part of a short Atom feed is made only once."""
+    """Writes feeds of one archive; each article's part of short feeds is made only once."""
 
     archive: Archive
     addresses: Addresses
-    made: dict[str, str]
+    atom_entries: dict[str, str]
+    items: dict[str, Raw]
 
     def atom(self, feed: _Feed) -> bytes:
         link = self._from(feed.atom)
@@ -83,9 +87,9 @@ class _Writer:
     def _atom_entry(self, entry: Entry, feed: _Feed, link: Callable[[str], str]) -> str:
         if feed.whole:
             return self._made_entry(entry, link, _html(entry))
-        made = self.made.get(entry.url)
+        made = self.atom_entries.get(entry.url)
         if made is None:
-            made = self.made[entry.url] = self._made_entry(entry, link, "")
+            made = self.atom_entries[entry.url] = self._made_entry(entry, link, "")
         return made
 
     def _made_entry(self, entry: Entry, link: Callable[[str], str], html: str) -> str:
@@ -125,11 +129,18 @@ class _Writer:
             )
         )
 
-    def _item(self, entry: Entry, feed: _Feed, link: Callable[[str], str]) -> Mapping[str, Any]:
+    def _item(self, entry: Entry, feed: _Feed, link: Callable[[str], str]) -> Raw:
+        if feed.whole:
+            return self._made_item(entry, link, _html(entry))
+        made = self.items.get(entry.url)
+        if made is None:
+            made = self.items[entry.url] = self._made_item(entry, link, "")
+        return made
+
+    def _made_item(self, entry: Entry, link: Callable[[str], str], html: str) -> Raw:
         article = entry.article
         people = facts.creators(article) or (facts.publication(article, self.archive),)
-        html = _html(entry) if feed.whole else ""
-        return _given(
+        values = _given(
             {
                 "id": self.addresses.name(entry.url, self.archive.site.title),
                 "url": link(entry.url),
@@ -144,6 +155,7 @@ class _Writer:
                 "tags": list(self._tags(entry)),
             }
         )
+        return Raw(msgspec.json.encode(values))
 
     def _tags(self, entry: Entry) -> Iterator[str]:
         return (facts.label(key, self.archive.registry) for key in entry.names)

@@ -15,8 +15,8 @@ from site_builder.exchange.geojson import events_map
 from site_builder.exchange.happened import Holdings
 from site_builder.exchange.records import Records
 from site_builder.exchange.tables import Column, events_table, names_table
-from site_builder.exchange.writing import json_list, json_text
-from site_builder.making import File
+from site_builder.exchange.writing import json_text
+from site_builder.making import File, Pieces, in_pieces
 from site_builder.text import slugify
 
 _ARTICLES_A_PAGE = 50  # whose data are written in the time of one page
@@ -29,7 +29,7 @@ class Dataset:
     name: str
     title: str
     media_type: str
-    make: Callable[[Holdings], bytes]
+    pieces: Callable[[Holdings], Pieces[Any]]
     columns: Sequence[Column] = ()
 
 
@@ -38,13 +38,13 @@ DATASETS = (
         "articles.json",
         "Articles with what they name, and their text as far as it may be published",
         "application/json",
-        lambda holdings: json_list(Records(holdings).articles()),
+        lambda holdings: Records(holdings).articles(),
     ),
     Dataset(
         "entities.json",
         "Entities, provinces and places with all their spellings",
         "application/json",
-        lambda holdings: json_list(Records(holdings).names()),
+        lambda holdings: Records(holdings).names(),
     ),
     Dataset(
         "registry.csv",
@@ -64,7 +64,7 @@ DATASETS = (
         "events.json",
         "Events with what each article says about them",
         "application/json",
-        lambda holdings: json_list(Records(holdings).events()),
+        lambda holdings: Records(holdings).events(),
     ),
     Dataset(
         "events.geojson",
@@ -88,13 +88,13 @@ DATASETS = (
         "opensearch-mapping.json",
         "Settings and fields of the OpenSearch index",
         "application/json",
-        opensearch.mapping,
+        lambda _: _of_registry(opensearch.mapping),
     ),
     Dataset(
         "opensearch-synonyms.txt",
         "All spellings of each name as synonyms",
         "text/plain",
-        opensearch.synonyms,
+        lambda holdings: _of_registry(partial(opensearch.synonyms, holdings.archive.registry)),
     ),
 )
 
@@ -111,13 +111,18 @@ def data_files(archive: Archive) -> Iterator[File]:
     holdings = once(partial(Holdings.of, archive))
     cost = 1 + len(archive.entries) // _ARTICLES_A_PAGE
     for dataset in DATASETS:
-        make = partial(_content, dataset, holdings)
-        yield File(f"data/{dataset.name}", make, archive.digest, cost)
+        pieces = partial(_pieces, dataset, holdings)
+        yield in_pieces(f"data/{dataset.name}", pieces, archive.digest, cost)
     yield File("data/datapackage.json", partial(_package, archive), archive.digest)
 
 
-def _content(dataset: Dataset, holdings: Callable[[], Holdings]) -> bytes:
-    return dataset.make(holdings())
+def _pieces(dataset: Dataset, holdings: Callable[[], Holdings]) -> Pieces[Any]:
+    return dataset.pieces(holdings())
+
+
+def _of_registry(make: Callable[[], bytes]) -> Pieces[None]:
+    """A file that no article changes, in one piece."""
+    return Pieces(b"", [("registry", None)], lambda _: make())
 
 
 def _package(archive: Archive) -> bytes:

@@ -1,14 +1,15 @@
 """The archive as FollowTheMoney entities, which Aleph and the tools of OpenSanctions read."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from site_builder.archive import Archive, Entry
+from site_builder.archive import Archive, Entry, Happening
 from site_builder.exchange import facts
 from site_builder.exchange.addresses import Addresses
-from site_builder.exchange.happened import Event, Holdings
+from site_builder.exchange.happened import Holdings
 from site_builder.exchange.writing import json_lines
+from site_builder.making import Pieces
 from site_builder.model import Entity, Id, Named, Place, Province
 from site_builder.registry import Key, address
 
@@ -32,33 +33,36 @@ _LANGUAGES = {
 _WIKIDATA = "https://www.wikidata.org/wiki/"
 _LETTERS_OF_A_CODE = 3
 
+_Thing = Key | Entry | Happening
 Values = Mapping[str, str | Iterable[str] | None]
 
 
-def followthemoney(holdings: Holdings) -> bytes:
+def followthemoney(holdings: Holdings) -> Pieces[_Thing]:
     """An entity a line: names, places, articles, events, and what links them.
 
     Ids are made of the archive's own, so that loading a newer file replaces what an older one said.
     """
-    return json_lines(_Exporter(holdings.archive, holdings.addresses, holdings.events).all())
+    exporter = _Exporter(holdings, holdings.archive, holdings.addresses)
+    names = [(f"{kind} {one.id}", (kind, one.id)) for kind, one in holdings.archive.registry.all()]
+    return json_lines([*names, *holdings.articles, *holdings.events], exporter.entities)
 
 
 @dataclass(frozen=True, slots=True)
 class _Exporter:
     """Turns one archive into FollowTheMoney entities."""
 
+    holdings: Holdings
     archive: Archive
     addresses: Addresses
-    events: Sequence[Event]
 
-    def all(self) -> Iterator[dict[str, Any]]:
-        for kind, named in self.archive.registry.all():
-            yield from self._named((kind, named.id), named)
-        for entry in self.archive.entries:
-            yield self._article(entry)
-            yield from self._documentation(entry)
-        for event in self.events:
-            yield self._event(event)
+    def entities(self, thing: _Thing) -> Iterator[dict[str, Any]]:
+        if isinstance(thing, Entry):
+            yield self._article(thing)
+            yield from self._documentation(thing)
+        elif isinstance(thing, Happening):
+            yield self._event(thing)
+        else:
+            yield from self._named(thing, self.archive.registry.named(thing))
 
     def _named(self, key: Key, named: Named) -> Iterator[dict[str, Any]]:
         if isinstance(named, Entity):
@@ -175,8 +179,9 @@ class _Exporter:
             values = {"document": document, "entity": _id(key), "date": f"{entry.article.date}"}
             yield _made(f"{document}-{_id(key)}", "Documentation", values)
 
-    def _event(self, event: Event) -> dict[str, Any]:
+    def _event(self, happening: Happening) -> dict[str, Any]:
         registry = self.archive.registry
+        event = self.holdings.event(happening)
         period = event.date_precision == "period"
         return _made(
             f"event-{event.id}",
@@ -226,8 +231,9 @@ def _made(name: str, schema: str, values: Values) -> dict[str, Any]:
     """An entity; every value is a list of texts, each once."""
     properties = {}
     for key, told in values.items():
-        listed = (told,) if isinstance(told, str) else told or ()
-        texts = [text for text in dict.fromkeys(listed) if text]
-        if texts:
+        if isinstance(told, str):
+            if told:
+                properties[key] = [told]
+        elif texts := [text for text in dict.fromkeys(told or ()) if text]:
             properties[key] = texts
     return {"id": name, "schema": schema, "properties": properties}

@@ -2,22 +2,28 @@
 
 from typing import Any
 
+from site_builder.archive import Happening
 from site_builder.exchange import facts
 from site_builder.exchange.happened import Event, Holdings
 from site_builder.exchange.records import Record, Records
 from site_builder.exchange.writing import json_list
+from site_builder.making import Pieces
 from site_builder.registry import Registry
 
 
-def events_map(holdings: Holdings) -> bytes:
+def events_map(holdings: Holdings) -> Pieces[Happening]:
     """A feature for each event of the ledger (RFC 7946).
 
     An event lies where its places lie. One that is placed in a province only, or in a place of
     unknown position, has no geometry: a point at the capital would say more than the source.
     """
     records = Records(holdings)
-    features = json_list(_feature(event, records) for event in holdings.events)
-    return b'{"type":"FeatureCollection","features":' + features.rstrip(b"\n") + b"}\n"
+    return json_list(
+        holdings.events,
+        lambda happening: _feature(holdings.event(happening), records),
+        before=b'{"type":"FeatureCollection","features":',
+        after=b"}",
+    )
 
 
 def _feature(event: Event, records: Records) -> Record:

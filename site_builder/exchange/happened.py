@@ -1,12 +1,13 @@
 """The events with everything that formats say of them worked out once."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from site_builder import forms
-from site_builder.archive import Archive, Happening, Telling
+from site_builder.archive import Archive, Entry, Happening, Telling
 from site_builder.exchange import facts
 from site_builder.exchange.addresses import Addresses
+from site_builder.making import Things
 from site_builder.model import Id, Toll
 from site_builder.registry import Key, Registry
 
@@ -76,17 +77,33 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """All that is given to other programs: the archive, its addresses, its events."""
+    """All that is given to other programs: the archive, its addresses, its events.
+
+    `articles` and `events` come with the keys of their pieces.
+    """
 
     archive: Archive
     addresses: Addresses
-    events: Sequence[Event]
+    articles: Things[Entry]
+    events: Things[Happening]
+    _made: dict[Happening, Event] = field(default_factory=dict)
 
     @classmethod
     def of(cls, archive: Archive) -> "Holdings":
-        """The holdings of an archive, its events the latest first."""
-        events = tuple(event_of(happening, archive.registry) for happening in archive.ledger)
-        return cls(archive, Addresses.of(archive.site), events)
+        """The holdings of an archive, its articles newest first, its events latest first."""
+        return cls(
+            archive,
+            Addresses.of(archive.site),
+            [(entry.digest, entry) for entry in archive.entries],
+            [(happening.digest, happening) for happening in archive.ledger],
+        )
+
+    def event(self, happening: Happening) -> Event:
+        """A row of the ledger with everything that is said of it, worked out once."""
+        event = self._made.get(happening)
+        if event is None:
+            event = self._made[happening] = event_of(happening, self.archive.registry)
+        return event
 
 
 def event_of(happening: Happening, registry: Registry) -> Event:

@@ -8,6 +8,7 @@ from site_builder.exchange import facts
 from site_builder.exchange.addresses import Addresses
 from site_builder.exchange.happened import Holdings
 from site_builder.exchange.writing import json_lines, json_text
+from site_builder.making import Pieces
 from site_builder.registry import Key, Kind, Registry
 from site_builder.text import fold
 
@@ -19,13 +20,12 @@ _FILTERS = ["lowercase", "decimal_digit", "asciifolding", "arabic_normalization"
 _NAMES = {"type": "text", "analyzer": "archive", "fields": {"exact": _KEYWORD}}
 
 
-def bulk_lines(holdings: Holdings) -> bytes:
+def bulk_lines(holdings: Holdings) -> Pieces[Entry]:
     """Two lines an article, as the `_bulk` request of an index takes them."""
-    archive = holdings.archive
-    return json_lines(line for entry in archive.entries for line in _lines(entry, archive))
+    return json_lines(holdings.articles, lambda entry: _lines(entry, holdings.archive))
 
 
-def mapping(_: Holdings) -> bytes:
+def mapping() -> bytes:
     """The settings and fields of the index."""
     return json_text(
         {
@@ -67,12 +67,11 @@ def mapping(_: Holdings) -> bytes:
     )
 
 
-def synonyms(holdings: Holdings) -> bytes:
+def synonyms(registry: Registry) -> bytes:
     """A line for each name that has several spellings, in the format of Solr.
 
     Spellings that are also ordinary words are left out: they would find too much.
     """
-    registry = holdings.archive.registry
     lines = (_synonyms((kind, named.id), registry) for kind, named in registry.all())
     return "".join(f"{line}\n" for line in lines if line).encode()
 

@@ -1,15 +1,16 @@
 """Articles, names and events as plain records, for JSON and the tables."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
-from site_builder.archive import Archive, Entry
+from site_builder.archive import Archive, Entry, Happening
 from site_builder.exchange import facts
 from site_builder.exchange.addresses import Addresses
 from site_builder.exchange.happened import Event, Holdings, Report
+from site_builder.exchange.writing import json_list
+from site_builder.making import Pieces
 from site_builder.model import Named, Province, Toll
 from site_builder.registry import PLURALS, Key, Kind, address
 
@@ -32,18 +33,18 @@ class Records:
         """Where the site stands."""
         return self.holdings.addresses
 
-    def articles(self) -> Iterator[Record]:
+    def articles(self) -> Pieces[Entry]:
         """Each article, newest first; of its text only what its source's rule lets be published."""
-        return map(self.article, self.archive.entries)
+        return json_list(self.holdings.articles, self.article)
 
-    def names(self) -> Iterator[Record]:
+    def names(self) -> Pieces[Key]:
         """Each entity, province and place that was not merged into another."""
-        return (self.name((kind, named.id)) for kind, named in self.archive.registry.all())
+        keys: list[Key] = [(kind, named.id) for kind, named in self.archive.registry.all()]
+        return json_list([(f"{key} {self._naming(key)}", key) for key in keys], self.name)
 
-    def events(self) -> Iterator[Record]:
+    def events(self) -> Pieces[Happening]:
         """Each event of the ledger, latest first, with what each article tells of it."""
-        for event in self.holdings.events:
-            yield self.event(event) | {"reports": [self.report(told) for told in event.reports]}
+        return json_list(self.holdings.events, self._told)
 
     def article(self, entry: Entry) -> Record:
         """One article."""
@@ -87,7 +88,6 @@ class Records:
     def name(self, key: Key) -> Record:
         """One entity, province or place, with the count and dates of the articles that name it."""
         named = self.archive.registry.named(key)
-        entries = self.archive.naming(key)
         return _given(
             {
                 "id": key[1],
@@ -96,11 +96,21 @@ class Records:
                 "url": self.addresses.public(address(key)),
                 **_of_registry(named),
                 "status": named.status,
-                "articles": len(entries),
-                "first_named": entries[-1].article.date.isoformat() if entries else "",
-                "last_named": entries[0].article.date.isoformat() if entries else "",
+                **self._naming(key),
             }
         )
+
+    def _naming(self, key: Key) -> Record:
+        entries = self.archive.naming(key)
+        return {
+            "articles": len(entries),
+            "first_named": entries[-1].article.date.isoformat() if entries else "",
+            "last_named": entries[0].article.date.isoformat() if entries else "",
+        }
+
+    def _told(self, happening: Happening) -> Record:
+        event = self.holdings.event(happening)
+        return self.event(event) | {"reports": [self.report(told) for told in event.reports]}
 
     def event(self, event: Event) -> Record:
         """One event, less what articles tell of it."""

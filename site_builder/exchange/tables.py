@@ -1,12 +1,14 @@
 """The events and the registry as tables, with the meaning of each column."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from site_builder.archive import Happening
 from site_builder.exchange.happened import Event, Holdings
 from site_builder.exchange.records import type_of
-from site_builder.exchange.writing import Cell, csv_text
+from site_builder.exchange.writing import Cell, csv_table
+from site_builder.making import Pieces
 from site_builder.model import Entity, Named, Place, Province, Toll
 from site_builder.registry import KINDS, Key, address
 
@@ -67,28 +69,31 @@ NAMES = (
 )
 
 
-def events_table(holdings: Holdings) -> bytes:
+def events_table(holdings: Holdings) -> Pieces[Happening]:
     """A row for each count that each article gives; an event without a toll has one row."""
-    rows = (
-        (*of_event, *_toll(toll), report.telling.entry.article.slug, url)
-        for event in holdings.events
-        for of_event in [_event(event)]
-        for report in event.reports
-        for url in [holdings.addresses.public(report.path)]
-        for toll in report.tolls or (None,)
-    )
-    return csv_text([column.name for column in EVENTS], rows)
+
+    def rows(happening: Happening) -> Iterator[Sequence[Cell]]:
+        event = holdings.event(happening)
+        of_event = _event(event)
+        for report in event.reports:
+            url = holdings.addresses.public(report.path)
+            for toll in report.tolls or (None,):
+                yield (*of_event, *_toll(toll), report.telling.entry.article.slug, url)
+
+    return csv_table([column.name for column in EVENTS], holdings.events, rows)
 
 
-def names_table(holdings: Holdings) -> bytes:
+def names_table(holdings: Holdings) -> Pieces[Key]:
     """A row for each entity, province and place, merged ones too, so that old ids are found."""
-    rows = (
-        _name((kind, named.id), holdings)
+    archive = holdings.archive
+    keys: list[Key] = [
+        (kind, named.id)
         for kind in KINDS
-        for named in holdings.archive.registry.of(kind).values()
+        for named in archive.registry.of(kind).values()
         if named.status != "dismissed"
-    )
-    return csv_text([column.name for column in NAMES], rows)
+    ]
+    things = [(f"{key} {len(archive.naming(key))}", key) for key in keys]
+    return csv_table([column.name for column in NAMES], things, lambda key: [_name(key, holdings)])
 
 
 def _event(event: Event) -> Sequence[Cell]:

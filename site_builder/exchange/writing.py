@@ -1,18 +1,23 @@
 """Values as JSON, XML and CSV text, in the one form that all files of the archive use."""
 
 import csv
-import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 from xml.sax.saxutils import escape, quoteattr
 
 import msgspec
 
+from site_builder.making import Pieces, Things
+
+T = TypeVar("T")
+Record = Mapping[str, Any]
 Cell = str | int | float | None
 
 # What XML cannot hold even when escaped.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What XML holds as it is, as it does most texts.
+_PLAIN = re.compile('[^\0-\x1f"&<>\ud800-\udfff\ufffe\uffff]*')
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _IN_HTML = {
     "<": "\\u003c",
@@ -29,15 +34,26 @@ def json_text(value: Any) -> bytes:  # noqa: ANN401 - whatever JSON holds
     return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
 
 
-def json_list(values: Iterable[Mapping[str, Any]]) -> bytes:
-    """A JSON list with a line for each value."""
-    lines = [msgspec.json.encode(value) for value in values]
-    return b"[\n" + b",\n".join(lines) + b"\n]\n" if lines else b"[]\n"
+def json_list(
+    things: Things[T], record: Callable[[T], Record], before: bytes = b"", after: bytes = b""
+) -> Pieces[T]:
+    """A JSON list with a line for the record of each thing, and what stands around the list."""
+
+    def write(thing: T) -> bytes:
+        return msgspec.json.encode(record(thing))
+
+    if not things:
+        return Pieces(before + b"[]" + after + b"\n", (), write)
+    return Pieces(before + b"[\n", things, write, b",\n", b"\n]" + after + b"\n")
 
 
-def json_lines(values: Iterable[Mapping[str, Any]]) -> bytes:
-    """A JSON value a line."""
-    return b"".join(msgspec.json.encode(value) + b"\n" for value in values)
+def json_lines(things: Things[T], records: Callable[[T], Iterable[Record]]) -> Pieces[T]:
+    """A JSON value a line, any number of lines for each thing."""
+
+    def write(thing: T) -> bytes:
+        return b"".join(msgspec.json.encode(record) + b"\n" for record in records(thing))
+
+    return Pieces(b"", things, write)
 
 
 def json_in_html(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
@@ -49,22 +65,37 @@ def json_in_html(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
 def xml_element(name: str, text: str = "", /, **attributes: str) -> str:
     """An XML element; attributes without a value are left out."""
     given = "".join(
-        f" {key.replace('_', ':')}={quoteattr(_NOT_XML.sub('', value))}"
-        for key, value in attributes.items()
-        if value
+        f" {key.replace('_', ':')}={_quoted(value)}" for key, value in attributes.items() if value
     )
-    return (
-        f"<{name}{given}>{escape(_NOT_XML.sub('', text))}</{name}>" if text else f"<{name}{given}/>"
-    )
+    return f"<{name}{given}>{_escaped(text)}</{name}>" if text else f"<{name}{given}/>"
 
 
-def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+def _escaped(text: str) -> str:
+    return text if _PLAIN.fullmatch(text) else escape(_NOT_XML.sub("", text))
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"' if _PLAIN.fullmatch(value) else quoteattr(_NOT_XML.sub("", value))
+
+
+class _Told:
+    """A file for `csv`, which hands back each line that is written to it."""
+
+    write = staticmethod(str)
+
+
+_csv_line: Callable[[Iterable[Cell]], str] = csv.writer(_Told, lineterminator="\r\n").writerow
+
+
+def csv_table(
+    columns: Sequence[str], things: Things[T], rows: Callable[[T], Iterable[Sequence[Cell]]]
+) -> Pieces[T]:
     """A table as RFC 4180 has it: lines end in CRLF, UTF-8 without a byte-order mark."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([harmless(cell) for cell in row] for row in rows)
-    return text.getvalue().encode()
+
+    def write(thing: T) -> bytes:
+        return "".join(_csv_line(map(harmless, row)) for row in rows(thing)).encode()
+
+    return Pieces(_csv_line(columns).encode(), things, write)
 
 
 def harmless(cell: Cell) -> Cell:

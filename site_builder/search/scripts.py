@@ -3,14 +3,15 @@
 They are classic scripts, so that a browser reads them from a disk as well as from a server.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeVar
 
 import msgspec
 
 from site_builder.archive import Archive, Entry
-from site_builder.making import File, key_of
+from site_builder.making import File, Pieces, Things, in_pieces, key_of
 from site_builder.model import Entity, Named, Place
 from site_builder.registry import Key
 from site_builder.search.facets import facets, lists
@@ -18,6 +19,7 @@ from site_builder.search.names import spellings
 
 _HEAD = "(window.siteSearchData=window.siteSearchData||{{}}).{}="
 
+T = TypeVar("T")
 Row = list[object]
 
 
@@ -28,32 +30,35 @@ class _Listed:
     key: Key
     named: Named
     count: int
-    spellings: tuple[str, ...]
 
 
 def scripts(archive: Archive) -> Iterator[File]:
     """File name and content of each; `articles` is for pages that were opened from a disk."""
     counts = key_of(f"{key} {len(entries)}" for key, entries in archive.by_name.items())
     yield File("search/names.js", partial(_names_script, archive), counts)
-    yield File("search/articles.js", partial(_articles_script, archive), archive.digest)
+    yield in_pieces("search/articles.js", partial(_articles_script, archive), archive.digest)
 
 
 def _names_script(archive: Archive) -> bytes:
-    return _script("names", [_name_row(listed) for listed in _names(archive)])
+    every = spellings(archive.registry)
+    things = [("", listed) for listed in _names(archive)]
+    return _script("names", things, lambda listed: _name_row(listed, every[listed.key])).whole()
 
 
-def _articles_script(archive: Archive) -> bytes:
+def _articles_script(archive: Archive) -> Pieces[Entry]:
+    """A row for each article, which tells what it names by places in the list of names."""
     number = {listed.key: position for position, listed in enumerate(_names(archive))}
-    return _script("articles", [_article_row(archive, entry, number) for entry in archive.entries])
+    order = key_of(number)
+    things = [(f"{entry.digest} {order}", entry) for entry in archive.entries]
+    return _script("articles", things, lambda entry: _article_row(archive, entry, number))
 
 
 def _names(archive: Archive) -> Sequence[_Listed]:
     """All that can be named, the likeliest bearer of a spelling first."""
     found = []
-    every = spellings(archive.registry)
     for kind, named in archive.registry.all():
         key = (kind, named.id)
-        found.append(_Listed(key, named, len(archive.naming(key)), every[key]))
+        found.append(_Listed(key, named, len(archive.naming(key))))
     kinds = ("province", "entity", "place")
     return sorted(
         found,
@@ -66,12 +71,12 @@ def _names(archive: Archive) -> Sequence[_Listed]:
     )
 
 
-def _name_row(listed: _Listed) -> Row:
+def _name_row(listed: _Listed, spelled: Sequence[str]) -> Row:
     kind, name = listed.key
     named = listed.named
     sort = named.kind if isinstance(named, Entity | Place) else ""
     full = named.name if named.name != named.label else ""
-    return [kind, sort, name, named.label, full, named.ar, listed.count, "|".join(listed.spellings)]
+    return [kind, sort, name, named.label, full, named.ar, listed.count, "|".join(spelled)]
 
 
 def _article_row(archive: Archive, entry: Entry, number: Mapping[Key, int]) -> Row:
@@ -82,7 +87,7 @@ def _article_row(archive: Archive, entry: Entry, number: Mapping[Key, int]) -> R
     return [entry.url, article.title, day, article.lang, entry.summary, *lists(values), named]
 
 
-def _script(name: str, rows: Sequence[Row]) -> bytes:
+def _script(name: str, things: Things[T], row: Callable[[T], Row]) -> Pieces[T]:
     """A script that hands over its rows, one a line, so that a change touches few lines."""
-    lines = b",\n".join(msgspec.json.encode(row) for row in rows)
-    return _HEAD.format(name).encode() + b"[\n" + lines + b"\n];\n"
+    head = f"{_HEAD.format(name)}[\n".encode()
+    return Pieces(head, things, lambda thing: msgspec.json.encode(row(thing)), b",\n", b"\n];\n")

@@ -18,6 +18,7 @@ Edit = Callable[[Path], None]
 
 ARTICLES: tuple[str, ...] = ("2025/2025-07-18-balkana-ambush", "2025/2025-07-20-second-report")
 ARTICLES += ("2024/2024-03-05-arabic-report", "2023/2023-01-01-other-publisher")
+LONG = ("data/articles.json", "data/events.csv", "data/followthemoney.jsonl", "search/articles.js")
 ENTITIES = ("cts", "isis", "fadel-abu-raghif")
 
 
@@ -41,6 +42,20 @@ def write(file: str, text: str) -> Edit:
 
 def remove(file: str) -> Edit:
     return lambda root: (root / file).unlink(missing_ok=True)
+
+
+def cut_short(folder: str) -> Edit:
+    """A build that cannot put all of its files in place, for there is a folder by one's name."""
+
+    def edit(root: Path) -> None:
+        age(root)
+        place = root / "public" / folder
+        place.unlink(missing_ok=True)
+        (place / "in the way").mkdir(parents=True)
+        assert isinstance(site(root, root / "public"), str)
+        shutil.rmtree(place)
+
+    return edit
 
 
 def article(name: str) -> str:
@@ -94,7 +109,21 @@ EDITS = st.one_of(
             ]
         ),
     ),
+    st.builds(
+        replace,
+        st.sampled_from([article(name) for name in ARTICLES]),
+        st.sampled_from(["slug: ", "date: 2025-07-", "date: 2024-03-05"]),
+        st.sampled_from(["slug: my-", "date: 2025-07-1", "date: 2025-07-19"]),
+    ),
     st.builds(remove, st.sampled_from([article(name) for name in ARTICLES[1:]])),
+    st.builds(remove, st.sampled_from([f"public/{name}" for name in LONG])),
+    st.builds(
+        replace,
+        st.sampled_from([f"public/{name}" for name in LONG]),
+        st.sampled_from(["Kirkuk", "2025-07", "\n"]),
+        st.sampled_from(["Mosul", "2025-08", "", "and more"]),
+    ),
+    st.builds(cut_short, st.sampled_from([*LONG, "index.html", "atom.xml"])),
     st.builds(
         replace,
         st.sampled_from([f"content/entities/{name}.md" for name in ENTITIES]),

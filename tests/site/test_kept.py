@@ -143,3 +143,15 @@ def test_a_mistake_is_told_though_another_process_met_it(root: Path) -> None:
     broken.write_text(broken.read_text(encoding="utf-8").replace("kind:", "kinds:"))
 
     assert re.search(r"content/entities/cts\.md:\d+: .*`kinds`", read_in_processes(root).stderr)
+
+
+def kept_of(built: Built) -> int:
+    [making] = [stage for stage in built.stages if stage.name == "making"]
+    return making.kept
+
+
+def test_a_hasty_build_forgets_nothing_of_what_it_leaves(root: Path) -> None:
+    before = kept_of(made(root))
+    build(Request(root, root / "public", jobs=1, hasty=True))
+
+    assert kept_of(made(root)) == before

@@ -41,7 +41,8 @@ def archive(make_site: MakeSite) -> Archive:
 @pytest.fixture
 def made(archive: Archive) -> Made:
     entities = [
-        json.loads(line) for line in followthemoney(Holdings.of(archive)).decode().splitlines()
+        json.loads(line)
+        for line in followthemoney(Holdings.of(archive)).whole().decode().splitlines()
     ]
     by_id = {entity["id"]: entity for entity in entities}
     assert len(by_id) == len(entities)
