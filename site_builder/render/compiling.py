@@ -5,7 +5,7 @@ a function for each; here the case that is nearly always so is written out, and 
 to that function.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from keyword import iskeyword
 from typing import Any
 
@@ -22,7 +22,7 @@ _OF_MAPPINGS = frozenset(dir(dict))
 class Code(CodeGenerator):
     """Writes the code of a template; what it names are methods that Jinja has for each node."""
 
-    _macros: frozenset[str] = frozenset()
+    _macros: Collection[str] = frozenset()
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
         """A whole template."""
@@ -103,22 +103,23 @@ class Code(CodeGenerator):
             super()._output_child_post(node, frame, finalize)
 
 
-def _macros(template: nodes.Template) -> frozenset[str]:
-    """The names that stand for macros wherever the template has them."""
+def _macros(template: nodes.Template) -> set[str]:
+    """The names that stand for macros, of its own or imported, wherever a template has them."""
     imported = [name for found in template.find_all(nodes.FromImport) for name in found.names]
     names = {name if isinstance(name, str) else name[1] for name in imported}
     names |= {macro.name for macro in template.find_all(nodes.Macro)}
-    return frozenset(names - _given(template))
+    return names - _given(template)
 
 
 def _given(template: nodes.Template) -> set[str]:
-    """The names that a template gives values to: variables and parameters."""
-    return {name.name for name in template.find_all(nodes.Name) if name.ctx != "load"}
+    """The names that a template gives values to: variables, parameters, whole templates."""
+    names = {name.name for name in template.find_all(nodes.Name) if name.ctx != "load"}
+    return names | {found.target for found in template.find_all(nodes.Import)}
 
 
 def worded(template: nodes.Template, words: Mapping[str, Any]) -> nodes.Template:
     """A template with the words of the interface put in, each one text with the HTML around it."""
-    if "words" not in _given(template):
+    if "words" not in _given(template) | _macros(template):
         _Wording(words).visit(template)
     return template
 

@@ -37,6 +37,16 @@ def test_words_for_numbers_are_told_apart_and_things_are_not_summed(make_site: M
     assert found == (Sum("killed", low=0, high=0, at_least=False, about=False, words=("dozens",)),)
 
 
+def test_an_event_is_tolled_if_an_article_gives_a_toll(make_site: MakeSite) -> None:
+    story = SWEEP.replace("toll: [{outcome: killed, count: 13}, ", "toll: []  # ")
+    ledger = ledger_of(make_site({"content/articles/2025/2025-07-18-balkana-ambush.md": story}))
+
+    assert {row.kind: row.tolled for row in ledger.years["2025"]} == {
+        "ambush": True,
+        "operation": False,
+    }
+
+
 def test_up_to_a_number_is_summed_from_none(make_site: MakeSite) -> None:
     story = SWEEP.replace("count: [4, 6], bound: about", "count: 6, bound: at-most")
     ledger = ledger_of(make_site({"content/articles/2025/2025-07-18-balkana-ambush.md": story}))

@@ -34,6 +34,8 @@ TEMPLATES = (
     "{{ words.site.home }} {{ words.site.items }} {{ words.site.number }}",
     "{{ words.kinds['person'] }} {{ words.kinds[names[0]] | default('none') }}",
     "{% set words = {'site': {'home': 'Own'}} %}{{ words.site.home }}",
+    "{% import 'macros' as words %}{{ words.pair(1) }}",
+    "{% from 'macros' import worded as words %}{{ words() }} {{ words.name }}",
     "{% for words in names %}{{ words }}{% endfor %}",
     "{{ article.title }} {{ article.items }} {{ article.missing is defined }}",
     "{{ article.missing | default('nothing') }} {{ missing is defined }} {{ names.index('Ali') }}",
