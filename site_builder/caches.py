@@ -8,14 +8,21 @@ import msgspec
 from msgspec import Struct
 
 from site_builder.files import write_atomic
+from site_builder.state import State, state_of_file
 
 _CHECKSUM = 4  # bytes
 
 T = TypeVar("T", bound=Struct)
 
+# What this process wrote itself, with the state it left the file in: `serve` reads it next.
+_HELD: dict[Path, tuple[State | None, Struct]] = {}
+
 
 def read_cache(path: Path, kind: type[T]) -> T | None:
     """What was kept in a file; None if there is nothing, or nothing that is whole."""
+    state, record = _HELD.get(path, (None, None))
+    if state and isinstance(record, kind) and state == state_of_file(str(path)):
+        return record
     try:
         content = memoryview(path.read_bytes())
         if _checksum(content[_CHECKSUM:]) == content[:_CHECKSUM]:
@@ -29,6 +36,7 @@ def write_cache(path: Path, record: Struct) -> None:
     """Keep a record for the next build."""
     content = msgspec.msgpack.encode(record)
     write_atomic(path, _checksum(content) + content, lasting=False)
+    _HELD[path] = state_of_file(str(path)), record
 
 
 def _checksum(content: bytes | memoryview) -> bytes:
