@@ -1,8 +1,10 @@
 """The command line: its commands, their options, exit codes."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -270,5 +272,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def run() -> None:
-    """The console script."""
-    sys.exit(main())
+    """The console script: one command, after which there is nothing to tidy up.
+
+    To look for circles among all that a build makes, and to free it piece by piece at the end,
+    takes half a second at ten thousand articles, and gives memory back that the end gives back.
+    """
+    gc.disable()
+    code = main()
+    with suppress(OSError):  # nobody reads any more
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code)

@@ -80,11 +80,13 @@ def build(
 @contextmanager
 def _no_collections() -> Iterator[None]:
     """An archive is one large thing without circles: looking for some costs a sixth of a build."""
+    before = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if before:
+            gc.enable()
 
 
 def _build(request: Request, diary: Diary, *, force: bool) -> Built:
@@ -98,8 +100,8 @@ def _build(request: Request, diary: Diary, *, force: bool) -> Built:
         raise SiteError((*error.problems, *_problems_of_content(root))) from None
     inputs = _inputs(request)
     seen = clippings == state_of([root / _SEEDS])
-    memory = Memory(root, request.cache / "content.msgpack")
     with _no_collections():
+        memory = Memory(root, request.cache / "content.msgpack")
         with diary.stage("reading", "files") as stage:
             try:
                 content = read_content(root, memory, request.jobs or cores())

@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, cast, overload
 
-from rapidfuzz import fuzz, process
 from slugify import slugify as _slugify
 
 _APOSTROPHES = "'’‘`´ʼʾʿ′"
@@ -135,5 +134,7 @@ def clean(text: str) -> str:
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """A hint that names what was probably meant, or nothing."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only mistakes need it
+
     close = process.extractOne(name, sorted(known), scorer=fuzz.ratio, score_cutoff=_CLOSE)
     return f"did you mean `{close[0]}`?" if close else ""

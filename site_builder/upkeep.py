@@ -1,7 +1,7 @@
 """The site brought up to date with its archive: what has to be made anew, and put in its place."""
 
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -29,7 +29,6 @@ from site_builder.publish import Changes, publish, published_before
 from site_builder.reading import read_site
 from site_builder.render.files import assets, render, template_folders
 from site_builder.request import Diary, Request
-from site_builder.search.bundle import as_files, index
 from site_builder.search.documents import documents
 from site_builder.search.scripts import scripts
 from site_builder.spellings import Spellings
@@ -47,17 +46,23 @@ def update(content: Content, request: Request, diary: Diary) -> Changes:
     """
     jobs = request.jobs or cores()
     archive = _ready(content, request, diary, jobs)
-    bundle: Mapping[str, Path] = {}
-    if request.search and not request.hasty:
-        with diary.stage("indexing", "articles") as stage:
-            stage.count = len(archive.entries)
-            read = diary.progress("indexing", documents(archive), stage.count)
-            bundle = index(read, request.cache / "search", archive.site.language, jobs)
+    found = _index(archive, request, diary, jobs) if request.search and not request.hasty else ()
     with diary.stage("planning", "files") as stage:
         files = list(_files(archive, content, request))
-        files += as_files(bundle)
+        files += found
         stage.count = len(files)
     return _up_to_date(files, _common(content, request), request, diary)
+
+
+def _index(archive: Archive, request: Request, diary: Diary, jobs: int) -> Iterable[File]:
+    """The files of the search index, brought up to date."""
+    from site_builder.search.bundle import as_files, index  # noqa: PLC0415 - only this needs it
+
+    with diary.stage("indexing", "articles") as stage:
+        stage.count = len(archive.entries)
+        read = diary.progress("indexing", documents(archive), stage.count)
+        bundle = index(read, request.cache / "search", archive.site.language, jobs)
+    return as_files(bundle)
 
 
 def _up_to_date(files: list[File], common: str, request: Request, diary: Diary) -> Changes:

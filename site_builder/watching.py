@@ -1,5 +1,6 @@
 """The site built again after each change of what it is made from, for as long as it is served."""
 
+import gc
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -56,6 +57,7 @@ def run(
         while not stop.is_set():
             if attempt(hasty=True) and not changed.wait(_CALM):
                 attempt(hasty=False)
+                gc.collect()  # as long as nobody waits: the command line has it off
             changed.wait()
             changed.clear()
     finally:

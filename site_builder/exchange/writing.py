@@ -3,8 +3,8 @@
 import csv
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from html import escape
 from typing import Any, TypeVar
-from xml.sax.saxutils import escape, quoteattr
 
 import msgspec
 
@@ -18,6 +18,7 @@ Cell = str | int | float | None
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # What XML holds as it is, as it does most texts.
 _PLAIN = re.compile('[^\0-\x1f"&<>\ud800-\udfff\ufffe\uffff]*')
+_SPACE = re.compile("[\t\n\r]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _IN_HTML = {
     "<": "\\u003c",
@@ -71,11 +72,15 @@ def xml_element(name: str, text: str = "", /, **attributes: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text if _PLAIN.fullmatch(text) else escape(_NOT_XML.sub("", text))
+    return text if _PLAIN.fullmatch(text) else escape(_NOT_XML.sub("", text), quote=False)
 
 
 def _quoted(value: str) -> str:
-    return f'"{value}"' if _PLAIN.fullmatch(value) else quoteattr(_NOT_XML.sub("", value))
+    """An attribute's value; white space other than a space would be read as one."""
+    if _PLAIN.fullmatch(value):
+        return f'"{value}"'
+    told = escape(_NOT_XML.sub("", value))
+    return f'"{_SPACE.sub(lambda sign: f"&#{ord(sign[0])};", told)}"'
 
 
 class _Told:

@@ -4,19 +4,21 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from site_builder.clippings import Clipping, parse
-from site_builder.errors import Problem, SiteError, problem_error
+from site_builder.errors import Problem, SiteError
 from site_builder.files import read_text, relative
-from site_builder.importing import journal, losses, origins, seeds
-from site_builder.importing.assembly import Findings, article_of, slug_of
+from site_builder.importing import journal, origins, seeds
 from site_builder.importing.matching import Case, Kind, cases
 from site_builder.importing.origins import Imported
 from site_builder.importing.seeds import Seed
 from site_builder.importing.suggesting import suggested_files
-from site_builder.model import Entity, Origin, Place
+from site_builder.model import Entity, Place
 from site_builder.newstext.names import KnownNames
+
+if TYPE_CHECKING:  # all that reads clippings is loaded for the first that is new
+    from site_builder.clippings import Clipping
+    from site_builder.importing.assembly import Findings
 
 _ARTICLES = "content/articles"
 
@@ -27,7 +29,7 @@ class Reader(NamedTuple):
     Both are asked for only when there is a clipping to read.
     """
 
-    analyse: Callable[[Clipping], Findings]
+    analyse: "Callable[[Clipping], Findings]"
     known: Callable[[], KnownNames] = KnownNames
 
 
@@ -165,6 +167,8 @@ class _Work:
         return self._again(case, case.article)
 
     def _new(self, seed: Seed, left: str) -> _Outcome:
+        from site_builder.importing.authoring import slug_of  # noqa: PLC0415
+
         clipping = self._parsed(seed)
         slug = slug_of(clipping.headline, self.taken)
         file = f"{_ARTICLES}/{clipping.date:%Y}/{clipping.date}-{slug}.md"
@@ -172,13 +176,10 @@ class _Work:
         made = self._made("new", seed, clipping, (slug, file))
         return replace(made, warnings=(_another_story(seed, left, file),)) if left else made
 
-    def _parsed(self, seed: Seed) -> Clipping:
-        try:
-            known = self.reader.known()
-        except SiteError:  # of the registry; what is wrong with the clipping itself is told first
-            parse(seed.text, seed.file, seed.saved, KnownNames())
-            raise
-        return parse(seed.text, seed.file, seed.saved, known)
+    def _parsed(self, seed: Seed) -> "Clipping":
+        from site_builder.importing.authoring import parsed  # noqa: PLC0415
+
+        return parsed(seed, self.reader.known)
 
     def _again(self, case: Case, article: Imported) -> _Outcome:
         """The article made anew from its clipping; kept as it is if a person has edited it."""
@@ -197,19 +198,13 @@ class _Work:
         return _Outcome(case.kind, kept=(kept,), warnings=(_told(kept, case.seed),))
 
     def _made(
-        self, kind: Kind, seed: Seed, clipping: Clipping, target: tuple[str, str]
+        self, kind: Kind, seed: Seed, clipping: "Clipping", target: tuple[str, str]
     ) -> _Outcome:
+        from site_builder.importing.authoring import written  # noqa: PLC0415
+
         findings = self.reader.analyse(clipping)
-        origin = Origin(file=seed.file, sha256=seed.sha256)
-        slug, file = target
-        article = article_of(clipping, findings, slug=slug, file=file, origin=origin)
-        lost = losses.lost_line(seed.text, article)
-        if lost:
-            line, words = lost
-            message = f"`{words}` would be lost" if line else "would gain words that are not in it"
-            raise problem_error(seed.file, line, message, "please report it, with the clipping")
-        text = origins.sealed(article, origin)
-        return _Outcome(kind, ((file, text),), findings.suggestions)
+        text = written(seed, clipping, findings, target)
+        return _Outcome(kind, ((target[1], text),), findings.suggestions)
 
 
 def _another_story(seed: Seed, left: str, file: str) -> Problem:
