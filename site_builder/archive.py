@@ -3,11 +3,11 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
 import msgspec
+from msgspec import Struct
 
 from site_builder import markdown
 from site_builder.making import digest, key_of
@@ -22,8 +22,7 @@ from site_builder.spellings import Spellings
 _EXCERPT_WORDS = 50
 
 
-@dataclass(frozen=True, eq=False)
-class Entry:
+class Entry(Struct, frozen=True, eq=False, dict=True):
     """An article with what it says, ready to be shown.
 
     `names` are what the article says it names, merged ids resolved. Its text is read when it is
@@ -105,8 +104,7 @@ class Entry:
         return self.pages[max(1, bisect_right(starts, paragraph)) - 1]
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """What one article says of an event; `number` counts the article's events from 1."""
 
     entry: Entry
@@ -119,8 +117,7 @@ class Telling:
         return self.entry.events[self.number - 1]
 
 
-@dataclass(frozen=True, eq=False)
-class Happening:
+class Happening(Struct, frozen=True, eq=False, dict=True):
     """One event of the ledger, as told by one article or several, the first reported first."""
 
     tellings: tuple[Telling, ...]
@@ -156,8 +153,7 @@ class Happening:
         return tuple(dict.fromkeys(named))
 
 
-@dataclass(frozen=True, eq=False)
-class Archive:
+class Archive(Struct, frozen=True, eq=False, dict=True):
     """All that pages are made from. Articles stand newest first, events latest first."""
 
     site: Site
@@ -223,8 +219,7 @@ class Archive:
                     yield entry, quotation
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     """Turns articles into entries against one registry."""
 
     rules: Rules

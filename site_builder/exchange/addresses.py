@@ -1,13 +1,13 @@
 """The addresses by which other programs know what the archive holds."""
 
 import uuid
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder.model import Site
 
 
-@dataclass(frozen=True, slots=True)
-class Addresses:
+class Addresses(Struct, frozen=True):
     """Where the site stands. `base` ends in `/`; it names a host only once the site has one."""
 
     base: str

@@ -1,12 +1,11 @@
 """The latest articles for feed readers: Atom and JSON Feed, of all and of each name."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import msgspec
-from msgspec import Raw
+from msgspec import Raw, Struct
 
 from site_builder.archive import Archive, Entry
 from site_builder.exchange import facts
@@ -20,8 +19,7 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _JSON_FEED = "https://jsonfeed.org/version/1.1"
 
 
-@dataclass(frozen=True, slots=True)
-class _Feed:
+class _Feed(Struct, frozen=True):
     """What one pair of feeds is about. `page` is its page; `whole` feeds carry the texts too."""
 
     title: str
@@ -59,8 +57,7 @@ def _feeds(archive: Archive) -> Iterator[_Feed]:
             yield _Feed(name, page, f"{stem}.atom.xml", f"{stem}.feed.json", entries)
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
+class _Writer(Struct, frozen=True):
     """Writes feeds of one archive; each article's part of short feeds is made only once."""
 
     archive: Archive

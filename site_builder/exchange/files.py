@@ -1,10 +1,11 @@
 """Every file that is made for other programs, and the list that describes the data."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache as once
 from functools import partial
 from typing import Any
+
+from msgspec import Struct
 
 from site_builder.archive import Archive
 from site_builder.exchange import opensearch, tables
@@ -22,8 +23,7 @@ from site_builder.text import slugify
 _ARTICLES_A_PAGE = 50  # whose data are written in the time of one page
 
 
-@dataclass(frozen=True, slots=True)
-class Dataset:
+class Dataset(Struct, frozen=True):
     """A file in `data/`; `columns` are those of a table."""
 
     name: str

@@ -1,8 +1,9 @@
 """The archive as FollowTheMoney entities, which Aleph and the tools of OpenSanctions read."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from site_builder.archive import Archive, Entry, Happening
 from site_builder.exchange import facts
@@ -47,8 +48,7 @@ def followthemoney(holdings: Holdings) -> Pieces[_Thing]:
     return json_lines([*names, *holdings.articles, *holdings.events], exporter.entities)
 
 
-@dataclass(frozen=True, slots=True)
-class _Exporter:
+class _Exporter(Struct, frozen=True):
     """Turns one archive into FollowTheMoney entities."""
 
     holdings: Holdings

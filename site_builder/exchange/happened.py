@@ -1,7 +1,8 @@
 """The events with everything that formats say of them worked out once."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from site_builder import forms
 from site_builder.archive import Archive, Entry, Happening, Telling
@@ -12,8 +13,7 @@ from site_builder.model import Id, Toll
 from site_builder.registry import Key, Registry
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What one article tells of an event."""
 
     telling: Telling
@@ -34,8 +34,7 @@ class Report:
         return self.telling.event.toll
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """A row of the ledger. `begin` and `end` are the first and last day that `when` may mean."""
 
     id: Id
@@ -75,8 +74,7 @@ class Event:
         return ", ".join(text for text in [what, *where, self.when] if text)
 
 
-@dataclass(frozen=True, slots=True)
-class Holdings:
+class Holdings(Struct, frozen=True):
     """All that is given to other programs: the archive, its addresses, its events.
 
     `articles` and `events` come with the keys of their pieces.

@@ -1,8 +1,9 @@
 """The archive in the vocabulary of schema.org: a JSON-LD value for each page."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from site_builder.archive import Archive, Entry
 from site_builder.exchange import facts
@@ -20,8 +21,7 @@ _TYPES = {"person": "Person", "media": "NewsMediaOrganization", "state": "Countr
 _WEB = ("https://", "http://")
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """The archive as linked data; each thing's `@id` is the address of the page about it."""
 
     archive: Archive

@@ -1,8 +1,9 @@
 """What the head of each page tells other programs: tags, related files, linked data."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from site_builder.archive import Archive, Entry
 from site_builder.exchange import facts
@@ -53,8 +54,7 @@ class Related(NamedTuple):
     lang: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The head of a page, less what all pages have. `linked` is JSON-LD, fit to stand in HTML.
 
     `creators` and `publication` are whom and what the citation on an article's page names.
@@ -73,8 +73,7 @@ _KEYWORDS = 40  # a page that names more tells the first; the data files have al
 _PLAIN = Head((Tag("property", "og:type", "website"),))
 
 
-@dataclass(frozen=True, slots=True)
-class Heads:
+class Heads(Struct, frozen=True):
     """The heads of all pages, each made when it is asked for."""
 
     archive: Archive

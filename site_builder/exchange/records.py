@@ -1,9 +1,9 @@
 """Articles, names and events as plain records, for JSON and the tables."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from site_builder.archive import Archive, Entry, Happening
 from site_builder.exchange import facts
@@ -17,8 +17,7 @@ from site_builder.registry import PLURALS, Key, Kind, address
 Record = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
+class Records(Struct, frozen=True):
     """The archive as records; empty fields are left out, addresses are public ones."""
 
     holdings: Holdings

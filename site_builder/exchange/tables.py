@@ -1,8 +1,9 @@
 """The events and the registry as tables, with the meaning of each column."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from site_builder.archive import Happening
 from site_builder.exchange.happened import Event, Holdings
@@ -15,8 +16,7 @@ from site_builder.registry import KINDS, Key, address
 _MANY = ";"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a table."""
 
     name: str

@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder.archive import Archive, Entry
 from site_builder.model import Id
 
 
-@dataclass(frozen=True, slots=True)
-class Translations:
+class Translations(Struct, frozen=True):
     """By the slug of the article that was translated: it and its translations."""
 
     groups: Mapping[Id, Sequence[Entry]]

@@ -1,9 +1,11 @@
 """The page of an article: its text with names linked, and what was found in it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.archive import Entry
 from site_builder.markdown import Heading, Link
@@ -25,16 +27,14 @@ _NAMES = 100
 _MOST = 20  # quotations, events and figures that are listed
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A paragraph and its address."""
 
     number: int
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """Words of a speaker in an article, in a paragraph; no text where it may not be shown."""
 
     speaker: Name
@@ -43,8 +43,7 @@ class Said:
     paragraph: Spot
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """An event as this article tells it; `row` is its address in the ledger.
 
     `number` counts the events of the article, as `same_as` does.
@@ -60,8 +59,7 @@ class Told:
     row: str
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number that stands out in an article, with its sentence."""
 
     toll: Toll
@@ -69,16 +67,14 @@ class Figure:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class NamedHere:
+class NamedHere(Struct, frozen=True):
     """A name, and the first paragraphs that spell it out."""
 
     name: Name
     paragraphs: tuple[Spot, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """An image of an article, and the file that the archive keeps of it, if it does."""
 
     image: Image
@@ -101,8 +97,7 @@ def article_pages(
             yield from _further(entry, page)
 
 
-@dataclass(frozen=True, slots=True)
-class _Beside:
+class _Beside(Struct, frozen=True):
     """What the page of an article shows of others; `events` are where the ledger has its events."""
 
     later: Row | None

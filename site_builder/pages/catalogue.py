@@ -1,8 +1,9 @@
 """The archive as pages list it: each article as a row, each name with its address and count."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct
 
 from site_builder.archive import Archive, Entry
 from site_builder.making import key_of
@@ -13,8 +14,7 @@ from site_builder.text import fold
 _ARTICLES = {"al", "el", "ad", "an", "ar", "as", "ash", "at", "the"}
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """Something of the registry as links and lists show it; `count` articles name it."""
 
     key: Key
@@ -34,8 +34,7 @@ class Name:
         return first if "A" <= first <= "Z" else "#"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """An article as lists show it."""
 
     url: str
@@ -49,13 +48,12 @@ class Row:
     """What tells the row from any other, and from itself before an edit that lists show."""
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """The archive with its rows and names, made once for all pages."""
 
     archive: Archive
     names: Mapping[Key, Name]
-    rows: Mapping[Id, Row] = field(repr=False)
+    rows: Mapping[Id, Row]
 
     @classmethod
     def of(cls, archive: Archive) -> "Catalogue":

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
+
+from msgspec import Struct
 
 from site_builder.archive import Archive, Entry
 from site_builder.markdown import Document, parse
@@ -22,8 +23,7 @@ _SAID = 280
 _SHORT = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Utterance:
+class Utterance(Struct, frozen=True):
     """What an entity said, and the article and sentence that say so."""
 
     row: Row

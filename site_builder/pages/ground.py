@@ -1,8 +1,9 @@
 """Where the provinces of an archive lie: their numbers for the map, their small maps."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from site_builder.archive import Entry
 from site_builder.graphics.geometry import Point, Shape
@@ -19,8 +20,7 @@ _REGISTRY = "registry"  # the key of what no article changes
 _EDGE = 16  # what the frame of a locator map adds to its drawing
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture file of the site, with its size in pixels."""
 
     url: str
@@ -28,8 +28,7 @@ class Picture:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """A province with its numbers, as the map and the table have it.
 
     `at` (longitude, latitude) is its capital's; the map marks it where there is no shape.
@@ -43,8 +42,7 @@ class Ground:
     latest: Entry | None
 
 
-@dataclass(frozen=True, slots=True)
-class Locators:
+class Locators(Struct, frozen=True):
     """The small maps: one base for all; none where an archive has no shapes."""
 
     shapes: Mapping[str, Shape]

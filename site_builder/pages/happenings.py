@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cache, cached_property
+
+from msgspec import Struct
 
 from site_builder.archive import Happening, Telling
 from site_builder.forms import date_precision
@@ -14,8 +15,7 @@ from site_builder.text import fold
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """An article that tells of an event."""
 
     row: Row
@@ -27,16 +27,14 @@ class Source:
         return self.telling.entry.anchor(self.telling.event.paragraph)
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """A toll, and the articles that give it so."""
 
     tolls: tuple[Toll, ...]
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class Happened:
+class Happened(Struct, frozen=True, eq=False, dict=True):
     """One event. `precision` is day, month, year, period or unknown."""
 
     happening: Happening
@@ -51,7 +49,7 @@ class Happened:
     provinces: tuple[Name, ...]
     places: tuple[Name, ...]
     by: tuple[Name, ...]
-    catalogue: Catalogue = field(repr=False)
+    catalogue: Catalogue
 
     @cached_property
     def key(self) -> str:
@@ -75,8 +73,7 @@ class Happened:
         return tuple(source for report in self.reports for source in report.sources)
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Struct, frozen=True):
     """What incidents add up to for one outcome: a range, and the words given for other numbers.
 
     `at_least` and `about` tell that a source said so of a number in it.
@@ -90,8 +87,7 @@ class Sum:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """An event with the year and month that it stands under; no month where none is told."""
 
     happening: Happening

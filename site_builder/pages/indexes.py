@@ -1,9 +1,10 @@
 """The lists of all entities: by letter, by kind, by their Arabic names."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from string import ascii_uppercase
+
+from msgspec import Struct
 
 from site_builder.making import key_of
 from site_builder.pages.catalogue import Catalogue, Name, most_named
@@ -18,8 +19,7 @@ _LETTERS = (*ascii_uppercase, "#")
 KINDS = ("person", "group", "force", "organisation", "media", "state")
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """A letter with the names under it; `url` leads to them, empty where there are none."""
 
     letter: str
@@ -27,8 +27,7 @@ class Letter:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class KindOfName:
+class KindOfName(Struct, frozen=True):
     """A kind of entity, how many there are, and their page."""
 
     kind: str

@@ -2,9 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.making import key_of
 from site_builder.pages.catalogue import Catalogue
@@ -15,8 +17,7 @@ from site_builder.registry import Key
 _ROWS_ON_A_PAGE = 200  # of a year, and of a month
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerYear:
+class LedgerYear(Struct, frozen=True):
     """A year in the list of years."""
 
     year: str
@@ -26,8 +27,7 @@ class LedgerYear:
     sums: tuple[Sum, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MonthRows:
+class MonthRows(Struct, frozen=True):
     """A month's part of a year; `month` is empty for what is dated by the year alone."""
 
     month: str
@@ -35,8 +35,7 @@ class MonthRows:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """All events, by year and by who and where; `addresses` by an event's name in `same_as`."""
 
     years: Mapping[str, tuple[Happened, ...]]

@@ -1,10 +1,11 @@
 """What a page is, before it is rendered."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct, field
 
 from site_builder.errors import Problem, SiteError
 
@@ -32,8 +33,7 @@ class Later(Mapping[str, Any]):
         return len(self._values)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One file that a template makes.
 
     `path` is the file's name in the site and its address; `kind` is told to styles and scripts;
@@ -53,8 +53,7 @@ class Page:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Pager:
+class Pager(Struct, frozen=True):
     """The pages of a long list; `urls` has all of them in order, `number` counts from 1."""
 
     number: int
@@ -67,8 +66,7 @@ class Pager:
         return cls(1, (url, *(f"{stem}/{number}.html" for number in range(2, count + 1))))
 
 
-@dataclass(frozen=True, slots=True)
-class TextFile:
+class TextFile(Struct, frozen=True):
     """One file whose text needs no template: what writes it, and the key as a page has one."""
 
     path: str

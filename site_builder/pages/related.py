@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -22,8 +21,7 @@ _NEIGHBOURS = 12  # articles on either side of one, among those that share a nam
 _SAME_EVENT = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """An article close to another: they tell of one event, or name the same."""
 
     row: Row

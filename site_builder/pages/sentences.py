@@ -1,7 +1,8 @@
 """The sentence of a paragraph that a name stands in."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _END = re.compile(r"[.!?؟…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\Wa-z])")
 _SHORTENED = re.compile(
@@ -11,8 +12,7 @@ _LETTERS = 4  # of the longest that is shortened
 _LONGEST = 320
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A name with the words of its sentence before and after it."""
 
     before: str

@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from heapq import nsmallest
 from itertools import chain, islice, pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.archive import Entry
 from site_builder.making import key_of
@@ -22,8 +24,7 @@ _EXAMPLES = 3
 _EVENTS = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Mentioned:
+class Mentioned(Struct, frozen=True):
     """An article that names a thing, with the first sentence that does, if it may be shown."""
 
     row: Row
@@ -32,8 +33,7 @@ class Mentioned:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(Struct, frozen=True):
     """Something named in the same articles, and the latest of them."""
 
     name: Name
@@ -41,16 +41,14 @@ class Neighbour:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """How many articles in a year or month."""
 
     label: str
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class YearSums:
+class YearSums(Struct, frozen=True):
     """What the incidents of a year add up to."""
 
     year: str
@@ -58,8 +56,7 @@ class YearSums:
     sums: tuple[Sum, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What the archive says about one name."""
 
     name: Name

@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.archive import Entry
 from site_builder.making import key_of
@@ -14,8 +16,7 @@ _ROWS_OF_A_MONTH = 100
 _FEW = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """A month, `2025-03`, with its articles, the latest first."""
 
     name: str
@@ -24,8 +25,7 @@ class Month:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(Struct, frozen=True):
     """A year with the number of its articles, in all and by month, the latest first."""
 
     name: str
