@@ -33,6 +33,25 @@ def state_of_file(path: str, *, follow: bool = False) -> State | None:
     return seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns
 
 
+def states_below(folder: Path) -> dict[str, State]:
+    """The state of each file below a folder, or of what it leads to, by its name from there."""
+    return dict(_states(str(folder), ""))
+
+
+def _states(folder: str, below: str) -> Iterator[tuple[str, State]]:
+    try:
+        with os.scandir(folder) as found:
+            entries = list(found)
+    except OSError:
+        return
+    for entry in entries:
+        name = below + entry.name
+        if entry.is_dir(follow_symlinks=False):
+            yield from _states(entry.path, f"{name}/")
+        elif state := state_of_file(entry.path, follow=True):
+            yield name, state
+
+
 def _files(folder: str) -> Iterator[str]:
     """A line for each file and folder below one, in the order of their names."""
     try:

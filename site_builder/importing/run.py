@@ -12,6 +12,7 @@ from site_builder.importing import journal, origins, seeds
 from site_builder.importing.matching import Case, Kind, cases
 from site_builder.importing.origins import Imported
 from site_builder.importing.seeds import Seed
+from site_builder.importing.settled import Seen, note, settled
 from site_builder.importing.suggesting import suggested_files
 from site_builder.model import Entity, Place
 from site_builder.newstext.names import KnownNames
@@ -82,6 +83,9 @@ def import_clippings(
     """
     if not dry_run:
         journal.finish(root)
+    seen = Seen.of(root) if files is None and not (force or dry_run) else None
+    if seen and (same := settled(root, seen)) is not None:
+        return Report(same=same)
     found = seeds.read(root, files)
     articles = _articles(root) if found.found else ()
     work = _Work(root, reader, {name for one in articles for name in _names(one)}, force)
@@ -99,6 +103,8 @@ def import_clippings(
     problems += (warning for outcome in outcomes for warning in outcome.warnings)
     if any(problem.severity == "error" for problem in problems):
         raise SiteError(problems)
+    if seen and not problems and all(outcome == _Outcome("same") for outcome in outcomes):
+        note(root, seen, found.found, articles)
     return _report(outcomes, suggested, problems)
 
 
