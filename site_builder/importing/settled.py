@@ -31,8 +31,9 @@ class Seen(NamedTuple):
 
     @classmethod
     def of(cls, root: Path) -> "Seen":
-        """The state of what is there now."""
-        return cls(states_below(root / _CLIPPINGS), states_below(root / _ARTICLES))
+        """The state of what is there now; articles do not matter where there are no clippings."""
+        clippings = states_below(root / _CLIPPINGS)
+        return cls(clippings, states_below(root / _ARTICLES) if clippings else {})
 
 
 class _Settled(Struct, frozen=True):
