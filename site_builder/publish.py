@@ -1,6 +1,8 @@
 """The built site on disk: only what differs is written, and only once all of it is ready."""
 
+import re
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
@@ -12,6 +14,8 @@ from site_builder.making import File, Making, finished
 from site_builder.state import state_of_file
 
 _MANIFEST = ".published"  # the names of what the last build made, so that stale files are known
+# A step that leads up or nowhere, a drive, a line of its own in the list of what was made.
+_OUTSIDE = re.compile(r"(?:^|/)\.{0,2}(?:/|$)|^[^/]*:|[\\\n\r]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ def _publish(
     staging = staging_of(output)
     before = published_before(output)
     names = _claimed((*(file.name for file in files), *same), output)
-    spelled = _spellings(before)
+    spelled = _spellings(list(before))
     staged = [
         file._replace(make=partial(_staged, file, output, respelled=_respelled(file.name, spelled)))
         for file in files
@@ -104,18 +108,24 @@ def _claimed(names: Iterable[str], output: Path) -> Sequence[str]:
     :raises SiteError: if one leads elsewhere, or two are one address on disks that know no case.
     """
     claimed: dict[str, str] = {}
-    checked: set[str] = set()
-    for name in names:
+    every = list(names)
+    for name in every:
         if not is_inside(name):
             raise SiteError([Problem(output.name, 0, f"`{name}` would leave the site's folder")])
-        address = name.casefold()
-        if address in claimed:
-            message = f"`{name}` and `{claimed[address]}` are the same address on many disks"
+    for name, address in zip(every, _addresses(every), strict=True):
+        other = claimed.setdefault(address, name)
+        if other is not name:
+            message = f"`{name}` and `{other}` are the same address on many disks"
             hint = "give one of them another slug"
             raise SiteError([Problem(output.name, 0, message, hint)])
-        claimed[address] = name
-        _refuse_links(output, name, checked)
-    return list(claimed.values())
+    for folder in {name.rpartition("/")[0] for name in every}:
+        _refuse_links(output, folder)
+    return every
+
+
+def _addresses(names: Sequence[str]) -> Sequence[str]:
+    """What names are to a disk that knows no case."""
+    return "\n".join(names).casefold().split("\n") if names else ()
 
 
 def _staged(file: File, output: Path, *, respelled: bool) -> bytes:
@@ -136,26 +146,22 @@ def _respelled(name: str, spelled: Mapping[str, str]) -> bool:
     return spelled.get(name.casefold(), name) != name
 
 
-def _spellings(names: Iterable[str]) -> Mapping[str, str]:
+def _spellings(names: Sequence[str]) -> Mapping[str, str]:
     """By address, how a name is spelled; nothing that is a name where there are two spellings.
 
     Where case makes no difference, removing the old spelling removes the new one as well: that
     has to be written again, however alike the two are.
     """
-    found: dict[str, str] = {}
-    for name in names:
-        address = name.casefold()
-        found[address] = "" if address in found else name
+    addresses = _addresses(names)
+    found = dict(zip(addresses, names, strict=True))
+    if len(found) < len(names):
+        found |= {address: "" for address, times in Counter(addresses).items() if times > 1}
     return found
 
 
-def _refuse_links(output: Path, name: str, checked: set[str]) -> None:
-    """Raise a SiteError if a link among the folders of a file leads elsewhere."""
-    within = name.rpartition("/")[0]
-    if within in checked:
-        return
-    checked.add(within)
-    for folder in _folders(output, name):
+def _refuse_links(output: Path, within: str) -> None:
+    """Raise a SiteError if a link on the way to a folder leads elsewhere."""
+    for folder in _folders(output, f"{within}/…"):
         if folder.is_symlink():
             file = f"{output.name}/{folder.relative_to(output).as_posix()}"
             hint = "delete the link; the next build puts a folder in its place"
@@ -171,9 +177,7 @@ def _folders(output: Path, name: str) -> Iterator[Path]:
 
 def is_inside(name: str) -> bool:
     """Whether a file name stays in the folder it is meant for, on any system."""
-    parts = name.split("/")
-    plain = "\\" not in name and ":" not in parts[0]
-    return plain and all(part not in {"", ".", ".."} for part in parts)
+    return not _OUTSIDE.search(name)
 
 
 def _content(path: Path) -> bytes | None:
