@@ -124,7 +124,7 @@ def _files(archive: Archive, content: Content, request: Request) -> Iterator[Fil
     folders = template_folders(request.root)
     if not request.hasty:
         yield from exchange_files(archive)
-    relations = Relations(archive, request.cache / "related.msgpack")
+    relations = Relations(archive, request.cache / "related.msgpack", request.jobs or cores())
     pages = plan(archive, shapes_of(request.root), content.pictures, relations)
     compiled = _of_this_program(request.cache / "templates")
     yield from render(pages, Heads.of(archive), folders, compiled)

@@ -110,8 +110,10 @@ class _Beside(Struct, frozen=True):
         """What tells the article, and all that its page shows of others, less the pictures."""
         ties = self.relations.ties[entry.article.slug]
         neighbours = (row.digest if row else "" for row in (self.later, self.earlier))
-        related = (catalogue.rows[slug].digest for slug in ties.slugs)
-        return "\0".join((entry.digest, *neighbours, ties.why, *related, *self.events))
+        related = (
+            f"{catalogue.rows[tie.slug].digest} {tie.same_event} {tie.shared}" for tie in ties
+        )
+        return "\0".join((entry.digest, *neighbours, *related, *self.events))
 
 
 def _further(entry: Entry, first: Page) -> Iterator[Page]:

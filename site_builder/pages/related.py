@@ -1,24 +1,27 @@
 """Which articles belong together, with the reason why."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 from site_builder.archive import Archive, Entry
 from site_builder.caches import read_cache, write_cache
-from site_builder.making import key_of
+from site_builder.making import File, key_of
 from site_builder.model import Id
 from site_builder.pages.catalogue import Catalogue, Name, Row
 from site_builder.registry import Key
+from site_builder.workers import made
 
 _MOST = 5
 _REASONS = 3
 _NEIGHBOURS = 12  # articles on either side of one, among those that share a name with it
 _SAME_EVENT = 3.0
+_AT_ONCE = 50  # articles whose related ones are found in the time of a page or two
 
 
 class Related(Struct, frozen=True):
@@ -29,11 +32,16 @@ class Related(Struct, frozen=True):
     shared: tuple[Name, ...]
 
 
-class Ties(Struct, frozen=True):
-    """The articles closest to one, by their slugs; `why` is a digest of the reasons."""
+class Tie(Struct, frozen=True, array_like=True):
+    """An article close to one, by its slug; `shared` are those names of the one that both have."""
 
-    slugs: tuple[Id, ...]
-    why: str
+    slug: Id
+    same_event: bool
+    shared: tuple[int, ...]
+
+
+Ties = tuple[Tie, ...]
+_TIES = msgspec.msgpack.Decoder(list[Ties])
 
 
 class _Kept(Struct, frozen=True):
@@ -50,9 +58,10 @@ class Relations:
     articles closest in time are looked at. What was found is `kept` from build to build.
     """
 
-    def __init__(self, archive: Archive, kept: Path | None = None) -> None:
+    def __init__(self, archive: Archive, kept: Path | None = None, jobs: int = 1) -> None:
         self._archive = archive
         self._path = kept
+        self._jobs = jobs
 
     @cached_property
     def ties(self) -> Mapping[Id, Ties]:
@@ -63,16 +72,32 @@ class Relations:
         kept = read_cache(self._path, _Kept) if self._path else None
         if kept and kept.base == self._base:
             return kept.ties
-        ties = {entry.article.slug: self._tied(entry) for entry in self._archive.entries}
+        ties = dict(self._found())
         if self._path:
             write_cache(self._path, _Kept(self._base, ties))
         return ties
 
+    def _found(self) -> Iterator[tuple[Id, Ties]]:
+        """The ties of each article, found by several processes where there are many."""
+        entries = self._archive.entries
+        _ = self._dates, self._archive.happenings  # once for all processes
+        files = [
+            File(str(start), partial(self._tied, entries[start : start + _AT_ONCE]))
+            for start in range(0, len(entries), _AT_ONCE)
+        ]
+        for start, found in made(files, self._jobs):
+            some = entries[int(start) : int(start) + _AT_ONCE]
+            yield from zip((entry.article.slug for entry in some), _TIES.decode(found), strict=True)
+
     def to(self, entry: Entry, catalogue: Catalogue) -> tuple[Related, ...]:
         """The articles closest to one, the closest first."""
         return tuple(
-            Related(catalogue.row(other), same, tuple(catalogue.names[key] for key in shared))
-            for other, same, shared in self._closest(entry)
+            Related(
+                catalogue.rows[tie.slug],
+                tie.same_event,
+                tuple(catalogue.names[entry.names[number]] for number in tie.shared),
+            )
+            for tie in self.ties[entry.article.slug]
         )
 
     @cached_property
@@ -94,13 +119,11 @@ class Relations:
             for key, entries in self._archive.by_name.items()
         }
 
-    def _tied(self, entry: Entry) -> Ties:
-        closest = list(self._closest(entry))
-        slugs = tuple(other.article.slug for other, _, _ in closest)
-        return Ties(slugs, key_of((same, shared) for _, same, shared in closest))
+    def _tied(self, entries: Sequence[Entry]) -> bytes:
+        return msgspec.msgpack.encode([tuple(self._closest(entry)) for entry in entries])
 
-    def _closest(self, entry: Entry) -> Iterator[tuple[Entry, bool, tuple[Key, ...]]]:
-        """The closest articles: whether they tell of the same event, and what both name."""
+    def _closest(self, entry: Entry) -> Iterator[Tie]:
+        """The closest articles, the closest first."""
         weights = self._weights(entry)
         scores: dict[Entry, float] = {}
         for key, weight in weights:
@@ -112,7 +135,8 @@ class Relations:
         ranked = sorted(scores, key=scores.__getitem__, reverse=True)  # ties: rare names first
         others = (other for other in ranked if _original(other) != _original(entry))
         for other in islice(others, _MOST):
-            yield other, other in same, _shared((key for key, _ in weights), other)
+            shared = islice((key for key, _ in weights if key in other.names), _REASONS)
+            yield Tie(other.article.slug, other in same, tuple(map(entry.names.index, shared)))
 
     def _weights(self, entry: Entry) -> Sequence[tuple[Key, float]]:
         """The names of an article, the rarest first."""
@@ -130,11 +154,6 @@ class Relations:
         for happening in self._archive.happenings.get(entry.article.slug, ()):
             for telling in happening.tellings:
                 yield telling.entry
-
-
-def _shared(keys: Iterable[Key], other: Entry) -> tuple[Key, ...]:
-    """The first of these names that another article has, too."""
-    return tuple(islice((key for key in keys if key in other.names), _REASONS))
 
 
 def _original(entry: Entry) -> Id:
