@@ -11,6 +11,7 @@ from site_builder.caches import read_cache, write_cache
 from site_builder.model import Article, Entity, Place, Province
 from site_builder.state import State, state_of, state_of_file
 
+_FEW = 100  # of so many files, one that is new is not worth the writing
 _JUST_NOW = 50_000_000  # nanoseconds: the clocks of file systems are slower than a second save
 
 RecordKind = Literal["articles", "entities", "provinces", "places"]
@@ -84,8 +85,12 @@ class Memory:
         return sum(map(len, self._now.values()))
 
     def save(self) -> None:
-        """Leave what was asked for to the next run."""
-        if self._path is None:
+        """Leave what was asked for to the next run, unless hardly any of it is new.
+
+        To read a few files again costs less than to write what all files held.
+        """
+        new = self.asked - self.hits
+        if self._path is None or (self._known == self._before.known and new * _FEW < self.asked):
             return
         stored = _Stored(self._before.program, self._known, **self._now)
         if stored != self._before:

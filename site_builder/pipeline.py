@@ -98,7 +98,7 @@ def _build(request: Request, diary: Diary, *, force: bool) -> Built:
             imported = import_clippings(root, None, _reader(root), force=force)
     except SiteError as error:
         raise SiteError((*error.problems, *_problems_of_content(root))) from None
-    inputs = _inputs(request)
+    inputs = "" if request.hasty else _inputs(request)
     seen = clippings == state_of([root / _SEEDS])
     with _no_collections():
         memory = Memory(root, request.cache / "content.msgpack")
