@@ -107,9 +107,10 @@ class PlainWords(Sequence[Word]):
     def __getitem__(self, at: int | slice) -> Word | Sequence[Word]:
         if isinstance(at, slice):
             return [self[number] for number in range(*at.indices(len(self)))]
-        if at not in self._made:
-            self._made[at] = cast("Word", _word(self._matches[at]))
-        return self._made[at]
+        word = self._made.get(at)
+        if word is None:
+            word = self._made[at] = cast("Word", _word(self._matches[at]))
+        return word
 
 
 def is_plain(text: str) -> bool:
