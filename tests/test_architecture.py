@@ -9,8 +9,20 @@ PACKAGE = Path(__file__).parent.parent / "site_builder"
 
 # Clipping -> article -> archive -> pages -> files -> index, from the bottom up.
 ROWS = (
-    ("errors", "text", "forms", "measuring", "packing", "making", "state", "request"),
-    ("model", "frontmatter", "files", "markdown", "workers"),
+    (
+        "errors",
+        "text",
+        "vocabulary",
+        "forms",
+        "parts",
+        "measuring",
+        "packing",
+        "making",
+        "state",
+        "request",
+    ),
+    ("parts", "frontmatter", "files", "markdown", "workers"),
+    ("model", "settings"),
     (
         "registry",
         "decode",

@@ -12,9 +12,9 @@ from msgspec import Struct
 from site_builder.archive import Archive, Entry
 from site_builder.caches import read_cache, write_cache
 from site_builder.making import File, key_of
-from site_builder.model import Id
 from site_builder.pages.catalogue import Catalogue, Name, Row
 from site_builder.registry import Key
+from site_builder.vocabulary import Id
 from site_builder.workers import made
 
 _MOST = 5
