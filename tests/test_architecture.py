@@ -14,7 +14,6 @@ ROWS = (
         "text",
         "vocabulary",
         "forms",
-        "parts",
         "measuring",
         "packing",
         "making",
@@ -34,7 +33,7 @@ ROWS = (
         "caches",
         "surroundings",
     ),
-    ("sounds", "spelling_tree", "memory", "pieces"),
+    ("sounds", "spelling_tree", "memory", "pieces", "values"),
     (
         "spellings",
         "reading",
