@@ -11,10 +11,10 @@ from site_builder.extraction.analysis import Findings, Story, analyse
 from site_builder.extraction.lexicon import Lexicon, languages, lexicon_of, with_more
 from site_builder.files import read_text
 from site_builder.importing.run import Reader
-from site_builder.model import Language
 from site_builder.newstext.names import KnownNames
 from site_builder.registry import Registry
 from site_builder.spellings import Spellings
+from site_builder.vocabulary import Language
 
 _LEXICONS = "content/lexicons"
 _CITIES = frozenset({"city", "town", "district"})

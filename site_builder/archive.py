@@ -13,11 +13,14 @@ from site_builder import markdown
 from site_builder.making import digest, key_of
 from site_builder.markdown import Document
 from site_builder.mentions import Mentions, mentions_in, unpacked
-from site_builder.model import Article, Event, Id, Image, Quotation, Rights, Site
+from site_builder.model import Article
+from site_builder.parts import Event, Image, Quotation
 from site_builder.portions import divided, may_be_divided
 from site_builder.registry import Key, Registry
 from site_builder.rights import Rules
+from site_builder.settings import Site
 from site_builder.spellings import Spellings
+from site_builder.vocabulary import Id, Rights
 
 _EXCERPT_WORDS = 50
 

@@ -7,7 +7,6 @@ from datetime import date
 from itertools import islice
 
 from site_builder.errors import problem_error
-from site_builder.model import DateSource, Image, Language, Reference
 from site_builder.newstext import body, footer, forms, header, metadata
 from site_builder.newstext.body import Block
 from site_builder.newstext.datelines import Sent, dateline
@@ -15,6 +14,8 @@ from site_builder.newstext.elements import Element, elements
 from site_builder.newstext.lines import is_visible, split, unwrap
 from site_builder.newstext.names import KnownNames
 from site_builder.newstext.publication import Evidence, published
+from site_builder.parts import Image, Reference
+from site_builder.vocabulary import DateSource, Language
 
 __all__ = ["Block", "Clipping", "parse"]
 

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from site_builder import forms
 from site_builder.decode import Mistake
 from site_builder.frontmatter import Path
-from site_builder.model import Article, Entity, Id, Named, Place
+from site_builder.model import Article, Entity, Named, Place
 from site_builder.registry import Key, Kind, Registry, address
 from site_builder.text import did_you_mean, fold
+from site_builder.vocabulary import Id
 
 # What a site has whatever its content: fixed pages, a page for each year, folders of files.
 _OWN = re.compile(

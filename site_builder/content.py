@@ -14,7 +14,7 @@ from site_builder.decode import Mistake
 from site_builder.errors import Problem, SiteError, problem_error
 from site_builder.making import File, key_of
 from site_builder.memory import Memory, RecordKind
-from site_builder.model import Article, Entity, Id, Named, Place, Province, Site
+from site_builder.model import Article, Entity, Named, Place, Province
 from site_builder.pictures import Pictures, image_mistakes, read_pictures, unused
 from site_builder.reading import (
     SUFFIX,
@@ -29,7 +29,9 @@ from site_builder.reading import (
     remembered_places,
 )
 from site_builder.registry import Key, Kind, Registry
+from site_builder.settings import Site
 from site_builder.validation import Known
+from site_builder.vocabulary import Id
 from site_builder.workers import made, pays
 
 SITE = "content/site.yml"

@@ -11,8 +11,8 @@ from site_builder.errors import problem_error
 from site_builder.files import read_text, relative, write_within
 from site_builder.importing import origins
 from site_builder.importing.assembly import slug_of
-from site_builder.model import Id, Language
 from site_builder.text import clean, fold
+from site_builder.vocabulary import Id, Language
 
 
 def start_article(root: Path, title: str, day: date, lang: Language = "") -> str:

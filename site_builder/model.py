@@ -6,166 +6,14 @@ digits and hyphens, the name of the file, and the last part of the page's addres
 """
 
 from datetime import date
-from typing import Literal
 
-from msgspec import Struct, field
+from msgspec import field
 
-# msgspec can hold a pattern for each of these (`Meta`), but 0.22 and Python 3.11 then crash in the
-# garbage collector (msgspec issue 717); so `content` checks their form, with the line at fault.
-Id = str
-PartialDate = str  # 2025-06-29, 2025-06 or 2025
-Period = str  # two of them: 2025-01-01/2025-06-30
-Language = str  # two or three letters
-Count = int | tuple[int, int] | str
-
-EntityKind = Literal["person", "group", "force", "organisation", "media", "state"]
-Status = Literal["reviewed", "suggested", "dismissed"]
-DateSource = Literal["byline", "dateline", "image", "text", "file", "hand"]
-Scope = Literal["incident", "period-total"]
-Bound = Literal["at-least", "at-most", "about"]
-Rights = Literal["full", "excerpt", "facts"]
-EventKind = Literal[
-    "airstrike",
-    "ambush",
-    "arrest",
-    "assassination",
-    "attack",
-    "bombing",
-    "campaign",
-    "clash",
-    "clearance",
-    "construction",
-    "execution",
-    "exhumation",
-    "find",
-    "kidnapping",
-    "massacre",
-    "operation",
-    "raid",
-    "release",
-    "repatriation",
-    "trial",
-    "other",
-]
-Outcome = Literal[
-    "killed",
-    "wounded",
-    "arrested",
-    "sentenced",
-    "executed",
-    "freed",
-    "returned",
-    "displaced",
-    "kidnapped",
-    "surrendered",
-    "destroyed",
-    "seized",
-    "found",
-    "defused",
-]
+from site_builder.parts import Correction, Event, Image, Origin, Quotation, Record, Reference
+from site_builder.vocabulary import DateSource, EntityKind, Id, Language, Status
 
 
-class _Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """What all records share: unchangeable, keyword-only, no key but the known ones."""
-
-
-class Image(_Record, frozen=True, kw_only=True):
-    """A picture of an article; only a file that the archive keeps is shown.
-
-    `src` is such a file's path below `content/images/`, or the path or address that the source gave
-    it, for reference. `alt` describes the picture for those who cannot see it.
-    """
-
-    src: str
-    alt: str = ""
-    caption: str = ""
-    credit: str = ""
-
-
-class Reference(_Record, frozen=True, kw_only=True):
-    """A source that an article rests on, as far as it is given."""
-
-    title: str = ""
-    publisher: str = ""
-    author: str = ""
-    url: str = ""
-    date: str = ""
-
-
-class Quotation(_Record, frozen=True, kw_only=True):
-    """Words or a statement of a speaker; `direct` when any of it stands in quotation marks."""
-
-    speaker: Id
-    paragraph: int
-    direct: bool = False
-
-
-class Toll(_Record, frozen=True, kw_only=True):
-    """One count of an event: what was done to how many of whom, as reported.
-
-    `count` is a number, a range `[30, 36]`, or the source's word (`dozens`).
-    """
-
-    outcome: Outcome
-    who: str = ""
-    count: Count
-    bound: Bound | None = None
-
-    @property
-    def limits(self) -> tuple[int, int] | None:
-        """The lowest and the highest number that the source gives; None where it gives a word.
-
-        What is `at-most` a number may be none.
-        """
-        if isinstance(self.count, str):
-            return None
-        low, high = (self.count, self.count) if isinstance(self.count, int) else self.count
-        return 0 if self.bound == "at-most" else low, high
-
-
-class Event(_Record, frozen=True, kw_only=True):
-    """A dated happening, or (`period-total`) a sum that a source gives for a span of time.
-
-    `date` is as precise as the source: a day, a month or a year. `same_as` names the event of
-    another article that reports the same happening: `SLUG#e2` for its second; `not_same_as` those
-    that an editor found to be others, however alike; `differs_from` those of the same happening
-    whose counts are others in the sources too, so that `check` does not report them.
-    """
-
-    date: PartialDate | None = None
-    period: Period | None = None
-    kind: EventKind
-    scope: Scope = "incident"
-    provinces: tuple[Id, ...] = ()
-    places: tuple[Id, ...] = ()
-    by: tuple[Id, ...] = ()
-    toll: tuple[Toll, ...] = ()
-    paragraph: int = 0
-    same_as: str = ""
-    not_same_as: tuple[str, ...] = ()
-    differs_from: tuple[str, ...] = ()
-
-
-class Origin(_Record, frozen=True, kw_only=True):
-    """The clipping an article was imported from; the hashes show what was changed since.
-
-    `sha256` is the clipping's; `imported` is that of the article as the import wrote it, less this
-    very key: where it no longer matches, a person has edited the article.
-    """
-
-    file: str
-    sha256: str
-    imported: str = ""
-
-
-class Correction(_Record, frozen=True, kw_only=True):
-    """What was wrong, and when it was put right."""
-
-    date: date
-    text: str
-
-
-class ArticleFields(_Record, frozen=True, kw_only=True):
+class ArticleFields(Record, frozen=True, kw_only=True):
     """The front matter of an article.
 
     `slug` is stored, so that a corrected title never moves the page; `aliases` are its former
@@ -227,7 +75,7 @@ class Article(ArticleFields, frozen=True, kw_only=True):
         return f"articles/{self.year}/{self.slug}.html"
 
 
-class Role(_Record, frozen=True, kw_only=True):
+class Role(Record, frozen=True, kw_only=True):
     """A public role: `from` and `to` where a source dates them, `attested` when it was seen."""
 
     title: str
@@ -236,7 +84,7 @@ class Role(_Record, frozen=True, kw_only=True):
     attested: str = ""
 
 
-class _Named(_Record, frozen=True, kw_only=True):
+class _Named(Record, frozen=True, kw_only=True):
     """What has names: the one the archive uses, and all others it is known by.
 
     `short` is the name for lists and links. A spelling in `ambiguous` is also an ordinary word or
@@ -295,7 +143,7 @@ class Entity(EntityFields, frozen=True, kw_only=True):
     description: str = ""
 
 
-class Town(_Record, frozen=True, kw_only=True):
+class Town(Record, frozen=True, kw_only=True):
     """A capital and where it lies, in degrees."""
 
     name: str
@@ -340,37 +188,6 @@ class Place(_Named, frozen=True, kw_only=True):
     pcode: str = ""
     disputed: bool = False
     country: str = ""
-
-
-class SourceRule(_Record, frozen=True, kw_only=True):
-    """How much of a source may be published: all of it, an excerpt, or only facts about it."""
-
-    rights: Rights
-    note: str = ""
-
-
-class Site(_Record, frozen=True, kw_only=True):
-    """The settings of an archive, `content/site.yml`.
-
-    `base_url` is the address of the site, `contact` where mistakes are reported. `about`,
-    `licence` and `credits` are shown on the *About* page; `map_note` is what a reader should know
-    of the outlines that the map is drawn from. `default_rights` holds for each source that is not
-    in `sources`, and for an article that names an agency but no source.
-    """
-
-    title: str
-    description: str = ""
-    language: Language = "en"
-    base_url: str = "/"
-    publisher: str = ""
-    contact: str = ""
-    about: str = ""
-    licence: str = ""
-    licence_url: str = ""
-    credits: tuple[str, ...] = ()
-    map_note: str = ""
-    default_rights: Rights = "full"
-    sources: dict[Id, SourceRule] = {}
 
 
 Named = Entity | Province | Place

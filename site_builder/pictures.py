@@ -10,7 +10,8 @@ from site_builder.errors import Problem
 from site_builder.files import refuse_way_out, relative
 from site_builder.making import File
 from site_builder.measuring import HEAD, measured
-from site_builder.model import Article, Image
+from site_builder.model import Article
+from site_builder.parts import Image
 
 IMAGES = "content/images"
 

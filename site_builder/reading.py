@@ -20,8 +20,8 @@ from site_builder.model import (
     Place,
     Province,
     ProvinceFields,
-    Site,
 )
+from site_builder.settings import Site
 
 N = TypeVar("N", Article, Entity, Province)
 T_co = TypeVar("T_co", covariant=True)

@@ -10,7 +10,7 @@ from typing import Literal, get_args, get_origin
 from msgspec import NODEFAULT, Struct
 from msgspec.structs import FieldInfo, fields
 
-from site_builder import model
+from site_builder import model, parts, settings, vocabulary
 
 _Types = Mapping[str, ast.expr]
 
@@ -30,7 +30,7 @@ _FILES: Mapping[type[Struct], str] = {
     model.EntityFields: "Entities: `content/entities/ID.md`",
     model.ProvinceFields: "Provinces: `content/provinces/ID.md`",
     model.Place: "Places: a list of these in `content/places.yml`",
-    model.Site: "Settings: `content/site.yml`",
+    settings.Site: "Settings: `content/site.yml`",
 }
 # How a person writes a value of a type.
 _WORDS: Mapping[str, str] = {
@@ -58,14 +58,18 @@ def _parts() -> Iterator[type[Struct]]:
     """The records that stand within others, in the order of the model."""
     for _, kind in _members(lambda item: isinstance(item, type) and issubclass(item, Struct)):
         whole = any(issubclass(kind, file) for file in _FILES)
-        if not (whole or kind.__name__.startswith("_")):
+        if _is_ours(kind) and not (whole or kind.__name__.startswith("_")):
             yield kind
 
 
 def _members(fits: Callable[[object], bool]) -> Iterator[tuple[str, type[Struct]]]:
-    for name, item in vars(model).items():
-        if fits(item) and (get_origin(item) or item.__module__ == model.__name__):
-            yield name, item
+    told = {
+        name: item
+        for module in (vocabulary, parts, model, settings)
+        for name, item in vars(module).items()
+        if fits(item)
+    }
+    yield from told.items()
 
 
 def _section(record: type[Struct]) -> str:
@@ -83,14 +87,19 @@ def _ordered(record: type[Struct]) -> list[FieldInfo]:
 
 def _explained(record: type[Struct]) -> str:
     """What the types say of themselves: the record, and what it shares with others."""
-    kinds = (kind for kind in record.__mro__ if kind.__module__ == model.__name__)
-    said = (inspect.cleandoc(kind.__doc__ or "") for kind in kinds if kind.__name__ != "_Record")
+    kinds = (kind for kind in record.__mro__ if _is_ours(kind))
+    said = (inspect.cleandoc(kind.__doc__ or "") for kind in kinds)
     return "\n\n".join(said)
+
+
+def _is_ours(kind: type) -> bool:
+    modules = {module.__name__ for module in (parts, model, settings)}
+    return kind.__module__ in modules and kind is not parts.Record
 
 
 def _types(kind: type) -> Iterator[tuple[str, ast.expr]]:
     """The types of a record's own keys, as they are written down."""
-    if kind.__module__ != model.__name__:
+    if not _is_ours(kind):
         return
     [written] = ast.parse(inspect.getsource(kind)).body
     for line in ast.walk(written):

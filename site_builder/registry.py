@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from site_builder.model import Entity, Id, Named, Place, Province
+from site_builder.model import Entity, Named, Place, Province
+from site_builder.vocabulary import Id
 
 Kind = Literal["entity", "province", "place"]
 Key = tuple[Kind, Id]

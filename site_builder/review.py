@@ -17,9 +17,10 @@ from site_builder.extraction.same import may_be_one
 from site_builder.files import read_text, relative, write_within
 from site_builder.forms import is_id
 from site_builder.lock import hold
-from site_builder.model import Entity, EntityKind, Id, Named, Place
+from site_builder.model import Entity, Named, Place
 from site_builder.registry import Key
 from site_builder.text import fold
+from site_builder.vocabulary import EntityKind, Id
 
 Answer = Literal["accept", "rename", "merge", "kind", "dismiss", "settle", "same", "different"]
 

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from site_builder.model import ArticleFields, Id, Rights, Site
+from site_builder.model import ArticleFields
 from site_builder.registry import Registry
+from site_builder.settings import Site
+from site_builder.vocabulary import Id, Rights
 
 _STRICTEST_FIRST: tuple[Rights, ...] = ("facts", "excerpt", "full")
 

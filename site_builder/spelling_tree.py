@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from site_builder.model import Id
 from site_builder.registry import KINDS, Kind, Registry
 from site_builder.surroundings import PARTICLES
 from site_builder.text import Word, words
+from site_builder.vocabulary import Id
 
 SERVANT = frozenset({"abdul", "abdel", "abdal"})  # Abdul Karim, Abdel-Karim: Abd al-Karim
 

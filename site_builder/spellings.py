@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from site_builder.model import Id
 from site_builder.registry import Key, Kind, Registry
 from site_builder.sounds import sound, sounds_of
 from site_builder.spelling_tree import SERVANT, Node, Spelling, key_of_word, planted
@@ -19,6 +18,7 @@ from site_builder.surroundings import (
     shouted,
 )
 from site_builder.text import PlainWords, Word, is_plain, words
+from site_builder.vocabulary import Id
 
 _OPENERS = PARTICLES | SERVANT
 _ARABIC_PREFIXES = (

@@ -3,27 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from site_builder import forms, markdown
+from site_builder import forms, markdown, values
 from site_builder.decode import Mistake
 from site_builder.frontmatter import Path
-from site_builder.model import (
-    Article,
-    Count,
-    Entity,
-    Event,
-    Id,
-    Named,
-    Place,
-    Reference,
-    Site,
-    Town,
-)
+from site_builder.model import Article, Entity, Named, Place, Town
+from site_builder.parts import Event, Reference
 from site_builder.registry import PLURALS, Kind, Registry
-from site_builder.text import did_you_mean, fold, slugify
-
-_WEB_HINT = "an address that begins with `https://`"
-_MOST = 999_999_999  # of anything counted: what other systems read as a number, too
-_DATE_HINT = "write it as `2025-07-18`, `2025-07` or `2025`"
+from site_builder.settings import Site
+from site_builder.text import did_you_mean, fold
+from site_builder.vocabulary import Id
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +49,8 @@ class Known:
 def site_mistakes(site: Site, known: Known) -> Iterator[Mistake]:
     """What is wrong with the settings."""
     yield from _line(site.title, ("title",))
-    yield from _language(site.language, ("language",))
-    yield from _web(site.licence_url, ("licence_url",))
+    yield from values.language(site.language, ("language",))
+    yield from values.web(site.licence_url, ("licence_url",))
     if not forms.is_base(site.base_url):
         hint = "`/`, `/path/` or `https://example.org/path/`"
         yield Mistake(("base_url",), f"`base_url: {site.base_url}` is not an address", hint)
@@ -72,13 +60,13 @@ def site_mistakes(site: Site, known: Known) -> Iterator[Mistake]:
 
 def named_mistakes(named: Named, known: Known) -> Iterator[Mistake]:
     """What is wrong with an entity, a province or a place."""
-    yield from _id(named.id, ("id",) if isinstance(named, Place) else None)
+    yield from values.identifier(named.id, ("id",) if isinstance(named, Place) else None)
     yield from _spellings(named)
     for position, url in enumerate(named.sameas):
-        yield from _web(url, ("sameas", position))
+        yield from values.web(url, ("sameas", position))
     for position, source in enumerate(named.sources):
         if "://" in source and not forms.is_web(source):
-            yield Mistake(("sources", position), f"`{source}` is not on the web", _WEB_HINT)
+            yield Mistake(("sources", position), f"`{source}` is not on the web", values.ON_THE_WEB)
     if isinstance(named, Entity):
         yield from _roles(named)
     elif isinstance(named, Place):
@@ -93,8 +81,8 @@ def named_mistakes(named: Named, known: Known) -> Iterator[Mistake]:
 def article_mistakes(article: Article, known: Known) -> Iterator[Mistake]:
     """What is wrong with an article, but for what stands in other articles."""
     yield from _line(article.title, ("title",))
-    yield from _id(article.slug, ("slug",))
-    yield from _language(article.lang, ("lang",))
+    yield from values.identifier(article.slug, ("slug",))
+    yield from values.language(article.lang, ("lang",))
     for path, kind, name in _references(article):
         yield from known.mistakes(kind, name, path)
     for position, event in enumerate(article.events):
@@ -116,29 +104,6 @@ def _text(body: str) -> Iterator[Mistake]:
         yield Mistake(None, excess, "split it, or cut what nobody reads")
 
 
-def _id(name: Id, path: Path | None) -> Iterator[Mistake]:
-    if forms.is_id(name):
-        return
-    better = slugify(name)
-    hint = f"write `{better}`" if forms.is_id(better) and better != name else ""
-    yield Mistake(path, f"`{name}` is not lower-case letters, digits and hyphens", hint)
-
-
-def _language(lang: str, path: Path) -> Iterator[Mistake]:
-    if not forms.is_language(lang):
-        yield Mistake(path, f"`{path[-1]}: {lang}` is not a language", "a code: `en`, `ar`, `ckb`")
-
-
-def _web(url: str, path: Path) -> Iterator[Mistake]:
-    if url and not forms.is_web(url):
-        yield Mistake(path, f"`{url}` is not an address on the web", _WEB_HINT)
-
-
-def _date(text: str, path: Path) -> Iterator[Mistake]:
-    if forms.days(text) is None:
-        yield Mistake(path, f"`{path[-1]}: {text}` is not a date", _DATE_HINT)
-
-
 def _spellings(named: Named) -> Iterator[Mistake]:
     yield from _line(named.name, ("name",))
     for key, names in (("aliases", named.aliases), ("ku", named.ku)):
@@ -156,7 +121,7 @@ def _roles(entity: Entity) -> Iterator[Mistake]:
         path: Path = ("roles", position)
         for key, text in (("from", role.from_), ("to", role.to)):
             if text:
-                yield from _date(text, (*path, key))
+                yield from values.day(text, (*path, key))
         first, last = forms.days(role.from_), forms.days(role.to)
         if first and last and first[0] > last[1]:
             yield Mistake((*path, "to"), f"ends ({role.to}) before it begins ({role.from_})")
@@ -217,41 +182,11 @@ def _event(event: Event, path: Path) -> Iterator[Mistake]:
     if event.date is not None and event.period is not None:
         yield Mistake((*path, "period"), "an event with both `date` and `period`", "keep one")
     if event.date is not None:
-        yield from _date(event.date, (*path, "date"))
+        yield from values.day(event.date, (*path, "date"))
     if event.period is not None:
-        yield from _period(event.period, (*path, "period"))
+        yield from values.period(event.period, (*path, "period"))
     for position, toll in enumerate(event.toll):
-        yield from _count(toll.count, (*path, "toll", position, "count"))
-
-
-def _period(period: str, path: Path) -> Iterator[Mistake]:
-    ends = [forms.days(end) for end in period.split("/")]
-    match ends:
-        case [(first, _), (_, last)]:
-            if first > last:
-                yield Mistake(path, f"`period: {period}` ends before it begins", "swap the two")
-        case _:
-            hint = "two dates: `2025-01-01/2025-06-30`"
-            yield Mistake(path, f"`period: {period}` is not a period", hint)
-
-
-def _count(count: Count, path: Path) -> Iterator[Mistake]:
-    if isinstance(count, str):
-        if not any(sign.isalpha() for sign in count):
-            hint = "a number `3`, a range `[30, 36]`, or the source's word `dozens`"
-            yield Mistake(path, f"`count: '{count}'` is not a number", hint)
-        return
-    numbers = (count,) if isinstance(count, int) else count
-    if min(numbers) < 0:
-        yield Mistake(path, f"`count: {_shown(count)}` is less than zero")
-    elif max(numbers) > _MOST:
-        yield Mistake(path, f"`count: {_shown(count)}` is too large", f"{_MOST} at most")
-    elif numbers[0] > numbers[-1]:
-        yield Mistake(path, f"`count: {_shown(count)}` runs backwards", "the smaller number first")
-
-
-def _shown(count: Count) -> str:
-    return f"[{count[0]}, {count[1]}]" if isinstance(count, tuple) else str(count)
+        yield from values.count(toll.count, (*path, "toll", position, "count"))
 
 
 def _paragraphs(article: Article) -> Iterator[Mistake]:
@@ -289,16 +224,16 @@ def _addresses(article: Article) -> Iterator[Mistake]:
     for position, image in enumerate(article.images):
         if not forms.is_file_or_web(image.src):
             message = f"`{image.src}` is neither a file nor on the web"
-            yield Mistake(("images", position, "src"), message, _WEB_HINT)
+            yield Mistake(("images", position, "src"), message, values.ON_THE_WEB)
     sources: list[tuple[Path, Reference]] = [
         (("references", position), source) for position, source in enumerate(article.references)
     ]
     if article.based_on is not None:
         sources.append((("based_on",), article.based_on))
     for path, source in sources:
-        yield from _web(source.url, (*path, "url"))
+        yield from values.web(source.url, (*path, "url"))
         if source.date:
-            yield from _date(source.date, (*path, "date"))
+            yield from values.day(source.date, (*path, "date"))
     for position, alias in enumerate(article.aliases):
         if forms.redirect(alias) is None:
             message = f"`{alias}` is not an address within this site"

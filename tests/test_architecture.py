@@ -9,8 +9,19 @@ PACKAGE = Path(__file__).parent.parent / "site_builder"
 
 # Clipping -> article -> archive -> pages -> files -> index, from the bottom up.
 ROWS = (
-    ("errors", "text", "forms", "measuring", "packing", "making", "state", "request"),
-    ("model", "frontmatter", "files", "markdown", "workers"),
+    (
+        "errors",
+        "text",
+        "vocabulary",
+        "forms",
+        "measuring",
+        "packing",
+        "making",
+        "state",
+        "request",
+    ),
+    ("parts", "frontmatter", "files", "markdown", "workers"),
+    ("model", "settings"),
     (
         "registry",
         "decode",
@@ -22,7 +33,7 @@ ROWS = (
         "caches",
         "surroundings",
     ),
-    ("sounds", "spelling_tree", "memory", "pieces"),
+    ("sounds", "spelling_tree", "memory", "pieces", "values"),
     (
         "spellings",
         "reading",

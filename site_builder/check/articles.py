@@ -6,7 +6,7 @@ from datetime import date
 from site_builder import forms
 from site_builder.archive import Archive, Entry, Happening, Telling
 from site_builder.errors import Problem
-from site_builder.model import Toll
+from site_builder.parts import Toll
 from site_builder.pictures import Pictures
 from site_builder.text import fold
 

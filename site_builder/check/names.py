@@ -9,9 +9,10 @@ from rapidfuzz import fuzz
 
 from site_builder.archive import Archive
 from site_builder.errors import Problem
-from site_builder.model import Entity, Id
+from site_builder.model import Entity
 from site_builder.registry import Registry
 from site_builder.text import fold
+from site_builder.vocabulary import Id
 
 _ALIKE = 60  # of 100, for each word of two names that sound the same
 _FEWEST = 3  # signs of how a name sounds, below which likeness is chance

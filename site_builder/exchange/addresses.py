@@ -4,7 +4,7 @@ import uuid
 
 from msgspec import Struct
 
-from site_builder.model import Site
+from site_builder.settings import Site
 
 
 class Addresses(Struct, frozen=True):

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from site_builder import forms
 from site_builder.archive import Archive, Entry
-from site_builder.model import Article, Entity, Id, Place, Province, Toll
+from site_builder.model import Article, Entity, Place, Province
+from site_builder.parts import Toll
 from site_builder.registry import Key, Kind, Registry
+from site_builder.vocabulary import Id
 
 Point = tuple[float, float]  # longitude, latitude
 

@@ -11,8 +11,9 @@ from site_builder.exchange.addresses import Addresses
 from site_builder.exchange.happened import Holdings
 from site_builder.exchange.writing import json_lines
 from site_builder.making import Pieces
-from site_builder.model import Entity, Id, Named, Place, Province
+from site_builder.model import Entity, Named, Place, Province
 from site_builder.registry import Key, address
+from site_builder.vocabulary import Id
 
 _SCHEMATA = {"person": "Person", "state": "PublicBody"}
 _LEVELS = {"district": "adm2", "sub-district": "adm3", "subdistrict": "adm3"} | dict.fromkeys(

@@ -9,8 +9,9 @@ from site_builder.archive import Archive, Entry, Happening, Telling
 from site_builder.exchange import facts
 from site_builder.exchange.addresses import Addresses
 from site_builder.making import Things
-from site_builder.model import Id, Toll
+from site_builder.parts import Toll
 from site_builder.registry import Key, Registry
+from site_builder.vocabulary import Id
 
 
 class Report(Struct, frozen=True):

@@ -10,7 +10,8 @@ from site_builder.exchange import facts
 from site_builder.exchange.addresses import Addresses
 from site_builder.exchange.happened import Event, event_of
 from site_builder.exchange.translations import Translations
-from site_builder.model import Article, Entity, Named, Place, Province, Reference
+from site_builder.model import Article, Entity, Named, Place, Province
+from site_builder.parts import Reference
 from site_builder.registry import Key, address
 
 Node = dict[str, Any]

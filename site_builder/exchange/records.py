@@ -11,7 +11,8 @@ from site_builder.exchange.addresses import Addresses
 from site_builder.exchange.happened import Event, Holdings, Report
 from site_builder.exchange.writing import json_list
 from site_builder.making import Pieces
-from site_builder.model import Named, Province, Toll
+from site_builder.model import Named, Province
+from site_builder.parts import Toll
 from site_builder.registry import PLURALS, Key, Kind, address
 
 Record = dict[str, Any]

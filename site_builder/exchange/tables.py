@@ -10,7 +10,8 @@ from site_builder.exchange.happened import Event, Holdings
 from site_builder.exchange.records import type_of
 from site_builder.exchange.writing import Cell, csv_table
 from site_builder.making import Pieces
-from site_builder.model import Entity, Named, Place, Province, Toll
+from site_builder.model import Entity, Named, Place, Province
+from site_builder.parts import Toll
 from site_builder.registry import KINDS, Key, address
 
 _MANY = ";"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from site_builder.archive import Archive, Entry
-from site_builder.model import Id
+from site_builder.vocabulary import Id
 
 
 class Translations(Struct, frozen=True):

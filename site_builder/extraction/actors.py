@@ -9,7 +9,7 @@ from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.scenes import Scene
 from site_builder.extraction.subjects import BE
 from site_builder.extraction.tokens import Token
-from site_builder.model import Id
+from site_builder.vocabulary import Id
 
 _RELATIVES = frozenset({"that", "which"})
 _OTHERS = frozenset({"who", "against", "whose", "when", "after", "while", "where", "as", ";"})

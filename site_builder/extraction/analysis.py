@@ -18,13 +18,15 @@ from site_builder.extraction.settings import settings
 from site_builder.extraction.source import Source, sender_names, source_of, without_senders
 from site_builder.extraction.suggestions import suggested_entities, suggested_places
 from site_builder.extraction.tokens import Sentence, sentences
-from site_builder.model import Entity, Event, Id, Language, Place, Quotation
+from site_builder.model import Entity, Place
 from site_builder.newstext.bylines import is_credits
 from site_builder.newstext.datelines import dateline
 from site_builder.newstext.names import KnownNames
+from site_builder.parts import Event, Quotation
 from site_builder.registry import Registry
 from site_builder.spellings import Spellings
 from site_builder.text import fold
+from site_builder.vocabulary import Id, Language
 
 _NOTHING = KnownNames()
 

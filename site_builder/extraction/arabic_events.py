@@ -15,7 +15,8 @@ from site_builder.extraction.counting import Counted
 from site_builder.extraction.identity import Mention
 from site_builder.extraction.lexicon import Lexicon, folded
 from site_builder.extraction.tokens import Sentence, Token
-from site_builder.model import Count, Outcome, Toll
+from site_builder.parts import Toll
+from site_builder.vocabulary import Count, Outcome
 
 _REACH = 9
 _DENYING = frozenset(fold(word) for word in ("نفى", "نفت", "ينفي", "تنفي", "نافيا", "نافية"))

@@ -9,8 +9,8 @@ from site_builder.extraction.arabic import fold, is_one, stems
 from site_builder.extraction.arabic_dates import YEAR_WORDS, YEARS, number_in
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.tokens import Token
-from site_builder.model import Bound
 from site_builder.text import is_number
+from site_builder.vocabulary import Bound
 
 _TEN = 10
 _TEENS = frozenset({"عشر", "عشره"})

@@ -6,7 +6,7 @@ from site_builder.extraction.arabic import Phrases, fold, is_one, phrase_at, phr
 from site_builder.extraction.kinds import KindWord
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.tokens import Token
-from site_builder.model import EventKind
+from site_builder.vocabulary import EventKind
 
 _CHECKPOINTS = frozenset({"نقطة", "نقاط", "حاجز", "سيطرة"})
 _SUPPORT = frozenset({"إسناد", "دعم", "غطاء", "مساندة", "بإسناد", "بدعم"})

@@ -13,7 +13,7 @@ from site_builder.extraction.scenes import Scene
 from site_builder.extraction.settings import Settings
 from site_builder.extraction.subjects import BE
 from site_builder.extraction.tokens import Token
-from site_builder.model import EventKind, Id, Outcome
+from site_builder.vocabulary import EventKind, Id, Outcome
 
 _HARM: frozenset[Outcome] = frozenset({"killed", "wounded", "kidnapped"})
 _JUSTICE: frozenset[Outcome] = frozenset({"sentenced", "arrested", "executed", "freed"})

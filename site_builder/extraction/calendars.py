@@ -4,7 +4,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from site_builder.model import PartialDate, Period
+from site_builder.vocabulary import PartialDate, Period
 
 Precision = Literal["day", "month", "year", "span"]
 

@@ -8,7 +8,8 @@ from site_builder.extraction.deeds import Deed
 from site_builder.extraction.figures import Figure, figure_at, is_year
 from site_builder.extraction.identity import Mention
 from site_builder.extraction.noun_phrases import ARTICLES, DEFINITE, NounPhrases
-from site_builder.model import Outcome, Toll
+from site_builder.parts import Toll
+from site_builder.vocabulary import Outcome
 
 _PEOPLE_MOVED = ("famil", "returnee", "people", "refugee", "displaced", "women", "child")
 _MOVES = frozenset({"arrived", "transferred", "relocated", "moved"})

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.tokens import Token
-from site_builder.model import Outcome
+from site_builder.vocabulary import Outcome
 
 Form = Literal["verb", "state", "noun"]
 DeedPhrases = Mapping[str, tuple[tuple[tuple[str, ...], Outcome, Form], ...]]

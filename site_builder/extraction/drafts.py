@@ -15,7 +15,7 @@ from site_builder.extraction.scenes import Scene
 from site_builder.extraction.subjects import BE
 from site_builder.extraction.sums import is_total
 from site_builder.extraction.tokens import Token
-from site_builder.model import EventKind, Id, Outcome
+from site_builder.vocabulary import EventKind, Id, Outcome
 
 _ANY_KIND = frozenset({"incidents", "events"})
 _ONE_BY_ONE = frozenset({"executed", "sentenced", "kidnapped", "surrendered"})

@@ -29,7 +29,8 @@ from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.scenes import Scene, dated, pointed_back, scenes_of, settles
 from site_builder.extraction.settings import Settings
 from site_builder.extraction.tokens import Sentence
-from site_builder.model import Event, EventKind, Id
+from site_builder.parts import Event
+from site_builder.vocabulary import EventKind, Id
 
 _LEAD = 2
 _LOCAL = frozenset(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.phrases import ends_with
 from site_builder.extraction.tokens import Token
-from site_builder.model import Bound, Count
+from site_builder.vocabulary import Bound, Count
 
 _FIGURE = re.compile(r"\d{1,3}(?:[,٬]\d{3}){1,2}|\d{1,9}")
 _DECIMAL = re.compile(r"\d{1,4}\.\d{1,3}")

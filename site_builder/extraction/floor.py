@@ -9,7 +9,7 @@ from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.people import Actor, Gender
 from site_builder.extraction.speakers import Voice
 from site_builder.extraction.tokens import Sentence
-from site_builder.model import Id
+from site_builder.vocabulary import Id
 
 _SUBJECT = 10
 

@@ -9,7 +9,7 @@ from site_builder.extraction.kinds import KindWord, kind_of
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.scenes import Scene
 from site_builder.extraction.tokens import Token
-from site_builder.model import EventKind
+from site_builder.vocabulary import EventKind
 
 _EVENTFUL: frozenset[EventKind] = frozenset(
     {

@@ -24,10 +24,11 @@ from site_builder.extraction.phrases import bracketed, ends_with
 from site_builder.extraction.places import happens
 from site_builder.extraction.tokens import Sentence
 from site_builder.extraction.variants import organisation_names, place_names
-from site_builder.model import EntityKind, Id, Place
+from site_builder.model import Place
 from site_builder.registry import Kind, Registry
 from site_builder.spellings import Match, Spellings
 from site_builder.text import slugify
+from site_builder.vocabulary import EntityKind, Id
 
 
 class Mention(NamedTuple):

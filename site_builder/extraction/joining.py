@@ -8,7 +8,7 @@ from site_builder.extraction.dates import long_before
 from site_builder.extraction.drafts import Draft
 from site_builder.extraction.kinds import sharper, total_kind
 from site_builder.extraction.scenes import Scene
-from site_builder.model import EventKind, Outcome
+from site_builder.vocabulary import EventKind, Outcome
 
 _REACH = 3
 _NEWS = 31  # days: what is told later than that is no news

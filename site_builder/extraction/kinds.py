@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.tokens import Token
-from site_builder.model import EventKind, Outcome, Toll
+from site_builder.parts import Toll
+from site_builder.vocabulary import EventKind, Outcome
 
 _BROAD: frozenset[EventKind] = frozenset({"operation", "campaign", "other"})
 _ACCUSED = frozenset(

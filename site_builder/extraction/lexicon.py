@@ -9,8 +9,8 @@ from msgspec import Struct
 from msgspec.structs import fields, replace
 
 from site_builder.decode import decode
-from site_builder.model import Bound, EntityKind, EventKind, Language, Outcome
 from site_builder.text import fold
+from site_builder.vocabulary import Bound, EntityKind, EventKind, Language, Outcome
 
 Words = frozenset[str]
 

@@ -7,7 +7,7 @@ from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.names import Part, like_name
 from site_builder.extraction.phrases import ends_with
 from site_builder.extraction.tokens import Sentence, Token
-from site_builder.model import EntityKind
+from site_builder.vocabulary import EntityKind
 
 _ACRONYM_LENGTHS = range(2, 9)
 _LISTED_HEADS = frozenset(

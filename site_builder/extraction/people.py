@@ -6,8 +6,9 @@ from functools import lru_cache
 from typing import Literal
 
 from site_builder.extraction.lexicon import Lexicon, folded
-from site_builder.model import Entity, EntityKind, Id
+from site_builder.model import Entity
 from site_builder.text import fold, words
+from site_builder.vocabulary import EntityKind, Id
 
 Gender = Literal["", "f", "m"]
 _PARTICLES = frozenset({"al", "el", "ul", "bin", "ibn", "bint"})

@@ -21,7 +21,8 @@ from site_builder.extraction.speakers import Voice
 from site_builder.extraction.speech import quoted_spans, speech
 from site_builder.extraction.strangers import unnamed_speaks
 from site_builder.extraction.tokens import Sentence
-from site_builder.model import Id, Quotation
+from site_builder.parts import Quotation
+from site_builder.vocabulary import Id
 
 _MOSTLY = 0.6
 _BESIDE = 5

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from site_builder.model import Event, EventKind
+from site_builder.parts import Event
+from site_builder.vocabulary import EventKind
 
 _DAY = len("2025-06-29")
 # Words that different reporters use for one thing.

@@ -15,7 +15,7 @@ from site_builder.extraction.kinds import KindWord
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.settings import Settings
 from site_builder.extraction.tokens import Sentence, Token
-from site_builder.model import EventKind, Id
+from site_builder.vocabulary import EventKind, Id
 
 _VIOLENT: frozenset[EventKind] = frozenset(
     {"attack", "massacre", "bombing", "ambush", "execution", "kidnapping", "assassination"}

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from site_builder.extraction.identity import Cast, Mention
 from site_builder.extraction.tokens import Sentence
-from site_builder.model import Id, Place
+from site_builder.model import Place
 from site_builder.registry import Registry
+from site_builder.vocabulary import Id
 
 _AHEAD = 1  # "in the Hamreen hills. There, in Diyala, …"
 

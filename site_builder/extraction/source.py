@@ -7,11 +7,11 @@ from site_builder.extraction.candidates import Candidate
 from site_builder.extraction.identity import Cast, Mention
 from site_builder.extraction.lexicon import Lexicon
 from site_builder.extraction.tokens import Sentence
-from site_builder.model import Id
 from site_builder.newstext.names import is_staff
 from site_builder.registry import Registry
 from site_builder.spellings import Spellings
 from site_builder.text import fold
+from site_builder.vocabulary import Id
 
 _AGENCY = frozenset({"agency"})
 # Places and persons of the same name are others: "Kirkuk" is not Kirkuk News.

@@ -7,9 +7,10 @@ from site_builder.extraction.identity import Cast
 from site_builder.extraction.people import Actor
 from site_builder.extraction.settings import Settings
 from site_builder.extraction.tokens import Sentence
-from site_builder.model import Entity, Id, Place, Role
+from site_builder.model import Entity, Place, Role
 from site_builder.registry import Registry
 from site_builder.spellings import Spellings
+from site_builder.vocabulary import Id
 
 _LONGEST_NOTE = 240
 

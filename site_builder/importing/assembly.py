@@ -6,8 +6,10 @@ from typing import Protocol
 from site_builder import markdown
 from site_builder.clippings import Block, Clipping
 from site_builder.forms import is_id
-from site_builder.model import Article, Entity, Event, Id, Origin, Place, Quotation
+from site_builder.model import Article, Entity, Place
+from site_builder.parts import Event, Origin, Quotation
 from site_builder.text import slugify
+from site_builder.vocabulary import Id
 
 
 class Findings(Protocol):

@@ -9,7 +9,7 @@ from typing import Literal
 from site_builder.files import read_text
 from site_builder.importing.origins import Imported
 from site_builder.importing.seeds import Seed, hash_of
-from site_builder.model import Origin
+from site_builder.parts import Origin
 from site_builder.text import fold
 
 Kind = Literal["new", "same", "changed", "moved", "twin"]

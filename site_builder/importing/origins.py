@@ -9,8 +9,10 @@ from msgspec.structs import replace
 from site_builder import frontmatter
 from site_builder.edits import set_key
 from site_builder.importing.seeds import hash_of
-from site_builder.model import Article, Id, Origin
+from site_builder.model import Article
+from site_builder.parts import Origin
 from site_builder.texts import article_text
+from site_builder.vocabulary import Id
 
 _SEAL = re.compile(r"^  imported: .*\n", re.MULTILINE)
 _BLANK_SEAL = "0" * 64

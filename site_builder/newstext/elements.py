@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from site_builder.model import Image
 from site_builder.newstext import forms, images
 from site_builder.newstext.forms import Form
 from site_builder.newstext.lines import Line
 from site_builder.newstext.names import KnownNames
+from site_builder.parts import Image
 
 _LONGEST_HEADING = 150
 

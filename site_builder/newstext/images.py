@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import msgspec
 
 from site_builder.forms import is_file_or_web
-from site_builder.model import Image
 from site_builder.newstext import forms, names
 from site_builder.newstext.names import KnownNames
+from site_builder.parts import Image
 
 _LINKED = re.compile(r"\[(!\[.*\]\(.*\))\]\(([^()\s]*)\)")
 _TITLE = re.compile(r"""\s+(?:"([^"]*)"|'([^']*)')$""")

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from site_builder.model import Image, Reference
 from site_builder.newstext import bylines, datelines, forms, references
 from site_builder.newstext.bylines import Byline
 from site_builder.newstext.datelines import Sent
 from site_builder.newstext.elements import Element
 from site_builder.newstext.names import KnownNames
+from site_builder.parts import Image, Reference
 
 _LABELS = {
     "headline": r"title|headline|العنوان",

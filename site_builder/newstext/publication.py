@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
-from site_builder.model import DateSource, Image
 from site_builder.newstext import dates
 from site_builder.newstext.body import Block
 from site_builder.newstext.bylines import Byline
 from site_builder.newstext.datelines import Sent
 from site_builder.newstext.dates import Written
+from site_builder.parts import Image
+from site_builder.vocabulary import DateSource
 
 _FAR = 30
 

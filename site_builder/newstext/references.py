@@ -3,9 +3,9 @@
 import re
 
 from site_builder.forms import is_web
-from site_builder.model import Reference
 from site_builder.newstext import dates, forms
 from site_builder.newstext.names import KnownNames
+from site_builder.parts import Reference
 
 _HEADING = re.compile(
     r"(?:(?:sources?|references?|bibliography|further\s+reading|works\s+cited)(?:\s+and\s+\w+(?:\s+\w+)?)?"

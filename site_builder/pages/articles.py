@@ -9,12 +9,12 @@ from msgspec.structs import replace
 
 from site_builder.archive import Entry
 from site_builder.markdown import Heading, Link
-from site_builder.model import Event, Image, Toll
 from site_builder.pages.catalogue import Catalogue, Name, Row
 from site_builder.pages.ledger import Ledger
 from site_builder.pages.page import Later, Page, Pager
 from site_builder.pages.related import Relations
 from site_builder.pages.sentences import shortened
+from site_builder.parts import Event, Image, Toll
 from site_builder.pictures import Picture, Pictures, picture_url
 from site_builder.portions import opened
 from site_builder.registry import Key

@@ -7,9 +7,10 @@ from msgspec import Struct
 
 from site_builder.archive import Archive, Entry
 from site_builder.making import key_of
-from site_builder.model import Entity, Id, Named, Place
+from site_builder.model import Entity, Named, Place
 from site_builder.registry import Key, Kind, address
 from site_builder.text import fold
+from site_builder.vocabulary import Id
 
 _ARTICLES = {"al", "el", "ad", "an", "ar", "as", "ash", "at", "the"}
 

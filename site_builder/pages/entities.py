@@ -9,13 +9,15 @@ from msgspec import Struct
 
 from site_builder.archive import Archive, Entry
 from site_builder.markdown import Document, parse
-from site_builder.model import Entity, Id, Named, Quotation
+from site_builder.model import Entity, Named
 from site_builder.pages.catalogue import Catalogue, Name, Row
 from site_builder.pages.ledger import Ledger
 from site_builder.pages.page import Later, Page, Pager
 from site_builder.pages.sentences import shortened
 from site_builder.pages.subjects import Subject
+from site_builder.parts import Quotation
 from site_builder.text import fold
+from site_builder.vocabulary import Id
 
 _QUOTATIONS = 20
 _LIKE = 6

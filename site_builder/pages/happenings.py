@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from site_builder.archive import Happening, Telling
 from site_builder.forms import date_precision
-from site_builder.model import Bound, Outcome, Toll
 from site_builder.pages.catalogue import Catalogue, Name, Row
+from site_builder.parts import Toll
 from site_builder.text import fold
+from site_builder.vocabulary import Bound, Outcome
 
 Range = tuple[int, int]
 

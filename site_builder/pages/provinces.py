@@ -7,13 +7,14 @@ from typing import Any
 
 from site_builder.archive import Entry
 from site_builder.making import key_of
-from site_builder.model import Id, Place, Province
+from site_builder.model import Place, Province
 from site_builder.pages.catalogue import Catalogue, Name, alphabetical, most_named
 from site_builder.pages.entities import definition, other_spellings
 from site_builder.pages.ground import Ground, Locators, map_of
 from site_builder.pages.ledger import Ledger
 from site_builder.pages.page import Later, Page, Pager, TextFile
 from site_builder.pages.subjects import Count, Subject
+from site_builder.vocabulary import Id
 
 _RECENT_MONTHS = 12
 

@@ -12,16 +12,16 @@ from msgspec import Struct
 from site_builder.archive import Archive, Entry
 from site_builder.caches import read_cache, write_cache
 from site_builder.making import File, key_of
-from site_builder.model import Id
 from site_builder.pages.catalogue import Catalogue, Name, Row
 from site_builder.registry import Key
+from site_builder.vocabulary import Id
 from site_builder.workers import made
 
 _MOST = 5
 _REASONS = 3
 _NEIGHBOURS = 12  # articles on either side of one, among those that share a name with it
 _SAME_EVENT = 3.0
-_AT_ONCE = 50  # articles whose related ones are found in the time of a page or two
+_AT_ONCE, _PAGES = 50, 3  # articles whose related ones are found while so many pages are made
 
 
 class Related(Struct, frozen=True):
@@ -82,7 +82,7 @@ class Relations:
         entries = self._archive.entries
         _ = self._dates, self._archive.happenings  # once for all processes
         files = [
-            File(str(start), partial(self._tied, entries[start : start + _AT_ONCE]))
+            File(str(start), partial(self._tied, entries[start : start + _AT_ONCE]), cost=_PAGES)
             for start in range(0, len(entries), _AT_ONCE)
         ]
         for start, found in made(files, self._jobs):

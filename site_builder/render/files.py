@@ -20,11 +20,11 @@ from site_builder.errors import SiteError, problem_error
 from site_builder.exchange.metadata import Heads
 from site_builder.files import refuse_way_out
 from site_builder.making import File, key_of
-from site_builder.model import Site
 from site_builder.pages.page import Page, TextFile
 from site_builder.render.interface import Interface, filters
 from site_builder.render.templates import environment
 from site_builder.render.words import RIGHT_TO_LEFT, Words, direction, languages, read_words
+from site_builder.settings import Site
 
 # What a mistake in a template raises, besides Jinja's own errors.
 _MISTAKES = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)

@@ -22,7 +22,8 @@ from site_builder.extraction.analysis import Findings, Story, analyse
 from site_builder.extraction.lexicon import lexicon_of
 from site_builder.importing.assembly import article_of
 from site_builder.importing.losses import lost_line
-from site_builder.model import Article, ArticleFields, Origin
+from site_builder.model import Article, ArticleFields
+from site_builder.parts import Origin
 from site_builder.registry import Registry
 from site_builder.spellings import Spellings
 from site_builder.texts import article_text

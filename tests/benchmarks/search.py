@@ -27,8 +27,9 @@ from site_builder.archive import Archive
 from site_builder.content import read_content
 from site_builder.exchange.metadata import Heads
 from site_builder.making import File, finished
-from site_builder.model import Article, Entity, Event, EventKind
+from site_builder.model import Article, Entity
 from site_builder.pages.page import Page as SitePage
+from site_builder.parts import Event
 from site_builder.publish import publish
 from site_builder.registry import Registry
 from site_builder.render.files import assets, render, template_folders
@@ -38,6 +39,7 @@ from site_builder.search.documents import documents
 from site_builder.search.parts import how_many
 from site_builder.search.scripts import scripts
 from site_builder.spellings import Spellings
+from site_builder.vocabulary import EventKind
 from site_builder.workers import cores
 
 ROOT = Path(__file__).parent.parent.parent

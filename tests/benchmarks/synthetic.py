@@ -11,17 +11,10 @@ from datetime import date, timedelta
 from itertools import islice
 
 from benchmarks.synthetic_words import entities, names_for, sentence_of, words, zipf
-from site_builder.model import (
-    Article,
-    Event,
-    EventKind,
-    Outcome,
-    Province,
-    Quotation,
-    Reference,
-    Toll,
-)
+from site_builder.model import Article, Province
+from site_builder.parts import Event, Quotation, Reference, Toll
 from site_builder.registry import Key, Registry
+from site_builder.vocabulary import EventKind, Outcome
 
 WORDS_OF_AN_ARTICLE = 420
 _PARAGRAPHS = 9

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import islice
 
 from benchmarks.synthetic import Story, World
-from site_builder.model import Event
+from site_builder.parts import Event
 from site_builder.registry import Key
 
 _EXAMPLES = 3

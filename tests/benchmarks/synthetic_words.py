@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 
-from site_builder.model import Entity, EntityKind
+from site_builder.model import Entity
 from site_builder.text import fold
+from site_builder.vocabulary import EntityKind
 
 _NAMES_AT_10_000 = 1_500
 _GROWTH = 0.6  # ten times the articles have four times the names

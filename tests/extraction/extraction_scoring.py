@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from extraction_labels import EventLabel, Labelled, Labels
 
 from site_builder.extraction.analysis import Findings
-from site_builder.model import Event, Place
+from site_builder.model import Place
+from site_builder.parts import Event
 from site_builder.registry import Registry
 from site_builder.text import fold
 

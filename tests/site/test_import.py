@@ -13,7 +13,8 @@ from site_builder.content import read_content
 from site_builder.errors import SiteError
 from site_builder.importing.run import Reader, Report, import_clippings
 from site_builder.importing.seeds import hash_of
-from site_builder.model import Entity, Event, Place, Quotation
+from site_builder.model import Entity, Place
+from site_builder.parts import Event, Quotation
 
 HERE = Path(__file__).parent.parent.parent
 SHARED = Path(os.environ.get("SITE_BUILDER_SHARED", HERE.parent / "shared")) / "seeds"

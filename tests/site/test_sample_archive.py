@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from site_builder.archive import Archive, Happening
 from site_builder.cli import cli
 from site_builder.content import Content, read_content
-from site_builder.model import Toll
+from site_builder.parts import Toll
 from site_builder.review import questions
 from site_builder.spellings import Spellings
 

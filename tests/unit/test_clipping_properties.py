@@ -13,7 +13,8 @@ from site_builder.decode import decode
 from site_builder.errors import SiteError
 from site_builder.importing.assembly import article_of
 from site_builder.importing.losses import lost_line
-from site_builder.model import Article, ArticleFields, Origin
+from site_builder.model import Article, ArticleFields
+from site_builder.parts import Origin
 from site_builder.registry import Registry
 from site_builder.texts import article_text
 from site_builder.validation import Known, article_mistakes

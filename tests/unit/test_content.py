@@ -13,7 +13,8 @@ from site_builder.content import (
 )
 from site_builder.errors import SiteError
 from site_builder.frontmatter import split
-from site_builder.model import Article, Event, Image, Origin, Quotation, Reference, Toll
+from site_builder.model import Article
+from site_builder.parts import Event, Image, Origin, Quotation, Reference, Toll
 from site_builder.reading import read_article
 from site_builder.texts import article_text, entity_text, places_text
 

@@ -4,7 +4,8 @@ import pytest
 
 from site_builder.decode import attempt, decode
 from site_builder.errors import SiteError
-from site_builder.model import ArticleFields, EntityFields, Place, Site
+from site_builder.model import ArticleFields, EntityFields, Place
+from site_builder.settings import Site
 
 RIGHT = "title: Three killed\nslug: three-killed\ndate: 2025-07-18\n"
 

@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from site_builder.importing.losses import lost_line
-from site_builder.model import Article, Image, Reference
+from site_builder.model import Article
+from site_builder.parts import Image, Reference
 
 CLIPPING = """\
 Security

@@ -4,7 +4,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from site_builder import markdown
-from site_builder.model import Article, Quotation
+from site_builder.model import Article
+from site_builder.parts import Quotation
 from site_builder.registry import Registry
 from site_builder.validation import Known, article_mistakes
 

@@ -3,7 +3,7 @@
 import pytest
 from extraction_cases import findings
 
-from site_builder.model import Event
+from site_builder.parts import Event
 
 ATTACK = "Militants attacked a post in Hawija on Wednesday, killing six soldiers."
 ARABIC_ATTACK = "قتل ستة جنود في هجوم شنه مسلحون في الحويجة يوم الأربعاء."

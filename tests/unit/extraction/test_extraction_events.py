@@ -4,7 +4,7 @@ from extraction_cases import ENGLISH, findings, sentence
 from site_builder.extraction.deeds import deed_phrases
 from site_builder.extraction.same import may_be_one
 from site_builder.extraction.tolls import tolls
-from site_builder.model import Event
+from site_builder.parts import Event
 
 PHRASES = deed_phrases(ENGLISH)
 
