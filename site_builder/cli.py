@@ -4,7 +4,6 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -279,7 +278,9 @@ def run() -> None:
     """
     gc.disable()
     code = main()
-    with suppress(OSError):  # nobody reads any more
+    try:
         sys.stdout.flush()
         sys.stderr.flush()
+    except OSError:  # what was said did not arrive
+        code = code or PROBLEMS
     os._exit(code)
