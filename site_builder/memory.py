@@ -1,6 +1,5 @@
 """What files of content held when they were last read, so that they need not be read again."""
 
-import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -9,10 +8,9 @@ from msgspec import Struct
 
 from site_builder.caches import read_cache, write_cache
 from site_builder.model import Article, Entity, Place, Province
-from site_builder.state import State, state_of, state_of_file
+from site_builder.state import State, is_old, state_of, state_of_file
 
 _FEW = 100  # of so many files, one that is new is not worth the writing
-_JUST_NOW = 50_000_000  # nanoseconds: the clocks of file systems are slower than a second save
 
 RecordKind = Literal["articles", "entities", "provinces", "places"]
 
@@ -67,7 +65,7 @@ class Memory:
     def note(self, kind: RecordKind, file: str, record: object) -> None:
         """Keep what a file held that was not recalled, as long as the file stays as it was then."""
         state = self._unread.get(file)
-        if state and time.time_ns() - state[1] > _JUST_NOW:
+        if state and is_old(state):
             self._now[kind][file] = state, record
 
     def forget(self, kind: RecordKind, file: str) -> None:

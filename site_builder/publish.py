@@ -113,11 +113,11 @@ def _claimed(names: Iterable[str], output: Path) -> Sequence[str]:
         if not is_inside(name):
             raise SiteError([Problem(output.name, 0, f"`{name}` would leave the site's folder")])
     for name, address in zip(every, _addresses(every), strict=True):
-        other = claimed.setdefault(address, name)
-        if other is not name:
-            message = f"`{name}` and `{other}` are the same address on many disks"
+        if address in claimed:
+            message = f"`{name}` and `{claimed[address]}` are the same address on many disks"
             hint = "give one of them another slug"
             raise SiteError([Problem(output.name, 0, message, hint)])
+        claimed[address] = name
     for folder in {name.rpartition("/")[0] for name in every}:
         _refuse_links(output, folder)
     return every

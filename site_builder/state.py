@@ -4,8 +4,11 @@ import hashlib
 import os
 import sys
 import sysconfig
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+_JUST_NOW = 50_000_000  # nanoseconds: the clocks of file systems are slower than a second save
 
 State = tuple[int, int, int]  # size, time of the last write, time of the last change of any kind
 
@@ -31,6 +34,11 @@ def state_of_file(path: str, *, follow: bool = False) -> State | None:
     except OSError:
         return None
     return seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns
+
+
+def is_old(state: State) -> bool:
+    """Whether a file was written long enough ago for another write to show in its state."""
+    return time.time_ns() - state[1] > _JUST_NOW
 
 
 def states_below(folder: Path) -> dict[str, State]:

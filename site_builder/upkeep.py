@@ -137,11 +137,9 @@ def _files(archive: Archive, content: Content, request: Request) -> Iterator[Fil
 def _common(content: Content, request: Request) -> str:
     """A digest of what any file of the site may depend on, besides the articles."""
     state = state_of(template_folders(request.root), request.base_url, request.drafts)
-    known = content.registry
-    things = (known.entities, known.provinces, known.places, content.site)
     shapes = request.root / _MAP
     drawn = shapes.read_bytes() if shapes.is_file() else b""
-    return key_of([state, digest(msgspec.json.encode(things)), content.pictures, digest(drawn)])
+    return key_of([state, _known(content), content.pictures, digest(drawn)])
 
 
 def _of_this_program(folder: Path) -> Path:

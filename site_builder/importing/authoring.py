@@ -5,12 +5,10 @@ from collections.abc import Callable
 from site_builder.clippings import Clipping, parse
 from site_builder.errors import SiteError, problem_error
 from site_builder.importing import losses, origins
-from site_builder.importing.assembly import Findings, article_of, slug_of
+from site_builder.importing.assembly import Findings, article_of
 from site_builder.importing.seeds import Seed
 from site_builder.newstext.names import KnownNames
 from site_builder.parts import Origin
-
-__all__ = ["parsed", "slug_of", "written"]
 
 
 def parsed(seed: Seed, known: Callable[[], KnownNames]) -> Clipping:

@@ -173,7 +173,7 @@ class _Work:
         return self._again(case, case.article)
 
     def _new(self, seed: Seed, left: str) -> _Outcome:
-        from site_builder.importing.authoring import slug_of  # noqa: PLC0415
+        from site_builder.importing.assembly import slug_of  # noqa: PLC0415
 
         clipping = self._parsed(seed)
         slug = slug_of(clipping.headline, self.taken)

@@ -1,6 +1,5 @@
 """Whether every clipping has its article already, told without reading them all again."""
 
-import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -13,11 +12,10 @@ from site_builder.files import read_text
 from site_builder.importing import origins
 from site_builder.importing.origins import Imported
 from site_builder.importing.seeds import Seed
-from site_builder.state import State, state_of, states_below
+from site_builder.state import State, is_old, state_of, states_below
 
 _CACHE = ".cache/imported.msgpack"
 _CLIPPINGS, _ARTICLES = "seeds", "content/articles"
-_JUST_NOW = 50_000_000  # nanoseconds: the clocks of file systems are slower than a second save
 
 _Tie = tuple[str, str]
 """A clipping by its file and its hash."""
@@ -65,8 +63,7 @@ def note(root: Path, seen: Seen, found: Iterable[Seed], articles: Iterable[Impor
     What was `seen` just after it was written may be changed again without a trace.
     """
     clippings, there = seen
-    newest = max((state[1] for state in (*clippings.values(), *there.values())), default=0)
-    if time.time_ns() - newest <= _JUST_NOW:
+    if not all(map(is_old, (*clippings.values(), *there.values()))):
         return
     origins_of = {article.file: _tie(article) for article in articles}
     known = {

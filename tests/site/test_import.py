@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import MakeSite
+from import_cases import TRACK, TRACK_FILE
 
 from site_builder.clippings import Clipping
 from site_builder.content import read_content
@@ -19,20 +20,6 @@ from site_builder.parts import Event, Quotation
 HERE = Path(__file__).parent.parent.parent
 SHARED = Path(os.environ.get("SITE_BUILDER_SHARED", HERE.parent / "shared")) / "seeds"
 
-TRACK = """\
-Terrorism
-Troops shut a smugglers' route
-Officers say that nothing moves on it now.
-![Soldiers at a checkpoint. [Army]](/images/2025/05/03/checkpoint.webp)
-By Layla Hadi |
-Troops closed a track east of Tikrit, *officers* said.
-A quiet month
-There were three gains:
-- no shots
-- no raids
-Shepherds have come back.
-"""
-TRACK_FILE = "content/articles/2025/2025-05-03-troops-shut-a-smugglers-route.md"
 TRACK_ARTICLE = """\
 ---
 title: Troops shut a smugglers' route

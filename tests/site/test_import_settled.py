@@ -6,20 +6,11 @@ from pathlib import Path
 
 import pytest
 from conftest import LONG_AGO, MakeSite
+from import_cases import TRACK, TRACK_FILE
 
 from site_builder.importing import seeds
 from site_builder.importing.run import Reader, Report, import_clippings
 
-TRACK = """\
-Terrorism
-Troops shut a smugglers' route
-Officers say that nothing moves on it now.
-![Soldiers at a checkpoint. [Army]](/images/2025/05/03/checkpoint.webp)
-By Layla Hadi |
-Troops closed a track east of Tikrit.
-Shepherds have come back.
-"""
-TRACK_FILE = "content/articles/2025/2025-05-03-troops-shut-a-smugglers-route.md"
 OTHER = TRACK.replace("a smugglers' route", "another road").replace("Tikrit", "Kirkuk")
 
 

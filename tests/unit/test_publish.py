@@ -88,9 +88,10 @@ def test_no_file_leaves_the_folder(tmp_path: Path, name: str) -> None:
         publish(files([(name, b"")]), tmp_path / "public")
 
 
-def test_two_files_at_one_address_are_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("second", ["a/kirkuk.html", "a/Kirkuk.html"])
+def test_two_files_at_one_address_are_refused(tmp_path: Path, second: str) -> None:
     with pytest.raises(SiteError, match="the same address"):
-        publish(files([("a/Kirkuk.html", b"1"), ("a/kirkuk.html", b"2")]), tmp_path / "public")
+        publish(files([("a/Kirkuk.html", b"1"), (second, b"2")]), tmp_path / "public")
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
