@@ -19,8 +19,8 @@ _OWN = re.compile(
     r"|(?:404|about|articles|entities|ledger|map|places|provinces|review|search|years)\.html"
     r"|(?:assets|data|pagefind|static)/.*"
 )
-# The years in the name of an article's file, of its folder and of the file itself; its slug then.
-_NAMED = re.compile(r"(?:(?<=/)([0-9]{4})/)?(?:([0-9]{4})-[0-9]{2}-[0-9]{2}-([^/]*)\.md)?[^/]*$")
+_YEAR = re.compile("/[0-9]{4}")  # how the name of an article's folder may end
+_DATED = re.compile(r"([0-9]{4})-[0-9]{2}-[0-9]{2}-(.*)\.md")  # its file: the year, the slug
 
 Told = tuple[Key, Mistake]  # whose file it stands in, and what it is
 ToldOfArticle = tuple[Article, Mistake]
@@ -127,17 +127,19 @@ def _shared_addresses(articles: Sequence[Article], registry: Registry) -> Iterat
 def _moved(articles: Sequence[Article]) -> Iterator[ToldOfArticle]:
     """Pages whose date or slug was corrected, so that their file has the name of another page."""
     for article in articles:
-        if article.file.endswith(f"/{article.year}/{article.date}-{article.slug}.md"):
+        if article.file.endswith(f"/{article.year}/{article.date.isoformat()}-{article.slug}.md"):
             continue  # as the import names files: most are
-        found = _NAMED.search(article.file)
-        if found is None or article.draft:
+        folder, _, name = article.file.rpartition("/")
+        dated = _DATED.fullmatch(name)
+        if article.draft:
             continue
-        years = [year for year in found.groups()[:2] if year]
+        years = [folder[-4:]] if _YEAR.fullmatch(folder[-5:]) else []
+        years += [dated[1]] if dated else []
         before = [f"articles/{year}/{article.slug}.html" for year in years]
         if years and not {article.url, *article.aliases} & set(before):
             yield article, _moves(("date",), str(article.date), before[0])
-        named = f"articles/{article.year}/{found[3]}.html"
-        if forms.is_id(found[3] or "") and named not in (article.url, *article.aliases):
+        named = f"articles/{article.year}/{dated[2]}.html" if dated else article.url
+        if dated and forms.is_id(dated[2]) and named not in (article.url, *article.aliases):
             yield article, _moves(("slug",), article.slug, named)
 
 
@@ -148,6 +150,8 @@ def _moves(path: Path, value: str, before: str) -> Mistake:
 
 def _same(url: str) -> str:
     """What an address is to a disk that knows no case, and writes letters in its own way."""
+    if url.isascii():
+        return url.lower()
     return unicodedata.normalize("NFC", url).casefold()
 
 
@@ -186,37 +190,44 @@ def _events(articles: Sequence[Article]) -> set[str]:
 
 
 def _missing_events(articles: Sequence[Article]) -> Iterator[ToldOfArticle]:
-    known = _events(articles)
-    following = {
-        f"{article.slug}#e{number}": event.same_as
+    told = [
+        (article, position, event.same_as)
         for article in articles
-        for number, event in enumerate(article.events, 1)
-    }
-    for article in articles:
-        for position, event in enumerate(article.events):
-            if _returns(f"{article.slug}#e{position + 1}", following):
-                message = f"`same_as: {event.same_as}` leads back to this event"
-                hint = "keep `same_as` in the later article only"
-                yield article, Mistake(("events", position, "same_as"), message, hint)
-            if event.same_as and event.same_as not in known:
-                hint = did_you_mean(event.same_as, known) or "`SLUG#e2` for the second of SLUG"
-                message = f"unknown event `{event.same_as}`"
-                yield article, Mistake(("events", position, "same_as"), message, hint)
+        for position, event in enumerate(article.events)
+        if event.same_as
+    ]
+    known = _events(articles) if told else set()
+    following = {f"{article.slug}#e{position + 1}": same for article, position, same in told}
+    for article, position, same in told:
+        path = ("events", position, "same_as")
+        if _returns(f"{article.slug}#e{position + 1}", following):
+            message = f"`same_as: {same}` leads back to this event"
+            yield article, Mistake(path, message, "keep `same_as` in the later article only")
+        if same not in known:
+            hint = did_you_mean(same, known) or "`SLUG#e2` for the second of SLUG"
+            yield article, Mistake(path, f"unknown event `{same}`", hint)
 
 
 def _settled_in_vain(articles: Sequence[Article]) -> Iterator[ToldOfArticle]:
     """What an editor settled about articles or events that are not there any more."""
-    slugs, events = {article.slug for article in articles}, _events(articles)
-    for article in articles:
-        settled: list[tuple[Path, str, set[str]]] = [
-            (("repeats", position), slug, slugs) for position, slug in enumerate(article.repeats)
-        ]
-        for number, event in enumerate(article.events):
-            for key in ("not_same_as", "differs_from"):
-                for position, name in enumerate(getattr(event, key)):
-                    settled.append((("events", number, key, position), name, events))
-        for path, name, known in settled:
-            if name not in known:
-                what = "article" if known is slugs else "event"
-                hint = did_you_mean(name, known) or "delete it"
-                yield article, Mistake(path, f"unknown {what} `{name}`", hint, "warning")
+    told = [(article, *one) for article in articles for one in _settled(article)]
+    if not told:
+        return
+    known = {"article": {article.slug for article in articles}, "event": _events(articles)}
+    for article, what, path, name in told:
+        if name not in known[what]:
+            hint = did_you_mean(name, known[what]) or "delete it"
+            yield article, Mistake(path, f"unknown {what} `{name}`", hint, "warning")
+
+
+def _settled(article: Article) -> Iterator[tuple[str, Path, str]]:
+    """What an editor settled: about an article or an event, where it stands, the other's name."""
+    for position, slug in enumerate(article.repeats):
+        yield "article", ("repeats", position), slug
+    for number, event in enumerate(article.events):
+        for key, names in (
+            ("not_same_as", event.not_same_as),
+            ("differs_from", event.differs_from),
+        ):
+            for position, name in enumerate(names):
+                yield "event", ("events", number, key, position), name

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from site_builder.archive import Entry
 from site_builder.caches import read_cache, write_cache
+from site_builder.entries import Entry
 from site_builder.making import File
 from site_builder.mentions import packed
 from site_builder.workers import made

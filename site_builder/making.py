@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Generator, Iterable, Sequence
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, BinaryIO, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 Things = Sequence[tuple[str, T]]  # each with the key of its piece
@@ -36,7 +36,8 @@ class File(NamedTuple):
     Where the `key` is the one of the last build, the file is as it was. Of what no single file can
     change alone (the program, templates, settings, the registry) the key says nothing. Without a
     key a file is made on every build. `cost` is about how many pages could be made meanwhile.
-    Where a file has `pieces`, these are what is made.
+    Where a file has `pieces`, these are what is made. A long file that has a `stream` is written
+    by that into an open file, so that it need not be held as a whole.
     """
 
     name: str
@@ -44,6 +45,7 @@ class File(NamedTuple):
     key: str = ""
     cost: int = 1
     pieces: Callable[[], Pieces[Any]] | None = None
+    stream: Callable[[BinaryIO], None] | None = None
 
 
 def in_pieces(name: str, pieces: Callable[[], Pieces[Any]], key: str, cost: int = 1) -> File:

@@ -59,10 +59,14 @@ class ArticleFields(Record, frozen=True, kw_only=True):
 
 
 class Article(ArticleFields, frozen=True, kw_only=True):
-    """An article: its front matter, its Markdown body and its file, relative to the root."""
+    """An article: its front matter, its Markdown body and its file, relative to the root.
+
+    `digest` tells it from any other, and from itself before an edit, where it was read from there.
+    """
 
     file: str
     body: str
+    digest: str = ""
 
     @property
     def year(self) -> str:

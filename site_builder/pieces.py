@@ -60,26 +60,43 @@ class Notes:
     folder: Path
     common: str
 
-    def taking(self, file: File, last: Last | None) -> File:
-        """A file that takes from its last one what it can, and leaves a note when it is made."""
+    def taking(self, file: File, last: Last | None) -> File | None:
+        """A file that takes from its last one what it can, and leaves a note when it is made.
+
+        None where the last one is what would be made.
+        """
         if file.pieces is None:
             return file
         pieces = file.pieces()
         places = self._places(file.name, last) if last else {}
+        if last and _is_whole(pieces, places, last):
+            self._note(file, pieces, [len(places[key]) for key, _ in pieces.things])
+            return None
         old = sum(key in places for key, _ in pieces.things)
         cost = 1 + file.cost * (len(pieces.things) - old) // max(1, len(pieces.things))
-        return file._replace(make=partial(self._made, file, pieces, last, places), cost=cost)
+        return file._replace(stream=partial(self._write, file, pieces, last, places), cost=cost)
 
-    def _made(
-        self, file: File, pieces: Pieces[Any], last: Last | None, places: Mapping[str, range]
-    ) -> bytes:
-        parts = [places.get(key) or pieces.write(thing) for key, thing in pieces.things]
-        self._note(file, pieces, list(map(len, parts)))
+    def _write(
+        self,
+        file: File,
+        pieces: Pieces[Any],
+        last: Last | None,
+        places: Mapping[str, range],
+        out: BinaryIO,
+    ) -> None:
+        lengths: list[int] = []
         with Path(last.path).open("rb", buffering=0) if last else BytesIO() as old:
-            content = _joined(_runs(pieces, parts), old)
+            for run in _runs(pieces, _parts(pieces, places, lengths)):
+                if isinstance(run, range):
+                    _copy(old, run, out)
+                else:
+                    out.write(run)
         if last and not last.stands():
-            return self._made(file, pieces, None, {})
-        return content
+            out.seek(0)
+            out.truncate()
+            self._write(file, pieces, None, {}, out)
+        else:
+            self._note(file, pieces, lengths)
 
     def _note(self, file: File, pieces: Pieces[Any], lengths: Sequence[int]) -> None:
         around = len(pieces.head), len(pieces.between)
@@ -95,6 +112,33 @@ class Notes:
 
     def _from(self, key: str) -> str:
         return f"{self.common} {key}"
+
+
+def _is_whole(pieces: Pieces[Any], places: Mapping[str, range], last: Last) -> bool:
+    """Whether a file's pieces, and what is around them, stand in the last one as they are to be."""
+    at = len(pieces.head) - len(pieces.between) * bool(pieces.things)
+    for key, _ in pieces.things:
+        at += len(pieces.between)
+        place = places.get(key)
+        if place is None or place.start != at:
+            return False
+        at = place.stop
+    if at + len(pieces.tail) != last.state[0]:
+        return False
+    with Path(last.path).open("rb") as old:
+        head = old.read(len(pieces.head))
+        old.seek(at)
+        return (head, old.read()) == (pieces.head, pieces.tail) and last.stands()
+
+
+def _parts(
+    pieces: Pieces[Any], places: Mapping[str, range], lengths: list[int]
+) -> Iterator[bytes | range]:
+    """Each piece, or where it stands in the last file; their lengths are added to the list."""
+    for key, thing in pieces.things:
+        part = places.get(key) or pieces.write(thing)
+        lengths.append(len(part))
+        yield part
 
 
 def _runs(pieces: Pieces[Any], parts: Iterable[bytes | range]) -> Iterator[bytes | range]:
@@ -113,15 +157,11 @@ def _runs(pieces: Pieces[Any], parts: Iterable[bytes | range]) -> Iterator[bytes
     yield pieces.tail
 
 
-def _joined(runs: Iterable[bytes | range], old: BinaryIO) -> bytes:
-    """The bytes of a file of which some are in an old one."""
-    content = BytesIO()
-    for run in runs:
-        if isinstance(run, range):
-            old.seek(run.start)
-            # Not all at once: what is no larger than the processor's own memory is copied faster.
-            for left in range(len(run), 0, -_CHUNK):
-                content.write(old.read(min(left, _CHUNK)))
-        else:
-            content.write(run)
-    return content.getvalue()
+def _copy(old: BinaryIO, run: range, out: BinaryIO) -> None:
+    """Copy a range of an old file; less of it where that is shorter by now."""
+    old.seek(run.start)
+    left = len(run)
+    # Not all at once: what is no larger than the processor's own memory is copied faster.
+    while left and (copied := old.read(min(left, _CHUNK))):
+        out.write(copied)
+        left -= len(copied)

@@ -1,5 +1,6 @@
 """The built site on disk: only what differs is written, and only once all of it is ready."""
 
+import filecmp
 import re
 import shutil
 from collections import Counter
@@ -8,6 +9,7 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from site_builder.errors import Problem, SiteError, problem_error
 from site_builder.making import File, Making, finished
@@ -16,6 +18,11 @@ from site_builder.state import state_of_file
 _MANIFEST = ".published"  # the names of what the last build made, so that stale files are known
 # A step that leads up or nowhere, a drive, a line of its own in the list of what was made.
 _OUTSIDE = re.compile(r"(?:^|/)\.{0,2}(?:/|$)|^[^/]*:|[\\\n\r]")
+# What is in any list of names, each in a line, of which one leads outside.
+_SUSPECT = (
+    *("\n\n", "\n/", "//", "/\n", "\n./", "/./", "/.\n", "\n.\n"),
+    *("\n../", "/../", "/..\n", "\n..\n", ":", "\\", "\r"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,20 +114,26 @@ def _claimed(names: Iterable[str], output: Path) -> Sequence[str]:
 
     :raises SiteError: if one leads elsewhere, or two are one address on disks that know no case.
     """
-    claimed: dict[str, str] = {}
     every = list(names)
-    for name in every:
-        if not is_inside(name):
-            raise SiteError([Problem(output.name, 0, f"`{name}` would leave the site's folder")])
-    for name, address in zip(every, _addresses(every), strict=True):
-        if address in claimed:
-            message = f"`{name}` and `{claimed[address]}` are the same address on many disks"
-            hint = "give one of them another slug"
-            raise SiteError([Problem(output.name, 0, message, hint)])
-        claimed[address] = name
+    if not _all_inside(every):
+        outside = next(name for name in every if not is_inside(name))
+        raise SiteError([Problem(output.name, 0, f"`{outside}` would leave the site's folder")])
+    addresses = _addresses(every)
+    if len(set(addresses)) < len(every):
+        raise _claimed_twice(every, addresses, output)
     for folder in {name.rpartition("/")[0] for name in every}:
         _refuse_links(output, folder)
     return every
+
+
+def _claimed_twice(names: Sequence[str], addresses: Sequence[str], output: Path) -> SiteError:
+    claimed: dict[str, str] = {}
+    for name, address in zip(names, addresses, strict=True):
+        if address in claimed:
+            break
+        claimed[address] = name
+    message = f"`{name}` and `{claimed[address]}` are the same address on many disks"
+    return problem_error(output.name, 0, message, "give one of them another slug")
 
 
 def _addresses(names: Sequence[str]) -> Sequence[str]:
@@ -133,13 +146,26 @@ def _staged(file: File, output: Path, *, respelled: bool) -> bytes:
 
     Nothing comes back for a file that is as it was.
     """
+    waiting = f"{staging_of(output)}/{file.name}"
+    if file.stream is not None:
+        with _opened(waiting) as out:
+            file.stream(out)
+        if not respelled and _is_same(Path(waiting), output / file.name):
+            Path(waiting).unlink()
+            return b""
+        return b"written"
     content = file.make()
     state = state_of_file(f"{output}/{file.name}")
     as_long = state is not None and state[0] == len(content)  # a long file is not read for nothing
     if as_long and not respelled and _content(output / file.name) == content:
         return b""
-    _write(staging_of(output) / file.name, content)
+    _write(waiting, content)
     return b"written"
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether two files hold the same; a link is no file."""
+    return other.is_file() and not other.is_symlink() and filecmp.cmp(one, other, shallow=False)
 
 
 def _respelled(name: str, spelled: Mapping[str, str]) -> bool:
@@ -180,6 +206,13 @@ def is_inside(name: str) -> bool:
     return not _OUTSIDE.search(name)
 
 
+def _all_inside(names: Sequence[str]) -> bool:
+    """The same of many names; most are told at one glance at all of them."""
+    text = "\n".join(("", *names, ""))
+    plain = text.count("\n") == len(names) + 1 and not any(sign in text for sign in _SUSPECT)
+    return plain or all(map(is_inside, names))
+
+
 def _content(path: Path) -> bytes | None:
     """What a file holds; nothing if it is none, or only a link to one."""
     if path.is_symlink():
@@ -192,22 +225,29 @@ def _content(path: Path) -> bytes | None:
 
 def published_before(output: Path, start: str = "") -> set[str]:
     """The names of the files that the last build made, or of those that begin so."""
-    listed = (_content(output / _MANIFEST) or b"").decode("utf-8", "replace")
-    return {name for name in listed.splitlines() if name.startswith(start) and is_inside(name)}
+    listed = (_content(output / _MANIFEST) or b"").decode("utf-8", "replace").splitlines()
+    names = [name for name in listed if name.startswith(start)]
+    return set(names) if _all_inside(names) else set(filter(is_inside, names))
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: str, content: bytes) -> None:
+    with _opened(path) as file:
+        file.write(content)
+
+
+def _opened(path: str) -> BinaryIO:
+    """A new file, open to be written, in a folder that need not be there yet."""
     try:
-        path.write_bytes(content)
+        return open(path, "wb")  # noqa: PTH123 - one of ten thousands
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        return Path(path).open("wb")
 
 
 def _list(manifest: bytes, output: Path) -> None:
     """Note the names of the files that are made."""
     waiting = staging_of(output) / _MANIFEST
-    _write(waiting, manifest)
+    _write(str(waiting), manifest)
     waiting.replace(output / _MANIFEST)
 
 

@@ -12,6 +12,7 @@ from site_builder import frontmatter
 from site_builder.decode import Mistake, attempt
 from site_builder.errors import Problem, SiteError
 from site_builder.files import read_text, relative
+from site_builder.making import digest
 from site_builder.model import (
     Article,
     ArticleFields,
@@ -126,7 +127,8 @@ def read_article(path: Path, root: Path) -> Read[Article]:
     """An article."""
     file, yaml, body = _parts(path, root)
     fields, mistakes = attempt(yaml, ArticleFields, file, _FIRST_LINE)
-    article = Article(file=file, body=body, **asdict(fields))
+    told = digest(f"{file}\n{yaml}\n{body}".encode())
+    article = Article(file=file, body=body, digest=told, **asdict(fields))
     return Read(article, file, lambda: yaml, _FIRST_LINE, mistakes)
 
 

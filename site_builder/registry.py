@@ -32,6 +32,9 @@ class Registry:
     provinces: Mapping[Id, Province]
     places: Mapping[Id, Place]
     files: Mapping[Key, str] = field(default_factory=dict)
+    _current: dict[Key, Key | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def of(self, kind: Kind) -> Mapping[Id, Named]:
         """All of one kind, by id."""
@@ -48,11 +51,10 @@ class Registry:
 
     def current(self, key: Key) -> Key | None:
         """The key of what `key` stands for now; None if it is unknown."""
-        named = self.of(key[0]).get(key[1])
-        if named is not None and named.merged_into is None:  # most stand for themselves
-            return None if named.status == "dismissed" else key
-        found = self.resolve(*key)
-        return (key[0], found.id) if found else None
+        if key not in self._current:  # it is asked for ten times in each article
+            found = self.resolve(*key)
+            self._current[key] = (key[0], found.id) if found else None
+        return self._current[key]
 
     def file(self, key: Key) -> str:
         """The file that holds what `key` names; the one it would have if it was read from none."""

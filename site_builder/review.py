@@ -10,12 +10,13 @@ from typing import Any, Literal, get_args
 from rapidfuzz import fuzz, process
 
 from site_builder import edits, frontmatter
-from site_builder.archive import Archive, Telling
+from site_builder.archive import Archive
 from site_builder.content import ENTITIES, PLACES
 from site_builder.errors import problem_error
 from site_builder.extraction.same import may_be_one
 from site_builder.files import read_text, relative, write_within
 from site_builder.forms import is_id
+from site_builder.happenings import Telling
 from site_builder.lock import hold
 from site_builder.model import Entity, Named, Place
 from site_builder.registry import Key

@@ -59,6 +59,8 @@ def fold(text: str) -> str:
     Kurdish letters are dropped; hyphens become spaces; digits become western. The search page
     folds queries by the same rules.
     """
+    if text.isascii():  # as most spellings are: nothing else below concerns them
+        return _BETWEEN_WORDS.sub(" ", text.lower().replace("'", "").replace("`", "")).strip()
     cased = unicodedata.normalize("NFKD", text.translate(_FOLDED)).casefold()
     decomposed = unicodedata.normalize("NFKD", cased)
     bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))

@@ -13,7 +13,7 @@ from site_builder.model import Article, Entity, Place
 
 def article_text(article: Article) -> str:
     """The whole file of an article."""
-    return frontmatter.join(_plain(article, ("file", "body")), article.body)
+    return frontmatter.join(_plain(article, ("file", "body", "digest")), article.body)
 
 
 def entity_text(entity: Entity) -> str:

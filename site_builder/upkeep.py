@@ -6,6 +6,7 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import msgspec
@@ -13,13 +14,14 @@ from msgspec.structs import replace
 
 from site_builder.archive import Archive
 from site_builder.content import SITE, Content
+from site_builder.edited import EVERYTHING, Edited, Seen, seen_hastily, seen_now
 from site_builder.errors import Problem, SiteError
 from site_builder.exchange.files import files as exchange_files
 from site_builder.exchange.metadata import Heads
 from site_builder.files import read_text
 from site_builder.found import find, read_found, write_found
 from site_builder.graphics.geometry import Shape, read_shapes
-from site_builder.kept import read_kept, write_kept
+from site_builder.kept import Kept, read_kept, write_kept
 from site_builder.making import File, Making, digest, key_of
 from site_builder.pages.plan import plan
 from site_builder.pages.related import Relations
@@ -27,12 +29,13 @@ from site_builder.pictures import picture_files
 from site_builder.pieces import Notes
 from site_builder.publish import Changes, publish, published_before
 from site_builder.reading import read_site
-from site_builder.render.files import assets, render, template_folders
+from site_builder.render.files import assets, has_templates, render, template_folders
 from site_builder.request import Diary, Request
 from site_builder.search.documents import documents
 from site_builder.search.scripts import scripts
 from site_builder.spellings import Spellings
 from site_builder.state import state_of
+from site_builder.vocabulary import Id
 from site_builder.workers import cores, made
 
 _MAP = "content/map.geojson"
@@ -46,12 +49,15 @@ def update(content: Content, request: Request, diary: Diary) -> Changes:
     """
     jobs = request.jobs or cores()
     archive = _ready(content, request, diary, jobs)
-    found = _index(archive, request, diary, jobs) if request.search and not request.hasty else ()
+    whole = request.search and not request.hasty
+    index = list(_index(archive, request, diary, jobs)) if whole else []
     with diary.stage("planning", "files") as stage:
-        files = list(_files(archive, content, request))
-        files += found
-        stage.count = len(files)
-    return _up_to_date(files, _common(content, request), request, diary)
+        common = _common(content, request)
+        kept = read_kept(request.cache / "kept.msgpack", request.output, common)
+        plan = _planned(archive, content, request, kept)
+        plan.files.extend(index)
+        stage.count = len(plan.files) + len(plan.rest)
+    return _up_to_date(plan, kept, request, diary)
 
 
 def _index(archive: Archive, request: Request, diary: Diary, jobs: int) -> Iterable[File]:
@@ -65,17 +71,68 @@ def _index(archive: Archive, request: Request, diary: Diary, jobs: int) -> Itera
     return as_files(bundle)
 
 
-def _up_to_date(files: list[File], common: str, request: Request, diary: Diary) -> Changes:
+class _Plan(NamedTuple):
+    """What a build has to look at: files, and the names of the `rest`, which stay as they are.
+
+    `articles` are those that all of the site shows afterwards; None where not all shows the same.
+    """
+
+    files: list[File]
+    rest: Sequence[str]
+    articles: Mapping[Id, Seen] | None
+
+
+def _planned(archive: Archive, content: Content, request: Request, kept: Kept) -> _Plan:
+    """All files of the site but the index, or those that show what was edited, if no more was."""
+    edited = Edited.since(kept.articles, archive.entries)
+    # A template of the archive's own may show more than a page is planned for.
+    if edited.slugs is not None and not has_templates(template_folders(request.root)):
+        files = list(_files(archive, content, request, edited))
+        rest = _left_aside(files, request, kept)
+        if request.hasty or all(map(kept.stands, rest)):
+            return _Plan(files, rest, _seen(archive, request, kept, edited))
+    files = list(_files(archive, content, request, EVERYTHING))
+    rest = _left_out(files, request)
+    return _Plan(files, rest, _seen(archive, request, kept, EVERYTHING))
+
+
+def _seen(
+    archive: Archive, request: Request, kept: Kept, edited: Edited
+) -> Mapping[Id, Seen] | None:
+    if request.hasty:
+        return seen_hastily(kept.articles, edited)
+    return seen_now(archive.entries, kept.articles, edited)
+
+
+def _left_aside(files: Iterable[File], request: Request, kept: Kept) -> Sequence[str]:
+    """The names of what the last build left that is not planned; the index is, if it is made."""
+    planned = {file.name for file in files}
+    index = _INDEX if request.search and not request.hasty else "\n"  # begins no name
+    return [name for name in kept.files if name not in planned and not name.startswith(index)]
+
+
+def _left_out(files: Iterable[File], request: Request) -> Sequence[str]:
+    """The names of what this build does not make, by its kind: index and data, as they are."""
+    if request.search and not request.hasty:
+        return ()
+    before = published_before(request.output, "" if request.hasty else _INDEX)
+    return sorted(before.difference(file.name for file in files))
+
+
+def _up_to_date(plan: _Plan, kept: Kept, request: Request, diary: Diary) -> Changes:
     """Make the files that do not stand as they would be made now, and put them in place."""
     with diary.stage("making", "files") as stage:
-        kept = read_kept(request.cache / "kept.msgpack", request.output, common)
-        wanted = [file for file in files if not kept.has(file)]
-        stage.count, stage.kept = len(files), len(files) - len(wanted)
-        same = _same(files, wanted, request)
-        notes = Notes(request.cache / "pieces", common)
-        taking = [notes.taking(file, kept.last(file)) for file in wanted]
-        changes = publish(taking, request.output, same, partial(_made, diary, request))
-        write_kept(request.cache / "kept.msgpack", kept, wanted, same)
+        wanted = [file for file in plan.files if not kept.has(file)]
+        stage.count = len(plan.files) + len(plan.rest)
+        stage.kept = stage.count - len(wanted)
+        notes = Notes(request.cache / "pieces", kept.common)
+        taking = (notes.taking(file, kept.last(file)) for file in wanted)
+        new = [file for file in taking if file is not None]
+        made_anew = {file.name for file in new}
+        same = [file.name for file in plan.files if file.name not in made_anew]
+        same += plan.rest
+        changes = publish(new, request.output, same, partial(_made, diary, request))
+        write_kept(request.cache / "kept.msgpack", kept, wanted, same, plan.articles)
     return changes
 
 
@@ -109,23 +166,13 @@ def _made(diary: Diary, request: Request, files: Sequence[File]) -> Making:
         yield from diary.progress("making files", making, len(files))
 
 
-def _same(files: list[File], wanted: list[File], request: Request) -> list[str]:
-    """The names of the files that stay as they are."""
-    made_anew = {file.name for file in wanted}
-    same = [file.name for file in files if file.name not in made_anew]
-    if request.hasty or not request.search:
-        before = published_before(request.output, "" if request.hasty else _INDEX)
-        same += sorted(before.difference(made_anew, same))
-    return same
-
-
-def _files(archive: Archive, content: Content, request: Request) -> Iterator[File]:
-    """Every file of the site but the index; first those that take longest to make."""
+def _files(archive: Archive, content: Content, request: Request, edited: Edited) -> Iterator[File]:
+    """Every file of the site that may differ, but the index; first those that take longest."""
     folders = template_folders(request.root)
     if not request.hasty:
-        yield from exchange_files(archive)
+        yield from exchange_files(archive, edited)
     relations = Relations(archive, request.cache / "related.msgpack", request.jobs or cores())
-    pages = plan(archive, shapes_of(request.root), content.pictures, relations)
+    pages = plan(archive, shapes_of(request.root), content.pictures, relations, edited)
     compiled = _of_this_program(request.cache / "templates")
     yield from render(pages, Heads.of(archive), folders, compiled)
     shown = (image for entry in archive.entries for image in entry.images)

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from site_builder import forms
-from site_builder.archive import Archive, Entry, Happening, Telling
+from site_builder.archive import Archive
+from site_builder.entries import Entry
 from site_builder.errors import Problem
+from site_builder.happenings import Happening, Telling
 from site_builder.parts import Toll
 from site_builder.pictures import Pictures
 from site_builder.text import fold

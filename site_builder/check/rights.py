@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
 
-from site_builder.archive import Archive, Entry
+from site_builder.archive import Archive
+from site_builder.entries import Entry
 from site_builder.errors import Problem
 from site_builder.exchange.files import DATASETS
 from site_builder.markdown import parse

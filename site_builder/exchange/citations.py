@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from site_builder.archive import Archive, Entry
+from site_builder.archive import Archive
+from site_builder.edited import EVERYTHING, Edited
+from site_builder.entries import Entry
 from site_builder.exchange.addresses import Addresses
 from site_builder.exchange.facts import creators, label, publication
 from site_builder.exchange.writing import json_text
@@ -23,9 +25,11 @@ _TEX = {
 }
 
 
-def citation_files(archive: Archive) -> Iterator[File]:
-    """A file in each format beside the page of each article."""
+def citation_files(archive: Archive, edited: Edited = EVERYTHING) -> Iterator[File]:
+    """A file in each format beside the page of each article that may have been edited."""
     for entry in archive.entries:
+        if not edited.among((entry,)):
+            continue
         stem = entry.url.removesuffix(".html")
         yield File(f"{stem}.bib", partial(_encoded, bibtex, entry, archive), entry.digest)
         yield File(f"{stem}.ris", partial(_encoded, ris, entry, archive), entry.digest)

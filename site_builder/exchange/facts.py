@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from site_builder import forms
-from site_builder.archive import Archive, Entry
+from site_builder.archive import Archive
+from site_builder.entries import Entry
 from site_builder.model import Article, Entity, Place, Province
 from site_builder.parts import Toll
 from site_builder.registry import Key, Kind, Registry

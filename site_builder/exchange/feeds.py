@@ -7,7 +7,9 @@ from typing import Any
 import msgspec
 from msgspec import Raw, Struct
 
-from site_builder.archive import Archive, Entry
+from site_builder.archive import Archive
+from site_builder.edited import EVERYTHING, Edited
+from site_builder.entries import Entry
 from site_builder.exchange import facts
 from site_builder.exchange.addresses import Addresses
 from site_builder.exchange.writing import json_text, xml_element
@@ -30,13 +32,15 @@ class _Feed(Struct, frozen=True):
     whole: bool = False
 
 
-def feed_files(archive: Archive) -> Iterator[File]:
-    """Both feeds of the archive, of each entity and of each province.
+def feed_files(archive: Archive, edited: Edited = EVERYTHING) -> Iterator[File]:
+    """Both feeds of the archive, of each entity and of each province that may differ.
 
     Feeds of one name give standfirsts only: the texts would else stand in as many feeds as names.
     """
     writer = _Writer(archive, Addresses.of(archive.site), {}, {})
     for feed in _feeds(archive):
+        if not edited.among(feed.entries):
+            continue
         # A feed without articles is as old as the archive.
         told = [entry.digest for entry in feed.entries] or [archive.digest]
         key = key_of(told)

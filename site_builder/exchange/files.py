@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from site_builder.archive import Archive
+from site_builder.edited import EVERYTHING, Edited
 from site_builder.exchange import opensearch, tables
 from site_builder.exchange.citations import citation_files
 from site_builder.exchange.feeds import feed_files
@@ -99,10 +100,10 @@ DATASETS = (
 )
 
 
-def files(archive: Archive) -> Iterator[File]:
-    """The citations, feeds and data of an archive."""
-    yield from citation_files(archive)
-    yield from feed_files(archive)
+def files(archive: Archive, edited: Edited = EVERYTHING) -> Iterator[File]:
+    """The citations, feeds and data of an archive; of the first two, those that may differ."""
+    yield from citation_files(archive, edited)
+    yield from feed_files(archive, edited)
     yield from data_files(archive)
 
 

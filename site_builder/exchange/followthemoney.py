@@ -5,11 +5,13 @@ from typing import Any
 
 from msgspec import Struct
 
-from site_builder.archive import Archive, Entry, Happening
+from site_builder.archive import Archive
+from site_builder.entries import Entry
 from site_builder.exchange import facts
 from site_builder.exchange.addresses import Addresses
 from site_builder.exchange.happened import Holdings
 from site_builder.exchange.writing import json_lines
+from site_builder.happenings import Happening
 from site_builder.making import Pieces
 from site_builder.model import Entity, Named, Place, Province
 from site_builder.registry import Key, address

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from site_builder.archive import Happening
 from site_builder.exchange import facts
 from site_builder.exchange.happened import Event, Holdings
 from site_builder.exchange.records import Record, Records
 from site_builder.exchange.writing import json_list
+from site_builder.happenings import Happening
 from site_builder.making import Pieces
 from site_builder.registry import Registry
 

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct, field
 
 from site_builder import forms
-from site_builder.archive import Archive, Entry, Happening, Telling
+from site_builder.archive import Archive
+from site_builder.entries import Entry
 from site_builder.exchange import facts
 from site_builder.exchange.addresses import Addresses
+from site_builder.happenings import Happening, Telling
 from site_builder.making import Things
 from site_builder.parts import Toll
 from site_builder.registry import Key, Registry

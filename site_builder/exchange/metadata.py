@@ -5,7 +5,8 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
-from site_builder.archive import Archive, Entry
+from site_builder.archive import Archive
+from site_builder.entries import Entry
 from site_builder.exchange import facts
 from site_builder.exchange.addresses import Addresses
 from site_builder.exchange.linked import Linked

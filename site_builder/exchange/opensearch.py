@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from site_builder.archive import Archive, Entry
+from site_builder.archive import Archive
+from site_builder.entries import Entry
 from site_builder.exchange import facts
 from site_builder.exchange.addresses import Addresses
 from site_builder.exchange.happened import Holdings

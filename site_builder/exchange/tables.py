@@ -5,10 +5,10 @@ from typing import Literal
 
 from msgspec import Struct
 
-from site_builder.archive import Happening
 from site_builder.exchange.happened import Event, Holdings
 from site_builder.exchange.records import type_of
 from site_builder.exchange.writing import Cell, csv_table
+from site_builder.happenings import Happening
 from site_builder.making import Pieces
 from site_builder.model import Entity, Named, Place, Province
 from site_builder.parts import Toll

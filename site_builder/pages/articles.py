@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.archive import Entry
+from site_builder.entries import Entry
 from site_builder.markdown import Heading, Link
 from site_builder.pages.catalogue import Catalogue, Name, Row
 from site_builder.pages.ledger import Ledger
@@ -18,6 +19,7 @@ from site_builder.parts import Event, Image, Toll
 from site_builder.pictures import Picture, Pictures, picture_url
 from site_builder.portions import opened
 from site_builder.registry import Key
+from site_builder.vocabulary import Id
 
 _CONTENTS_FROM = 4
 _SAID = 200
@@ -89,12 +91,30 @@ def article_pages(
     entries = catalogue.archive.entries
     rows = catalogue.list(entries)
     around = zip(entries, (None, *rows), (*rows[1:], None), strict=False)
+    edited = _showing_edited(catalogue, relations)
     for entry, later, earlier in around:
+        if edited is not None and entry.article.slug not in edited:
+            continue
         events = tuple(ledger.addresses[name] for name in entry.events)
         page = _article(entry, catalogue, _Beside(later, earlier, events, relations, pictures))
         yield page
         if entry.parts:
             yield from _further(entry, page)
+
+
+def _showing_edited(catalogue: Catalogue, relations: Relations) -> frozenset[Id] | None:
+    """The articles whose pages show one that was edited; None where all may."""
+    edited = catalogue.edited.slugs
+    if edited is None:
+        return None
+    slugs = [entry.article.slug for entry in catalogue.archive.entries]
+    beside = {one for pair in pairwise(slugs) if not edited.isdisjoint(pair) for one in pair}
+    tied = {
+        slug
+        for slug, ties in relations.ties.items()
+        if not edited.isdisjoint([tie.slug for tie in ties])
+    }
+    return edited | beside | tied
 
 
 class _Beside(Struct, frozen=True):

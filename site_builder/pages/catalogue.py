@@ -5,7 +5,9 @@ from datetime import date
 
 from msgspec import Struct
 
-from site_builder.archive import Archive, Entry
+from site_builder.archive import Archive
+from site_builder.edited import EVERYTHING, Edited
+from site_builder.entries import Entry
 from site_builder.making import key_of
 from site_builder.model import Entity, Named, Place
 from site_builder.registry import Key, Kind, address
@@ -50,21 +52,25 @@ class Row(Struct, frozen=True):
 
 
 class Catalogue(Struct, frozen=True):
-    """The archive with its rows and names, made once for all pages."""
+    """The archive with its rows and names, made once for all pages.
+
+    Pages that show none of the articles that were `edited` need not be planned.
+    """
 
     archive: Archive
     names: Mapping[Key, Name]
     rows: Mapping[Id, Row]
+    edited: Edited
 
     @classmethod
-    def of(cls, archive: Archive) -> "Catalogue":
+    def of(cls, archive: Archive, edited: Edited = EVERYTHING) -> "Catalogue":
         """The catalogue of an archive."""
         names = {
             (kind, named.id): _name(kind, named, len(archive.naming((kind, named.id))))
             for kind, named in archive.registry.all()
         }
         rows = {entry.article.slug: _row(entry, names) for entry in archive.entries}
-        return cls(archive, names, rows)
+        return cls(archive, names, rows, edited)
 
     def row(self, entry: Entry) -> Row:
         """An article's row."""

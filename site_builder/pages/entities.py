@@ -7,7 +7,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from site_builder.archive import Archive, Entry
+from site_builder.archive import Archive
+from site_builder.entries import Entry
 from site_builder.markdown import Document, parse
 from site_builder.model import Entity, Named
 from site_builder.pages.catalogue import Catalogue, Name, Row
@@ -78,6 +79,8 @@ def _entity(
 ) -> Iterator[Page]:
     name = catalogue.names["entity", entity.id]
     subject = Subject.of(name, catalogue, ledger)
+    if not subject.edited:
+        return
     for pager, portion in subject.portions():
         yield Page(
             path=pager.urls[pager.number - 1],

@@ -5,7 +5,7 @@ from functools import partial
 
 from msgspec import Struct
 
-from site_builder.archive import Entry
+from site_builder.entries import Entry
 from site_builder.graphics.geometry import Point, Shape
 from site_builder.graphics.grid import Drawing
 from site_builder.graphics.locator import Dot, base_map, locator_map

@@ -1,15 +1,16 @@
 """Events as pages show them: each toll as reported, each source with its sentence."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 
 from msgspec import Struct
 
-from site_builder.archive import Happening, Telling
 from site_builder.forms import date_precision
+from site_builder.happenings import Happening, Telling
 from site_builder.pages.catalogue import Catalogue, Name, Row
 from site_builder.parts import Toll
+from site_builder.registry import Key
 from site_builder.text import fold
 from site_builder.vocabulary import Bound, Outcome
 
@@ -36,21 +37,59 @@ class Report(Struct, frozen=True):
 
 
 class Happened(Struct, frozen=True, eq=False, dict=True):
-    """One event. `precision` is day, month, year, period or unknown."""
+    """One event; `year` and `month` are those that it stands under."""
 
     happening: Happening
     id: str
     url: str
-    when: str
-    precision: str
-    kind: str
-    scope: str
     year: str
     month: str
-    provinces: tuple[Name, ...]
-    places: tuple[Name, ...]
-    by: tuple[Name, ...]
     catalogue: Catalogue
+
+    @property
+    def when(self) -> str:
+        """The date or period."""
+        return self.happening.when
+
+    @property
+    def precision(self) -> str:
+        """How precise that is: day, month, year, period or unknown."""
+        return date_precision(self.happening.when)
+
+    @property
+    def kind(self) -> str:
+        """What happened."""
+        return self.happening.first.event.kind
+
+    @property
+    def scope(self) -> str:
+        """Whether it is an incident or a sum."""
+        return self.happening.first.event.scope
+
+    @cached_property
+    def provinces(self) -> tuple[Name, ...]:
+        """The provinces that it is placed in."""
+        return self.catalogue.some("province", self.happening.provinces)
+
+    @cached_property
+    def places(self) -> tuple[Name, ...]:
+        """The places that it is placed in."""
+        return self.catalogue.some("place", self.happening.places)
+
+    @cached_property
+    def by(self) -> tuple[Name, ...]:
+        """Those who did it."""
+        return self.catalogue.some("entity", self.happening.by)
+
+    @property
+    def names(self) -> Iterator[Key]:
+        """Whom and what it is listed under."""
+        happening = self.happening
+        told: list[Key] = [("entity", name) for name in happening.by]
+        told += [("province", name) for name in happening.provinces]
+        told += [("place", name) for name in happening.places]
+        current = map(self.catalogue.archive.registry.current, told)
+        return (key for key in dict.fromkeys(current) if key)
 
     @cached_property
     def key(self) -> str:
@@ -106,24 +145,8 @@ class Dated(Struct, frozen=True):
 def happened(dated: Dated, page: str, catalogue: Catalogue) -> Happened:
     """An event of the ledger as pages show it; the ledger has it on a `page`."""
     happening = dated.happening
-    first = happening.first
-    events = [telling.event for telling in happening.tellings]
-    name = first.id.replace("#", "-")
-    return Happened(
-        happening=happening,
-        id=name,
-        url=f"{page}#{name}",
-        when=happening.when,
-        precision=date_precision(happening.when),
-        kind=first.event.kind,
-        scope=first.event.scope,
-        year=dated.year,
-        month=dated.month,
-        provinces=catalogue.some("province", happening.provinces),
-        places=catalogue.some("place", (place for event in events for place in event.places)),
-        by=catalogue.some("entity", (actor for event in events for actor in event.by)),
-        catalogue=catalogue,
-    )
+    name = happening.first.id.replace("#", "-")
+    return Happened(happening, name, f"{page}#{name}", dated.year, dated.month, catalogue)
 
 
 def sums(happenings: Iterable[Happening]) -> tuple[Sum, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from site_builder.edited import EVERYTHING, Edited
 from site_builder.making import key_of
 from site_builder.pages.catalogue import Catalogue
 from site_builder.pages.happenings import Dated, Happened, Sum, happened, sums
@@ -54,8 +55,8 @@ class Ledger(Struct, frozen=True):
         by_key: dict[Key, list[Happened]] = defaultdict(list)
         for row in rows:
             years[row.year].append(row)
-            for name in (*row.by, *row.provinces, *row.places):
-                by_key[name.key].append(row)
+            for key in row.names:
+                by_key[key].append(row)
         return cls(
             {year: tuple(rows) for year, rows in sorted(years.items(), reverse=True)},
             {key: tuple(rows) for key, rows in by_key.items()},
@@ -67,11 +68,14 @@ class Ledger(Struct, frozen=True):
         return self.by_key.get(key, ())
 
 
-def ledger_pages(ledger: Ledger) -> Iterator[Page]:
-    """The list of years, and a page a year."""
-    yield _overview(ledger)
+def ledger_pages(ledger: Ledger, edited: Edited = EVERYTHING) -> Iterator[Page]:
+    """The list of years, and a page a year; of those, the ones that may differ."""
+    if edited.slugs is None:  # it shows no words of articles
+        yield _overview(ledger)
     years = tuple(ledger.years)
     for number, (year, rows) in enumerate(ledger.years.items()):
+        if not edited.among(entry for row in rows for entry in row.happening.entries):
+            continue
         later = years[number - 1] if number else ""
         earlier = years[number + 1] if number + 1 < len(years) else ""
         yield from _year_pages(year, rows, {"later": later, "earlier": earlier})

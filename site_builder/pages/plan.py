@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from site_builder.archive import Archive
+from site_builder.edited import EVERYTHING, Edited
 from site_builder.graphics.geometry import Shape
 from site_builder.pages.articles import article_pages
 from site_builder.pages.catalogue import Catalogue
@@ -26,22 +27,25 @@ def plan(
     shapes: Mapping[str, Shape],
     pictures: Pictures | None = None,
     relations: Relations | None = None,
+    edited: Edited = EVERYTHING,
 ) -> Iterator[Page | TextFile]:
     """Every file of the site but its assets and its search index, one after the other.
+
+    Where it is known which articles were `edited`, only files that show them have to be there.
 
     :raises SiteError: if two pages would have one address.
     """
     related = relations or Relations(archive)
-    return all_different(with_sitemap(_pages(archive, shapes, pictures or {}, related)))
+    pages = _pages(Catalogue.of(archive, edited), shapes, pictures or {}, related)
+    return all_different(pages if edited.slugs is not None else with_sitemap(pages))
 
 
 def _pages(
-    archive: Archive,
+    catalogue: Catalogue,
     shapes: Mapping[str, Shape],
     pictures: Pictures,
     relations: Relations,
 ) -> Iterator[Page | TextFile]:
-    catalogue = Catalogue.of(archive)
     ledger = Ledger.of(catalogue)
     grounds = grounds_of(catalogue, ledger)
     locators = Locators.of(shapes)
@@ -54,7 +58,7 @@ def _pages(
     yield from province_pages(catalogue, ledger, grounds, locators)
     yield from place_pages(catalogue, ledger, locators)
     yield from year_pages(years)
-    yield from ledger_pages(ledger)
+    yield from ledger_pages(ledger, catalogue.edited)
     yield from single_pages(catalogue)
     yield data_page(catalogue)
     yield from redirect_pages(catalogue)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from site_builder.archive import Entry
+from site_builder.entries import Entry
 from site_builder.making import key_of
 from site_builder.model import Place, Province
 from site_builder.pages.catalogue import Catalogue, Name, alphabetical, most_named
@@ -80,6 +80,8 @@ def place_pages(
 
 def _pages(thing: Province | Place, subject: Subject, values: Mapping[str, Any]) -> Iterator[Page]:
     kind = subject.name.key[0]
+    if not subject.edited:
+        return
     for pager, portion in subject.portions():
         yield Page(
             path=pager.urls[pager.number - 1],

@@ -9,8 +9,9 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from site_builder.archive import Archive, Entry
+from site_builder.archive import Archive
 from site_builder.caches import read_cache, write_cache
+from site_builder.entries import Entry
 from site_builder.making import File, key_of
 from site_builder.pages.catalogue import Catalogue, Name, Row
 from site_builder.registry import Key

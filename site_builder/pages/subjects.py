@@ -8,7 +8,7 @@ from itertools import chain, islice, pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.archive import Entry
+from site_builder.entries import Entry
 from site_builder.making import key_of
 from site_builder.pages.catalogue import Catalogue, Name, Row
 from site_builder.pages.happenings import Happened, Sum, sums
@@ -69,6 +69,12 @@ class Subject(Struct, frozen=True):
         """What the archive says about a name."""
         entries = catalogue.archive.naming(name.key)
         return cls(name, entries, ledger.naming(name.key), catalogue)
+
+    @property
+    def edited(self) -> bool:
+        """Whether any article that its pages show may have been edited."""
+        tellers = (entry for event in self.events for entry in event.happening.entries)
+        return self.catalogue.edited.among(chain(self.entries, tellers))
 
     @property
     def first(self) -> Row | None:

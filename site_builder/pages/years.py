@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.archive import Entry
+from site_builder.entries import Entry
 from site_builder.making import key_of
 from site_builder.pages.catalogue import Catalogue, Row
 from site_builder.pages.page import Page, Pager

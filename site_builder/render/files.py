@@ -43,6 +43,11 @@ def template_folders(root: Path) -> tuple[Path, ...]:
     return tuple(dict.fromkeys((root / "templates", engine_templates())))
 
 
+def has_templates(folders: Sequence[Path]) -> bool:
+    """Whether an archive has templates of its own."""
+    return any(path.is_file() for folder in folders[:-1] for path in folder.rglob("*.html"))
+
+
 def assets(folders: Sequence[Path]) -> Iterator[File]:
     """The static files, by name in the site; of two with one name, the first folder's.
 
@@ -70,7 +75,7 @@ def render(
     Making one raises a SiteError that names the template and line at fault.
     """
     site = heads.archive.site
-    own = any(path.is_file() for folder in folders[:-1] for path in folder.rglob("*.html"))
+    own = has_templates(folders)
     known = languages(folders)
     presses: dict[str, _Press] = {}
     for file in files:

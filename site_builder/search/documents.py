@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from site_builder.archive import Archive, Entry
+from site_builder.archive import Archive
+from site_builder.entries import Entry
 from site_builder.making import File, key_of
 from site_builder.registry import KINDS, Key
 from site_builder.search.facets import Facets, facets

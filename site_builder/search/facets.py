@@ -8,7 +8,8 @@ what stands in the names of the files it is given.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from site_builder.archive import Archive, Entry
+from site_builder.archive import Archive
+from site_builder.entries import Entry
 
 OWN = "own"
 """The source of what the archive wrote itself."""

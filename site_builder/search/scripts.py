@@ -10,7 +10,8 @@ from typing import TypeVar
 
 import msgspec
 
-from site_builder.archive import Archive, Entry
+from site_builder.archive import Archive
+from site_builder.entries import Entry
 from site_builder.making import File, Pieces, Things, in_pieces, key_of
 from site_builder.model import Entity, Named, Place
 from site_builder.registry import Key

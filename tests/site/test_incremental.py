@@ -152,10 +152,10 @@ EDITS = st.one_of(
 )
 
 
-def site(root: Path, output: Path) -> Mapping[str, bytes] | str:
+def site(root: Path, output: Path, *, hasty: bool = False) -> Mapping[str, bytes] | str:
     """All files of the site, or the problems that there is none for."""
     try:
-        build(Request(root, output, jobs=1, search=False))
+        build(Request(root, output, jobs=1, search=False, hasty=hasty))
     except SiteError as error:
         return str(error)
     return {
@@ -166,19 +166,22 @@ def site(root: Path, output: Path) -> Mapping[str, bytes] | str:
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(edits=st.lists(EDITS, min_size=1, max_size=4))
-def test_what_is_kept_is_what_would_be_made(make_site: MakeSite, edits: list[Edit]) -> None:
+@given(edits=st.lists(st.tuples(EDITS, st.booleans()), min_size=1, max_size=4))
+def test_what_is_kept_is_what_would_be_made(
+    make_site: MakeSite, edits: list[tuple[Edit, bool]]
+) -> None:
+    """Some of the builds between are of pages alone, as those are that follow a save."""
     start = make_site(pages_cases.ARCHIVE)
     with tempfile.TemporaryDirectory() as folder:
         root, clean = Path(folder, "kept"), Path(folder, "clean")
         shutil.copytree(start, root)
         age(root)
         assert not isinstance(site(root, root / "public"), str)
-        after: object = None
-        for edit in edits:
+        for edit, hasty in edits:
             edit(root)
             age(root)
-            after = site(root, root / "public")
+            site(root, root / "public", hasty=hasty)
+        after = site(root, root / "public")
         shutil.copytree(root, clean, ignore=shutil.ignore_patterns("public", ".cache"))
 
         assert after == site(clean, clean / "public")

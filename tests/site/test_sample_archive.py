@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from site_builder.archive import Archive, Happening
+from site_builder.archive import Archive
 from site_builder.cli import cli
 from site_builder.content import Content, read_content
+from site_builder.happenings import Happening
 from site_builder.parts import Toll
 from site_builder.review import questions
 from site_builder.spellings import Spellings

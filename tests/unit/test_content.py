@@ -7,6 +7,7 @@ import pytest
 from conftest import MakeSite, Snapshot
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from site_builder.content import (
     read_content,
@@ -95,7 +96,7 @@ def test_an_archive_is_read_whole(make_site: MakeSite) -> None:
     assert content.registry.entities["isis"].description == "An armed group."
     assert sorted(content.registry.provinces) == ["kirkuk", "salaheddine"]
     assert content.registry.places["hit"].ar == "هيت"
-    assert content.articles == (
+    assert [replace(article, digest="") for article in content.articles] == [
         Article(
             title="Three killed",
             slug="three-killed",
@@ -103,7 +104,7 @@ def test_an_archive_is_read_whole(make_site: MakeSite) -> None:
             file="content/articles/2025/a.md",
             body="One.",
         ),
-    )
+    ]
 
 
 def test_articles_come_newest_first_with_the_drafts(make_site: MakeSite) -> None:
@@ -424,7 +425,7 @@ def test_an_article_survives_writing_and_reading(
 
     read = read_article(root / "a.md", root).value
 
-    assert read == article
+    assert replace(read, digest="") == article
     assert article_text(read) == text
 
 

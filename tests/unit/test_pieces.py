@@ -1,6 +1,7 @@
 """A file made of pieces is what it would be if all were made anew, and few of them are."""
 
 from collections.abc import Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -41,9 +42,18 @@ def built(folder: Path, letters: Letters, last: Last | None, common: str = "comm
     """Make the file as a build does; it stands as the build left it."""
     path = folder / "public" / NAME
     path.parent.mkdir(parents=True, exist_ok=True)
-    file = Notes(folder / "notes", common).taking(letters.file(), last)
-    path.write_bytes(file.make())
-    return last_of(path, file.key)
+    taking = Notes(folder / "notes", common).taking(letters.file(), last)
+    if taking is not None:
+        path.write_bytes(streamed(taking))
+    return last_of(path, letters.file().key)
+
+
+def streamed(file: File | None) -> bytes:
+    assert file
+    assert file.stream
+    out = BytesIO()
+    file.stream(out)
+    return out.getvalue()
 
 
 def last_of(path: Path, key: str) -> Last:
@@ -91,13 +101,42 @@ def test_a_piece_longer_than_is_copied_at_once_is_copied_whole(
     assert Path(last.path).read_bytes() == bytes_of(["key a", "key c"])
 
 
+def test_a_file_that_would_be_the_same_is_not_made(tmp_path: Path) -> None:
+    keys = ["key b", "key c", "key e"]
+    last = built(tmp_path, Letters(keys), None)
+    notes, again = Notes(tmp_path / "notes", "common"), Letters(keys)
+    file = again.file()._replace(key="what it depends on besides")
+
+    assert notes.taking(file, last) is None
+    assert not again.made
+    assert notes.taking(file, last._replace(key=file.key)) is None, "it is noted what stands"
+
+
+@pytest.mark.parametrize("around", ["begin\n", "\nend\n"])
+def test_a_file_with_something_else_around_its_pieces_is_made(tmp_path: Path, around: str) -> None:
+    letters = Letters(["key b", "key c"])
+    last = built(tmp_path, letters, None)
+    pieces = letters.pieces()
+    spoilt = {around.encode(): around.upper().encode()}
+    pieces = pieces._replace(
+        head=spoilt.get(pieces.head, pieces.head), tail=spoilt.get(pieces.tail, pieces.tail)
+    )
+
+    file = Notes(tmp_path / "notes", "common").taking(in_pieces(NAME, lambda: pieces, "new"), last)
+
+    assert streamed(file) == pieces.whole()
+
+
 def test_what_takes_little_time_is_said_to(tmp_path: Path) -> None:
     last = built(tmp_path, Letters(list(TEXTS)), None)
     notes = Notes(tmp_path / "notes", "common")
     file = Letters([*list(TEXTS)[1:]]).file()._replace(cost=500)
 
-    assert notes.taking(file, last).cost == 1
-    assert notes.taking(file, None).cost == 501
+    part, whole = notes.taking(file, last), notes.taking(file, None)
+
+    assert part
+    assert whole
+    assert (part.cost, whole.cost) == (1, 501)
 
 
 @pytest.mark.parametrize("common", ["common", "another registry"])
@@ -106,7 +145,7 @@ def test_a_note_of_another_file_is_not_believed(tmp_path: Path, common: str) -> 
     old = ["key b", "key c", "key e"]
     last = built(tmp_path, Letters(old), None)
     between = Letters(old if common != "common" else ["key e", "key b"])
-    Notes(tmp_path / "notes", common).taking(between.file(), None).make()
+    streamed(Notes(tmp_path / "notes", common).taking(between.file(), None))
 
     letters = Letters(["key b", "key c"])
     last = built(tmp_path, letters, last)
@@ -133,4 +172,4 @@ def test_nothing_is_taken_from_a_file_that_is_touched_meanwhile(tmp_path: Path) 
     file = Notes(tmp_path / "notes", "common").taking(letters.file(), last)
     Path(last.path).write_bytes(b"begin\nX,\nYY\nend\n")
 
-    assert file.make() == bytes_of(["key b", "key c", "key d"])
+    assert streamed(file) == bytes_of(["key b", "key c", "key d"])

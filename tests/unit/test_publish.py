@@ -1,11 +1,14 @@
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from conftest import files
+from hypothesis import given
+from hypothesis import strategies as st
 
 from site_builder.errors import SiteError
 from site_builder.making import File
-from site_builder.publish import publish
+from site_builder.publish import is_inside, publish
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -86,6 +89,20 @@ def test_a_file_whose_name_changes_case_stays(tmp_path: Path, *, cut_short: bool
 def test_no_file_leaves_the_folder(tmp_path: Path, name: str) -> None:
     with pytest.raises(SiteError, match="would leave"):
         publish(files([(name, b"")]), tmp_path / "public")
+
+
+@given(st.lists(st.text(st.sampled_from("ab./:\\\r\n"), max_size=6), max_size=4))
+def test_many_names_are_told_as_each_of_them_is(names: list[str]) -> None:
+    with TemporaryDirectory() as folder:
+        output = Path(folder, "public")
+        different = len({name.casefold() for name in names}) == len(names)
+        inside = all(map(is_inside, names)) and different
+        try:
+            publish((), output, names)
+        except SiteError:
+            assert not inside
+        else:
+            assert inside
 
 
 @pytest.mark.parametrize("second", ["a/kirkuk.html", "a/Kirkuk.html"])

@@ -1,0 +1,108 @@
+"""The events that articles tell of: one happening, however many articles tell it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+import msgspec
+from msgspec import Struct
+
+from site_builder.entries import Entry
+from site_builder.making import key_of
+from site_builder.parts import Event
+from site_builder.vocabulary import Id
+
+
+class Telling(Struct, frozen=True):
+    """What one article says of an event; `number` counts the article's events from 1."""
+
+    entry: Entry
+    event: Event
+    number: int
+
+    @property
+    def id(self) -> str:
+        """The name of the event in `same_as`."""
+        return self.entry.events[self.number - 1]
+
+
+class Happening(Struct, frozen=True, eq=False, dict=True):
+    """One event of the ledger, as told by one article or several, the first reported first."""
+
+    tellings: tuple[Telling, ...]
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells all that is said of it from anything else."""
+        return key_of(f"{telling.id} {telling.entry.digest}" for telling in self.tellings)
+
+    @cached_property
+    def told(self) -> str:
+        """The same without the texts and titles of the articles that tell of it."""
+        return " ".join(
+            f"{telling.id} {telling.entry.url} {msgspec.json.encode(telling.event).decode()}"
+            for telling in self.tellings
+        )
+
+    @property
+    def first(self) -> Telling:
+        """The telling that gives the row its date and kind."""
+        return self.tellings[0]
+
+    @property
+    def entries(self) -> Iterator[Entry]:
+        """The articles that tell of it."""
+        return (telling.entry for telling in self.tellings)
+
+    @property
+    def when(self) -> str:
+        """The date or period, as precise as reported."""
+        event = self.first.event
+        return event.date or event.period or ""
+
+    @property
+    def provinces(self) -> tuple[Id, ...]:
+        """Every province that a telling places it in."""
+        named = (name for telling in self.tellings for name in telling.event.provinces)
+        return tuple(dict.fromkeys(named))
+
+    @property
+    def places(self) -> tuple[Id, ...]:
+        """Every place that a telling places it in."""
+        named = (name for telling in self.tellings for name in telling.event.places)
+        return tuple(dict.fromkeys(named))
+
+    @property
+    def by(self) -> tuple[Id, ...]:
+        """Everyone who did it, as a telling says."""
+        named = (name for telling in self.tellings for name in telling.event.by)
+        return tuple(dict.fromkeys(named))
+
+
+def ledger_of(entries: Sequence[Entry]) -> tuple[Happening, ...]:
+    """One row for each event, however many articles tell it; latest first."""
+    tellings = {
+        telling.id: telling
+        for entry in reversed(entries)
+        for number, event in enumerate(entry.article.events, 1)
+        for telling in [Telling(entry, event, number)]
+    }
+    together: dict[str, list[Telling]] = defaultdict(list)
+    for telling in tellings.values():
+        together[_root(telling, tellings)].append(telling)
+    rows = (
+        Happening((tellings[root], *(telling for telling in told if telling.id != root)))
+        for root, told in together.items()
+    )
+    return tuple(sorted(rows, key=lambda row: (row.when, row.first.id), reverse=True))
+
+
+def _root(telling: Telling, tellings: Mapping[str, Telling]) -> str:
+    """The event that a chain of `same_as` ends in; of a circle, the same one from everywhere."""
+    seen = [telling.id]
+    while following := tellings.get(telling.event.same_as):
+        if following.id in seen:
+            return min(seen[seen.index(following.id) :])
+        telling = following
+        seen.append(telling.id)
+    return telling.id
