@@ -14,7 +14,7 @@ _CHECKSUM = 4  # bytes
 
 T = TypeVar("T", bound=Struct)
 
-# What this process wrote itself, with the state it left the file in: `serve` reads it next.
+# What this process read or wrote, with the state the file was in: `serve` asks for it next.
 _HELD: dict[Path, tuple[State | None, Struct]] = {}
 
 
@@ -24,12 +24,15 @@ def read_cache(path: Path, kind: type[T]) -> T | None:
     if state and isinstance(record, kind) and state == state_of_file(str(path)):
         return record
     try:
+        state = state_of_file(str(path))
         content = memoryview(path.read_bytes())
-        if _checksum(content[_CHECKSUM:]) == content[:_CHECKSUM]:
-            return msgspec.msgpack.decode(content[_CHECKSUM:], type=kind)
+        if _checksum(content[_CHECKSUM:]) != content[:_CHECKSUM]:
+            return None
+        found = msgspec.msgpack.decode(content[_CHECKSUM:], type=kind)
     except (OSError, msgspec.MsgspecError):
-        pass
-    return None
+        return None
+    _HELD[path] = state, found
+    return found
 
 
 def write_cache(path: Path, record: Struct) -> None:

@@ -95,7 +95,8 @@ def article_mistakes(
 
     `complete` tells that `articles` are all there are, so that a missing one is a mistake.
     """
-    yield from _shared_addresses(articles, registry)
+    yield from _shared_slugs(articles)
+    yield from _taken_addresses(articles, registry)
     yield from _moved(articles)
     if complete:
         yield from _missing_originals(articles)
@@ -103,16 +104,24 @@ def article_mistakes(
         yield from _settled_in_vain(articles)
 
 
-def _shared_addresses(articles: Sequence[Article], registry: Registry) -> Iterator[ToldOfArticle]:
-    taken = {_same(address(key)): f"{key[0]} `{key[1]}`" for key in _keys(registry)}
+def _shared_slugs(articles: Sequence[Article]) -> Iterator[ToldOfArticle]:
     slugs: dict[str, str] = {}
     for article in articles:
         first = slugs.setdefault(_same(article.slug), article.file)
         if first != article.file:  # events and translations name an article by its slug alone
             message = f"slug `{article.slug}` is taken by {first}"
             yield article, Mistake(("slug",), message, "give one of them another slug")
-        taken.setdefault(_same(article.url), article.file)
+
+
+def _taken_addresses(articles: Sequence[Article], registry: Registry) -> Iterator[ToldOfArticle]:
+    """Former addresses of articles that something else has."""
+    aliased = [article for article in articles if article.aliases]
+    if not aliased:
+        return
+    taken = {_same(address(key)): f"{key[0]} `{key[1]}`" for key in _keys(registry)}
     for article in articles:
+        taken.setdefault(_same(article.url), article.file)
+    for article in aliased:
         for position, alias in enumerate(article.aliases):
             file = forms.redirect(alias)
             if file is None:
@@ -127,8 +136,9 @@ def _shared_addresses(articles: Sequence[Article], registry: Registry) -> Iterat
 def _moved(articles: Sequence[Article]) -> Iterator[ToldOfArticle]:
     """Pages whose date or slug was corrected, so that their file has the name of another page."""
     for article in articles:
-        if article.file.endswith(f"/{article.year}/{article.date.isoformat()}-{article.slug}.md"):
-            continue  # as the import names files: most are
+        year, name = article.year, f"{article.slug}.md"
+        if article.file.endswith((f"/{year}/{article.date.isoformat()}-{name}", f"/{year}/{name}")):
+            continue  # as the import names files, or a person: most are
         folder, _, name = article.file.rpartition("/")
         dated = _DATED.fullmatch(name)
         if article.draft:

@@ -53,7 +53,7 @@ class Edited(Struct, frozen=True):
     def among(self, entries: Iterable[Entry]) -> bool:
         """Whether what shows these articles may differ."""
         slugs = self.slugs
-        return slugs is None or any(entry.article.slug in slugs for entry in entries)
+        return slugs is None or not slugs.isdisjoint([entry.article.slug for entry in entries])
 
 
 EVERYTHING = Edited()

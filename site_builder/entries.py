@@ -124,11 +124,13 @@ class Reader(Struct, frozen=True):
         return mentions_in(entry.document, entry.names, self.registry, self.spellings)
 
     def _names(self, article: Article) -> tuple[Key, ...]:
-        listed: list[Key] = [("entity", name) for name in article.entities]
-        listed += [("province", name) for name in article.provinces]
-        listed += [("place", name) for name in article.places]
-        current = (self.registry.current(key) for key in listed)
-        return tuple(dict.fromkeys(key for key in current if key))
+        standing = self.registry.standing
+        found = (
+            *map(standing("entity").get, article.entities),
+            *map(standing("province").get, article.provinces),
+            *map(standing("place").get, article.places),
+        )
+        return tuple(filter(None, dict.fromkeys(found)))
 
 
 def _published(body: str, rights: Rights) -> str:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from operator import itemgetter
 
 import msgspec
 from msgspec import Struct
@@ -24,6 +25,11 @@ class Telling(Struct, frozen=True):
     def id(self) -> str:
         """The name of the event in `same_as`."""
         return self.entry.events[self.number - 1]
+
+    @property
+    def when(self) -> str:
+        """The date or period, as precise as reported."""
+        return self.event.date or self.event.period or ""
 
 
 class Happening(Struct, frozen=True, eq=False, dict=True):
@@ -57,8 +63,7 @@ class Happening(Struct, frozen=True, eq=False, dict=True):
     @property
     def when(self) -> str:
         """The date or period, as precise as reported."""
-        event = self.first.event
-        return event.date or event.period or ""
+        return self.first.when
 
     @property
     def provinces(self) -> tuple[Id, ...]:
@@ -82,19 +87,28 @@ class Happening(Struct, frozen=True, eq=False, dict=True):
 def ledger_of(entries: Sequence[Entry]) -> tuple[Happening, ...]:
     """One row for each event, however many articles tell it; latest first."""
     tellings = {
-        telling.id: telling
+        name: Telling(entry, event, number)
         for entry in reversed(entries)
-        for number, event in enumerate(entry.article.events, 1)
-        for telling in [Telling(entry, event, number)]
+        for number, (name, event) in enumerate(
+            zip(entry.events, entry.article.events, strict=True), 1
+        )
     }
-    together: dict[str, list[Telling]] = defaultdict(list)
-    for telling in tellings.values():
-        together[_root(telling, tellings)].append(telling)
-    rows = (
-        Happening((tellings[root], *(telling for telling in told if telling.id != root)))
-        for root, told in together.items()
-    )
-    return tuple(sorted(rows, key=lambda row: (row.when, row.first.id), reverse=True))
+    roots = {
+        name: _root(telling, tellings)
+        for name, telling in tellings.items()
+        if telling.event.same_as
+    }
+    retold: dict[str, list[Telling]] = defaultdict(list)
+    for name, root in roots.items():
+        if root != name:
+            retold[root].append(tellings[name])
+    rows = [
+        (telling.when, name, Happening((telling, *retold.get(name, ()))))
+        for name, telling in tellings.items()
+        if roots.get(name, name) == name
+    ]
+    rows.sort(key=itemgetter(0, 1), reverse=True)
+    return tuple(row for _, _, row in rows)
 
 
 def _root(telling: Telling, tellings: Mapping[str, Telling]) -> str:

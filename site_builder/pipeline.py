@@ -71,10 +71,12 @@ def build(
     :raises SiteError: with all problems; the site that was there stays.
     """
     stamp = read_stamp(request.stamp)
-    if stamp and not force and _untouched(stamp, request):
+    inputs = "" if request.hasty else _inputs(request)
+    same = stamp is not None and stamp.inputs == inputs and not force
+    if stamp and same and stamp.output == state_of([request.output]):
         return Built(Report(), Changes((), (), stamp.files), stamp.warnings)
     with hold(request.root, "build", patience), disk_errors(request.root):
-        return _build(request, Diary(progress), force=force)
+        return _build(request, Diary(progress), inputs, force=force)
 
 
 @contextmanager
@@ -89,7 +91,7 @@ def _no_collections() -> Iterator[None]:
             gc.enable()
 
 
-def _build(request: Request, diary: Diary, *, force: bool) -> Built:
+def _build(request: Request, diary: Diary, inputs: str, *, force: bool) -> Built:
     root = request.root
     request.stamp.unlink(missing_ok=True)
     clippings = state_of([root / _SEEDS])
@@ -98,7 +100,8 @@ def _build(request: Request, diary: Diary, *, force: bool) -> Built:
             imported = import_clippings(root, None, _reader(root), force=force)
     except SiteError as error:
         raise SiteError((*error.problems, *_problems_of_content(root))) from None
-    inputs = "" if request.hasty else _inputs(request)
+    if inputs and (imported.written or imported.updated or imported.suggested):
+        inputs = _inputs(request)
     seen = clippings == state_of([root / _SEEDS])
     with _no_collections():
         memory = Memory(root, request.cache / "content.msgpack")
@@ -115,10 +118,6 @@ def _build(request: Request, diary: Diary, *, force: bool) -> Built:
         stamp = Stamp(inputs, state_of([request.output]), changes.total, content.warnings)
         write_stamp(request.stamp, stamp)
     return Built(imported, changes, content.warnings, diary.stages)
-
-
-def _untouched(stamp: Stamp, request: Request) -> bool:
-    return stamp.inputs == _inputs(request) and stamp.output == state_of([request.output])
 
 
 def _inputs(request: Request) -> str:

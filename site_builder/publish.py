@@ -87,8 +87,13 @@ def _publish(
 ) -> Changes:
     staging = staging_of(output)
     before = published_before(output)
-    names = _claimed((*(file.name for file in files), *same), output)
-    spelled = _spellings(list(before))
+    names = [*(file.name for file in files), *same]
+    spelled: Mapping[str, str] = {}
+    if len(names) != len(before) or before != set(names):  # else the last build saw to the same
+        _check(names, output)
+        spelled = _spellings(list(before))
+    for folder in {name.rpartition("/")[0] for name in names}:
+        _refuse_links(output, folder)
     staged = [
         file._replace(make=partial(_staged, file, output, respelled=_respelled(file.name, spelled)))
         for file in files
@@ -109,21 +114,14 @@ def _publish(
     return Changes(tuple(written), tuple(stale), len(names) - len(written))
 
 
-def _claimed(names: Iterable[str], output: Path) -> Sequence[str]:
-    """The same names, each checked.
-
-    :raises SiteError: if one leads elsewhere, or two are one address on disks that know no case.
-    """
-    every = list(names)
-    if not _all_inside(every):
-        outside = next(name for name in every if not is_inside(name))
+def _check(names: Sequence[str], output: Path) -> None:
+    """Raise a SiteError if a name leads elsewhere, or two are one address on some disks."""
+    if not _all_inside(names):
+        outside = next(name for name in names if not is_inside(name))
         raise SiteError([Problem(output.name, 0, f"`{outside}` would leave the site's folder")])
-    addresses = _addresses(every)
-    if len(set(addresses)) < len(every):
-        raise _claimed_twice(every, addresses, output)
-    for folder in {name.rpartition("/")[0] for name in every}:
-        _refuse_links(output, folder)
-    return every
+    addresses = _addresses(names)
+    if len(set(addresses)) < len(names):
+        raise _claimed_twice(names, addresses, output)
 
 
 def _claimed_twice(names: Sequence[str], addresses: Sequence[str], output: Path) -> SiteError:

@@ -32,7 +32,7 @@ class Registry:
     provinces: Mapping[Id, Province]
     places: Mapping[Id, Place]
     files: Mapping[Key, str] = field(default_factory=dict)
-    _current: dict[Key, Key | None] = field(
+    _standing: dict[Kind, Mapping[Id, Key]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
@@ -51,10 +51,15 @@ class Registry:
 
     def current(self, key: Key) -> Key | None:
         """The key of what `key` stands for now; None if it is unknown."""
-        if key not in self._current:  # it is asked for ten times in each article
-            found = self.resolve(*key)
-            self._current[key] = (key[0], found.id) if found else None
-        return self._current[key]
+        return self.standing(key[0]).get(key[1])
+
+    def standing(self, kind: Kind) -> Mapping[Id, Key]:
+        """The key of what each id of a kind stands for now, if anything."""
+        known = self._standing.get(kind)
+        if known is None:
+            heirs = ((name, self.resolve(kind, name)) for name in self.of(kind))
+            known = self._standing[kind] = {name: (kind, one.id) for name, one in heirs if one}
+        return known
 
     def file(self, key: Key) -> str:
         """The file that holds what `key` names; the one it would have if it was read from none."""

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple, cast, overload
 
 from slugify import slugify as _slugify
@@ -52,6 +53,7 @@ class Word(NamedTuple):
     end: int
 
 
+@lru_cache(1 << 16)
 def fold(text: str) -> str:
     """The form in which spellings are compared: `Sinjār`, `أربيل` -> `sinjar`, `اربيل`.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -37,7 +38,7 @@ class Name(Struct, frozen=True):
         return first if "A" <= first <= "Z" else "#"
 
 
-class Row(Struct, frozen=True):
+class Row(Struct, frozen=True, dict=True):
     """An article as lists show it."""
 
     url: str
@@ -47,8 +48,12 @@ class Row(Struct, frozen=True):
     summary: str
     category: str
     provinces: tuple[Name, ...]
-    digest: str
-    """What tells the row from any other, and from itself before an edit that lists show."""
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells the row from any other, and from itself before an edit that lists show."""
+        shown = (self.url, self.title, self.lang, self.date, self.summary, self.category)
+        return key_of((*shown, *(province.key for province in self.provinces)))
 
 
 class Catalogue(Struct, frozen=True):
@@ -132,8 +137,6 @@ def _order(name: str) -> str:
 
 def _row(entry: Entry, names: Mapping[Key, Name]) -> Row:
     article = entry.article
-    provinces = [key for key in entry.names if key[0] == "province"]
-    shown = [entry.url, article.title, article.lang, article.date, entry.summary, article.category]
     return Row(
         url=entry.url,
         title=article.title,
@@ -141,6 +144,5 @@ def _row(entry: Entry, names: Mapping[Key, Name]) -> Row:
         date=article.date,
         summary=entry.summary,
         category=article.category,
-        provinces=tuple(names[key] for key in provinces),
-        digest=key_of([*shown, *provinces]),
+        provinces=tuple([names[key] for key in entry.names if key[0] == "province"]),
     )

@@ -78,9 +78,9 @@ def _entity(
     entity: Entity, catalogue: Catalogue, ledger: Ledger, families: _Families
 ) -> Iterator[Page]:
     name = catalogue.names["entity", entity.id]
-    subject = Subject.of(name, catalogue, ledger)
-    if not subject.edited:
+    if not ledger.touches(name.key):
         return
+    subject = Subject.of(name, catalogue, ledger)
     for pager, portion in subject.portions():
         yield Page(
             path=pager.urls[pager.number - 1],

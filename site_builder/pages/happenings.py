@@ -84,12 +84,14 @@ class Happened(Struct, frozen=True, eq=False, dict=True):
     @property
     def names(self) -> Iterator[Key]:
         """Whom and what it is listed under."""
-        happening = self.happening
-        told: list[Key] = [("entity", name) for name in happening.by]
-        told += [("province", name) for name in happening.provinces]
-        told += [("place", name) for name in happening.places]
-        current = map(self.catalogue.archive.registry.current, told)
-        return (key for key in dict.fromkeys(current) if key)
+        standing = self.catalogue.archive.registry.standing
+        found: dict[Key | None, None] = {}
+        for telling in self.happening.tellings:
+            event = telling.event
+            found |= dict.fromkeys(map(standing("entity").get, event.by))
+            found |= dict.fromkeys(map(standing("province").get, event.provinces))
+            found |= dict.fromkeys(map(standing("place").get, event.places))
+        return filter(None, found)
 
     @cached_property
     def key(self) -> str:
@@ -137,8 +139,8 @@ class Dated(Struct, frozen=True):
     @classmethod
     def of(cls, happening: Happening) -> "Dated":
         """An event by its own date, or else by that of the first article that tells it."""
-        told = happening.when.rpartition("/")[2]
-        dated = told or happening.first.entry.article.date.isoformat()
+        dated = happening.when.rpartition("/")[2]
+        dated = dated or happening.first.entry.article.date.isoformat()
         return cls(happening, dated[:4], dated[:7] if len(dated) > len("2025") else "")
 
 

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from msgspec import Struct
@@ -37,11 +38,15 @@ class MonthRows(Struct, frozen=True):
 
 
 class Ledger(Struct, frozen=True):
-    """All events, by year and by who and where; `addresses` by an event's name in `same_as`."""
+    """All events, by year and by who and where; `addresses` by an event's name in `same_as`.
+
+    `touched` are the names whose pages may show an article that was edited; None where all may.
+    """
 
     years: Mapping[str, tuple[Happened, ...]]
     by_key: Mapping[Key, tuple[Happened, ...]]
     addresses: Mapping[str, str]
+    touched: frozenset[Key] | None
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> "Ledger":
@@ -61,11 +66,25 @@ class Ledger(Struct, frozen=True):
             {year: tuple(rows) for year, rows in sorted(years.items(), reverse=True)},
             {key: tuple(rows) for key, rows in by_key.items()},
             {telling.id: row.url for row in rows for telling in row.happening.tellings},
+            _touched(catalogue, rows),
         )
+
+    def touches(self, key: Key) -> bool:
+        """Whether the pages of a name may show an article that was edited."""
+        return self.touched is None or key in self.touched
 
     def naming(self, key: Key) -> tuple[Happened, ...]:
         """The events that a name has a part in."""
         return self.by_key.get(key, ())
+
+
+def _touched(catalogue: Catalogue, rows: Iterable[Happened]) -> frozenset[Key] | None:
+    edited = catalogue.edited
+    if edited.slugs is None:
+        return None
+    entries = (entry for entry in catalogue.archive.entries if entry.article.slug in edited.slugs)
+    told = (row for row in rows if edited.among(row.happening.entries))
+    return frozenset(chain(*(entry.names for entry in entries), *(row.names for row in told)))
 
 
 def ledger_pages(ledger: Ledger, edited: Edited = EVERYTHING) -> Iterator[Page]:
@@ -175,13 +194,14 @@ def _months(incidents: Iterable[Happened]) -> tuple[MonthRows, ...]:
 
 def _pages_of(events: Sequence[Dated]) -> Iterator[str]:
     """The page of each event: its year's, or one of its month where the year has too many."""
-    sizes = Counter(event.year for event in events)
+    sizes = Counter([event.year for event in events])
     months: Counter[str] = Counter()
     for event in events:
+        year, month = event.year, event.month
         incident = event.happening.first.event.scope == "incident"
-        if sizes[event.year] <= _ROWS_ON_A_PAGE or not event.month or not incident:
-            yield f"ledger/{event.year}.html"
+        if sizes[year] <= _ROWS_ON_A_PAGE or not month or not incident:
+            yield f"ledger/{year}.html"
             continue
-        number = 1 + months[event.month] // _ROWS_ON_A_PAGE
-        months[event.month] += 1
-        yield Pager.of(f"ledger/{event.month}.html", number).urls[-1]
+        number = 1 + months[month] // _ROWS_ON_A_PAGE
+        months[month] += 1
+        yield Pager.address(f"ledger/{month}.html", number)

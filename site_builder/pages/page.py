@@ -62,8 +62,12 @@ class Pager(Struct, frozen=True):
     @classmethod
     def of(cls, url: str, count: int) -> "Pager":
         """So many pages, the first of them at `url`; at least one."""
-        stem = url.removesuffix(".html")
-        return cls(1, (url, *(f"{stem}/{number}.html" for number in range(2, count + 1))))
+        return cls(1, tuple(cls.address(url, number) for number in range(1, count + 1)))
+
+    @staticmethod
+    def address(url: str, number: int) -> str:
+        """The address of one of the pages of which the first is at `url`."""
+        return url if number == 1 else f"{url.removesuffix('.html')}/{number}.html"
 
 
 class TextFile(Struct, frozen=True):

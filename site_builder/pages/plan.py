@@ -53,7 +53,8 @@ def _pages(
     yield home_page(catalogue, years, locators.picture(OVERVIEW))
     yield from article_pages(catalogue, ledger, pictures, relations)
     yield from entity_pages(catalogue, ledger)
-    yield from index_pages(catalogue)
+    if catalogue.edited.slugs is None:  # these show no words of articles
+        yield from index_pages(catalogue)
     yield from map_pages(catalogue, grounds, locators)
     yield from province_pages(catalogue, ledger, grounds, locators)
     yield from place_pages(catalogue, ledger, locators)

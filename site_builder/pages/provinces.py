@@ -56,7 +56,8 @@ def province_pages(
             "beside": catalogue.some("province", province.neighbours),
             "locator": locators.picture(map_of(ground.name)),
         }
-        yield from _pages(province, Subject.of(ground.name, catalogue, ledger), values)
+        if ledger.touches(ground.name.key):
+            yield from _pages(province, Subject.of(ground.name, catalogue, ledger), values)
 
 
 def place_pages(
@@ -75,13 +76,12 @@ def place_pages(
             "beside": (),
             "locator": locators.picture(map_of(name)) if maps else None,
         }
-        yield from _pages(place, Subject.of(name, catalogue, ledger), values)
+        if ledger.touches(name.key):
+            yield from _pages(place, Subject.of(name, catalogue, ledger), values)
 
 
 def _pages(thing: Province | Place, subject: Subject, values: Mapping[str, Any]) -> Iterator[Page]:
     kind = subject.name.key[0]
-    if not subject.edited:
-        return
     for pager, portion in subject.portions():
         yield Page(
             path=pager.urls[pager.number - 1],

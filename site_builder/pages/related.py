@@ -12,7 +12,7 @@ from msgspec import Struct
 from site_builder.archive import Archive
 from site_builder.caches import read_cache, write_cache
 from site_builder.entries import Entry
-from site_builder.making import File, key_of
+from site_builder.making import File, digest
 from site_builder.pages.catalogue import Catalogue, Name, Row
 from site_builder.registry import Key
 from site_builder.vocabulary import Id
@@ -104,14 +104,15 @@ class Relations:
     @cached_property
     def _base(self) -> str:
         """A digest of what ties depend on: what is named, told of, translated, and when."""
-        return key_of(
+        told = [
             (
-                f"{article.slug} {article.date} {article.translation_of} {entry.names}"
-                f" {[event.same_as for event in article.events]}"
+                *(article.slug, article.date, article.translation_of),
+                *(entry.names, [event.same_as for event in article.events]),
             )
             for entry in self._archive.entries
             for article in [entry.article]
-        )
+        ]
+        return digest(msgspec.msgpack.encode(told))
 
     @cached_property
     def _dates(self) -> Mapping[Key, Sequence[int]]:

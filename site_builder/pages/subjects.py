@@ -71,12 +71,6 @@ class Subject(Struct, frozen=True):
         return cls(name, entries, ledger.naming(name.key), catalogue)
 
     @property
-    def edited(self) -> bool:
-        """Whether any article that its pages show may have been edited."""
-        tellers = (entry for event in self.events for entry in event.happening.entries)
-        return self.catalogue.edited.among(chain(self.entries, tellers))
-
-    @property
     def first(self) -> Row | None:
         """The oldest article that names it."""
         return self.catalogue.row(self.entries[-1]) if self.entries else None

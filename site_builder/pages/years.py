@@ -17,12 +17,13 @@ _FEW = 10
 
 
 class Month(Struct, frozen=True):
-    """A month, `2025-03`, with its articles, the latest first."""
+    """A month, `2025-03`, with its articles, the latest first; whether one may be `edited`."""
 
     name: str
     url: str
     count: int
     rows: tuple[Row, ...]
+    edited: bool
 
 
 class Year(Struct, frozen=True):
@@ -43,17 +44,20 @@ def years_of(catalogue: Catalogue) -> tuple[Year, ...]:
 
 
 def year_pages(years: Sequence[Year]) -> Iterator[Page]:
-    """A page a year and a page a month."""
+    """A page a year and a page a month; those that may differ."""
     months = [month for year in years for month in year.months]
     key = key_of(f"{month.name} {month.count}" for month in months)
     yield Page("years.html", "pages/years.html", "years", "", {"years": years}, key=key)
     for number, year in enumerate(years):
+        if not any(month.edited for month in year.months):
+            continue
         beside = _beside(years, number)
         values = {"year": year, **beside, "few": _few(year)}
         key = _key(beside, (row for month in year.months for row in month.rows))
         yield Page(year.url, "pages/year.html", "year", year.name, values, key=key)
     for number, month in enumerate(months):
-        yield from _month_pages(month, _beside(months, number))
+        if month.edited:
+            yield from _month_pages(month, _beside(months, number))
 
 
 def _month_pages(month: Month, beside: Mapping[str, Year | Month | None]) -> Iterator[Page]:
@@ -98,6 +102,7 @@ def _months(entries: Sequence[Entry], catalogue: Catalogue) -> tuple[Month, ...]
             f"years/{month}.html",
             len(told),
             catalogue.list(told),
+            catalogue.edited.among(told),
         )
         for month, told in months.items()
     )
