@@ -18,6 +18,7 @@ from site_builder.errors import SiteError
 from site_builder.making import File, finished
 from site_builder.model import Entity
 from site_builder.registry import Registry
+from site_builder.search.beginnings import by_beginning, keys
 from site_builder.search.bundle import index
 from site_builder.search.documents import Document, documents
 from site_builder.search.facets import Codes, Label, facets
@@ -447,3 +448,42 @@ def test_a_stray_configuration_of_pagefind_decides_nothing(
 def test_a_plain_text_is_folded_like_any_other(text: str) -> None:
     """`é` makes it one that is not plain, and is a word of its own."""
     assert [*words_said(text), "e"] == list(words_said(f"{text} é"))
+
+
+def test_a_name_is_looked_up_by_each_of_its_spellings_and_a_person_by_last_names() -> None:
+    person = Entity(id="abd-al-karim", name="Abdul Karim al-Tamimi", kind="person")
+
+    assert keys(person, ("abdul karim al tamimi", "?tamimi", "~ina")) == {
+        *("abdalkarim", "abdulkarimaltamimi", "abdkarimtamimi", "karimtamimi", "tamimi", "ina"),
+    }
+
+
+def test_names_are_divided_by_the_beginnings_of_their_keys_where_they_are_too_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    keyed = [("a", 1), ("ab", 2), ("abc", 3), ("abd", 4), ("ac", 2), ("b", 1), ("b", 5)]
+    assert list(by_beginning(keyed)) == [("", [1, 2, 3, 4, 5])]
+
+    monkeypatch.setattr("site_builder.search.beginnings.MOST", 2)
+
+    divided = [("a", [1]), ("ab", [2]), ("abc", [3]), ("abd", [4]), ("ac", [2]), ("b", [1, 5])]
+    assert list(by_beginning(keyed)) == divided
+
+
+def test_a_large_archive_has_a_file_of_the_names_that_are_always_shown_and_others_by_letters(
+    archive_of: ArchiveOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("site_builder.search.beginnings.MOST", 3)
+
+    files = dict(finished(scripts(archive_of(SWEEP))))
+
+    first, told = files["search/names.js"].decode().split("siteSearchData.beginnings=")
+    shown = {row[2] for row in json.loads(first.partition(".names=")[2].rstrip().rstrip(";"))}
+    others = json.loads(told.rstrip().rstrip(";"))
+    assert shown == {"kirkuk", "salaheddine", "al-fassel"}
+    assert {
+        f"search/names_{'_'.join(f'{ord(sign):x}' for sign in other)}.js" for other in others
+    } == {name for name in files if name.startswith("search/names_")}
+    assert b".names_69=[\n" in files["search/names_69.js"]  # i
+    assert b'"isis"' in files["search/names_69.js"]
+    assert b'"isis"' in files["search/names_64.js"]  # Daesh
