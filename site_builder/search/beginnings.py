@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TypeVar
 
-from site_builder.model import Named
+from site_builder.model import Entity, Named
 from site_builder.search.names import DOUBTFUL, GENERIC, PARTICLES
 from site_builder.spelling_tree import SERVANT
 
@@ -24,11 +24,13 @@ def keys(named: Named, spelled: Sequence[str]) -> set[str]:
     `templates/assets/search-names.js` lists a name under these, whichever of them its file is for.
     """
     found = {named.id.replace("-", "")}
+    person = isinstance(named, Entity) and named.kind == "person"
     for spelling in spelled:
         words = spelling.removeprefix(DOUBTFUL).removeprefix(GENERIC).split(" ")
         bare = ["abd" if word in SERVANT else word for word in words if word not in PARTICLES]
-        found.add("".join(words))
-        found.update("".join(bare[first:]) for first in range(len(bare)))  # last names of persons
+        found.update(("".join(words), "".join(bare) or "".join(words)))
+        if person:
+            found.update("".join(bare[first:]) for first in range(1, len(bare)))  # last names
     return found
 
 
