@@ -53,8 +53,8 @@ class Label(NamedTuple):
     def name(self, digest: int) -> str:
         """The label in a name, for a text with this digest: `3-0-27-k0fu`.
 
-        Of all forms that were tried, a list of these in order packs best: what is as in the name
-        before stands first, the day stands last, without a sign of its own before it.
+        A list of these in order packs well: what is as in the name before stands first, and the
+        day, which never is, last and without a sign before it.
         """
         if not self.codes:
             return ""
