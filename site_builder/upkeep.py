@@ -178,7 +178,7 @@ def _files(archive: Archive, content: Content, request: Request, edited: Edited)
     shown = (image for entry in archive.entries for image in entry.images)
     yield from picture_files(shown, content.pictures)
     yield from assets(folders)
-    yield from scripts(archive)
+    yield from scripts(archive, edited)
 
 
 def _common(content: Content, request: Request) -> str:

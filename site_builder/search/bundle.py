@@ -17,7 +17,7 @@ from site_builder.errors import problem_error
 from site_builder.files import write_atomic
 from site_builder.making import File
 from site_builder.search.documents import Document
-from site_builder.search.facets import Codes
+from site_builder.search.facets import Codes, Label
 from site_builder.search.pagefind import files_of, program
 from site_builder.search.parts import Labelled, divided
 from site_builder.search.stable import settled
@@ -107,7 +107,7 @@ def index(
     for left in cache.glob(f"{_BEING_MADE}*"):
         _clear(left)
     every = list(documents)
-    codes = Codes.of(document.values for document in every)
+    codes = Codes.of((document.day, document.values) for document in every)
     parts = [
         _Part(number, found, cache, language) for number, found in enumerate(divided(every, codes))
     ]
@@ -132,7 +132,9 @@ def as_files(bundle: Mapping[str, Path]) -> Iterator[File]:
 
 def _about(parts: int, articles: int, codes: Codes) -> bytes:
     """A script for the search page: what the index consists of, and how to read its labels."""
-    told = msgspec.json.encode({"parts": parts, "articles": articles, "values": codes.values})
+    days = {"first": codes.first, "length": codes.length}
+    index = {"parts": parts, "articles": articles, "days": days, "values": codes.values}
+    told = msgspec.json.encode(index)
     return b"(window.siteSearchData=window.siteSearchData||{}).index=" + told + b";\n"
 
 
@@ -191,7 +193,9 @@ def _index(part: _Part, documents: Sequence[tuple[str, bytes]], stop: Event) -> 
     with tempfile.TemporaryDirectory(prefix=_BEING_MADE, dir=part.cache) as apart:
         files = files_of(documents, Path(apart), part.language, stop)
     try:
-        files = settled(files, part.number, [document.label for document in part.documents] or [""])
+        files = settled(
+            files, part.number, [document.label for document in part.documents] or [Label()]
+        )
     except (ValueError, LookupError, TypeError, msgspec.MsgspecError) as error:
         message = f"the index has an unknown format: {error}"
         raise problem_error("pagefind", 0, message, "install the locked versions") from None

@@ -7,6 +7,8 @@ what stands in the names of the files it is given.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
 from site_builder.archive import Archive
 from site_builder.entries import Entry
@@ -17,7 +19,10 @@ OWN = "own"
 CODED = ("source", "category", "kind", "province")
 """The facets with values of their own, those with fewest first; the year is that of the date."""
 
-_DAY = 5  # digits of a day
+_VERSIONS = 8
+"""Names that texts of one article may have. An edit mostly gives another, for a browser may keep an
+older text some minutes; with these in a day's number, three digits do for sixteen years."""
+
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"  # no capitals: some disks take them for the same
 
 Facets = Mapping[str, tuple[str, ...]]
@@ -36,32 +41,62 @@ def facets(archive: Archive, entry: Entry) -> Facets:
     }
 
 
+class Label(NamedTuple):
+    """The codes of an article's values, and its day; of no article where there are no codes.
+
+    `day` is counted from the first, and written in `length` digits.
+    """
+
+    codes: str = ""
+    day: int = 0
+    length: int = 0
+
+    def name(self, digest: int) -> str:
+        """The label in a name, for a text with this digest: `3-0-27-k0fu`.
+
+        A list of these in order packs well: what is as in the name before stands first, and the
+        day, which never is, last and without a sign before it.
+        """
+        if not self.codes:
+            return ""
+        version = self.day * _VERSIONS + digest % _VERSIONS
+        return self.codes + digits(version).rjust(self.length, "0")
+
+
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """Every value that some article has, by facet; a value's place is its code."""
+    """Every value that some article has, by facet; a value's place is its code.
+
+    Days are counted from the beginning of the first year, which older articles rarely change.
+    """
 
     values: Mapping[str, Sequence[str]]
     codes: Mapping[str, Mapping[str, str]]
+    first: date
+    length: int
 
     @classmethod
-    def of(cls, articles: Iterable[Facets]) -> "Codes":
-        """The codes for the values of these articles."""
+    def of(cls, articles: Iterable[tuple[int, Facets]]) -> "Codes":
+        """The codes for the days and values of these articles."""
         every: dict[str, set[str]] = {facet: set() for facet in CODED}
-        for article in articles:
+        days = set()
+        for day, article in articles:
             for facet, values in article.items():
                 every[facet].update(values)
+            if article:
+                days.add(day)
         ordered = {facet: sorted(found) for facet, found in every.items()}
-        return cls(ordered, {facet: dict(_coded(found)) for facet, found in ordered.items()})
+        codes = {facet: dict(_coded(found)) for facet, found in ordered.items()}
+        first = date.fromordinal(min(days, default=1)).replace(month=1, day=1)
+        span = max(days, default=1) - first.toordinal() + 1
+        return cls(ordered, codes, first, len(digits(span * _VERSIONS - 1)))
 
-    def label(self, day: int, values: Facets) -> str:
-        """The values and the day of an article: `3-0-27-k-0fu8x`; empty for what has neither.
-
-        A list of these in order packs to a third less than one by days.
-        """
+    def label(self, day: int, values: Facets) -> Label:
+        """The label of an article; that of none for what has no values."""
         if not values:
-            return ""
+            return Label()
         said = ("".join(map(self.codes[facet].__getitem__, values[facet])) for facet in CODED)
-        return "-".join((*said, digits(day).rjust(_DAY, "0")))
+        return Label("-".join(said), day - self.first.toordinal(), self.length)
 
 
 def _coded(values: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -22,7 +22,7 @@ what was typed."""
 
 _SHORT_ACRONYM = 2
 _IN_TITLE = 3  # how much more a name in the title says than one in the text
-_PARTICLES = frozenset({"al", "el", "ul"})
+PARTICLES = frozenset({"al", "el", "ul"})  # those of the search page
 _POSSESSIVE = re.compile(r"['’]s\b")
 # The same for plain text as folding it: apostrophes go, any other sign is a space.
 _PLAIN = {sign: " " for sign in range(128) if not chr(sign).isalnum()} | dict.fromkeys(
@@ -63,7 +63,7 @@ def _folded(bearers: Iterable[Named]) -> Iterable[str]:
     for named in bearers:
         for spelling in dict.fromkeys((*named.spellings, *named.ambiguous)):
             words = fold(spelling).split()
-            bare = "".join(word for word in words if word not in _PARTICLES) or "".join(words)
+            bare = "".join(word for word in words if word not in PARTICLES) or "".join(words)
             marked = _mark(spelling, named, words) + " ".join(words)
             if bare and len(folded.get(bare, "")) < len(marked):
                 folded[bare] = marked
@@ -94,7 +94,7 @@ class Tokens:
         for key, every in spellings(archive.registry).items():
             for spelling in every:
                 if not spelling.startswith((DOUBTFUL, GENERIC)):
-                    words = [word for word in spelling.split() if word not in _PARTICLES]
+                    words = [word for word in spelling.split() if word not in PARTICLES]
                     if words:
                         runs[words[0]].append((words[-1], f" {' '.join(words)} ", key))
         return cls(runs)
@@ -121,4 +121,4 @@ def words_said(text: str) -> Sequence[str]:
     """The folded words of a text, articles left out."""
     text = _POSSESSIVE.sub("", text)
     folded = text.lower().translate(_PLAIN) if text.isascii() else fold(text)
-    return [word for word in folded.split() if word not in _PARTICLES]
+    return [word for word in folded.split() if word not in PARTICLES]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from site_builder.making import File
 from site_builder.search.documents import Document
-from site_builder.search.facets import Codes
+from site_builder.search.facets import Codes, Label
 
 LARGEST = 2000
 """Documents in a part: some two seconds of Pagefind's work."""
@@ -20,7 +20,7 @@ _MOST = 16  # parts: a browser asks each of them
 class Labelled(NamedTuple):
     """A document, and what begins the name of the file in the index that holds its text."""
 
-    label: str
+    label: Label
     file: File
 
 

@@ -2,30 +2,37 @@
 
 The file that holds an article's text is named by what the article can be narrowed down by
 (`facets.py`), and Pagefind's own filters, whose order differs from run to run, are left out. The
-list of pages is gzipped CBOR behind a mark, as read in the bundles of Pagefind 1.5.
+list of pages is gzipped CBOR behind a mark, as read in the bundles of Pagefind 1.5. A browser loads
+it before its first search, so all that stands in it is as short as can be.
 """
 
 import gzip
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import cbor2
 import msgspec
 
-from site_builder.search.facets import digits
+from site_builder.search.facets import Label, digits
 
 _MARK = b"pagefind_dcd"
-_PAGES, _FILTERS, _SORTS = 1, 3, 4  # where the lists stand in the file of pages
+_PAGES, _CHUNKS, _FILTERS, _SORTS = 1, 2, 3, 4  # where the lists stand in the file of pages
 _ENTRY = "pagefind-entry.json"
-_TEXT = "fragment/{}.pf_fragment"
-_DIGEST = 3  # digits of a text's digest in its name: a browser may have kept an older text
-_LENGTH_BITS = 5  # of a text's length
+_TEXT, _CHUNK = "fragment/{}.pf_fragment", "index/{}.pf_index"
+_DIGEST = 3  # digits, at least, of a digest that keeps names apart
+_MEAN = 8  # what is written for a text of mean length: most lengths are one byte then
+# How far back gzip may look, as a power of two. In a list of names the one before is nearly always
+# the best to refer to, and is told in fewer bits where none is far: this saves one byte in twelve.
+_NEAR = 9
+_GZIP = 16  # what zlib wants added for the head and the end of a gzip file
 
 Files = Mapping[str, bytes]
 
 
-def settled(files: Files, part: int, labels: Sequence[str]) -> Files:
+def settled(files: Files, part: int, labels: Sequence[Label]) -> Files:
     """The files of a part, its texts renamed by their labels, which stand in its documents' order.
 
     :raises ValueError: if they are not of the form that is known.
@@ -34,16 +41,18 @@ def settled(files: Files, part: int, labels: Sequence[str]) -> Files:
     ((language, told),) = entry["languages"].items()
     old_meta = f"pagefind.{told['hash']}.pf_meta"
     index = _read(files[old_meta])
-    old = [str(name) for name, _ in index[_PAGES]]
-    new = list(_names(part, old, labels))
-    index[_PAGES] = [
-        [name, _about(words)] for name, (_, words) in zip(new, index[_PAGES], strict=True)
-    ]
+    texts = _renamed([str(text) for text, _ in index[_PAGES]], part, labels)
+    chunks = dict(_apart(("", str(chunk)) for _, _, chunk in index[_CHUNKS]))
+    lengths = _lengths([words for _, words in index[_PAGES]])
+    index[_PAGES] = list(zip(texts.values(), lengths, strict=True))
+    index[_CHUNKS] = [(first, last, chunks[chunk]) for first, last, chunk in index[_CHUNKS]]
     index[_FILTERS] = index[_SORTS] = []
     content = _MARK + cbor2.dumps(index)
     told["hash"] = f"{language}_{hashlib.sha256(content).hexdigest()[:10]}"
     moved = {
-        _TEXT.format(before): _TEXT.format(after) for before, after in zip(old, new, strict=True)
+        form.format(before): form.format(after)
+        for form, names in ((_TEXT, texts), (_CHUNK, chunks))
+        for before, after in names.items()
     }
     kept = {
         moved.get(name, name): content
@@ -51,25 +60,53 @@ def settled(files: Files, part: int, labels: Sequence[str]) -> Files:
         if name != old_meta and not name.startswith("filter/")
     }
     meta = f"pagefind.{told['hash']}.pf_meta"
-    return {**kept, meta: gzip.compress(content, mtime=0), _ENTRY: msgspec.json.encode(entry)}
+    packed = zlib.compress(content, zlib.Z_BEST_COMPRESSION, _GZIP + _NEAR)
+    return {**kept, meta: packed, _ENTRY: msgspec.json.encode(entry)}
 
 
-def _names(part: int, found: Sequence[str], labels: Sequence[str]) -> Iterator[str]:
-    """The new name of each text; as much of Pagefind's own, a digest, as keeps them apart."""
+def _renamed(texts: Sequence[str], part: int, labels: Sequence[Label]) -> Mapping[str, str]:
+    """The new name of each text by its old one.
+
+    Those that share a label, or have none, are told apart by their digests, all of them: a browser
+    that kept the text of one must not take it for that of another, when one of them goes.
+    """
+    sharing = Counter(labels)
+    new, shared = {}, []
+    for text, label in zip(texts, labels, strict=True):
+        new[text] = f"{part}-{label.name(_digest(text))}"
+        if not label.codes or sharing[label] > 1:
+            shared.append((f"{new[text]}-", text))
+    return {**new, **dict(_apart(shared))}
+
+
+def _apart(named: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Pagefind's names, each with a new one that begins as told.
+
+    It goes on with as much of the digest that Pagefind's is as keeps it apart from those before.
+    """
     taken: set[str] = set()
-    for old, label in zip(found, labels, strict=True):
-        digest = digits(int(old.rpartition("_")[2], 16))[::-1]
-        length = min(_DIGEST, len(digest))
-        while (name := f"{part}-{label}{digest[:length]}") in taken and length < len(digest):
+    for beginning, name in named:
+        digest = digits(_digest(name))[::-1]
+        length = _DIGEST
+        while (new := beginning + digest[:length]) in taken and length < len(digest):
             length += 1
-        taken.add(name)
-        yield name
+        taken.add(new)
+        yield name, new
 
 
-def _about(words: int) -> int:
-    """A number to one part in thirty: the length of a text only weighs what it says."""
-    step = 1 << max(0, words.bit_length() - _LENGTH_BITS)
-    return (words + step // 2) // step * step
+def _digest(name: str) -> int:
+    """The digest of its content that Pagefind gives a file as a name: `en_f9dfa8f`."""
+    return int(name.rpartition("_")[2], 16)
+
+
+def _lengths(words: Sequence[int]) -> Iterator[int]:
+    """How long each text is, where the mean is eight.
+
+    Ranking only compares a length with the mean, and a rough comparison will do.
+    """
+    total = sum(words)
+    for count in words:
+        yield max(1, round(count * len(words) * _MEAN / total)) if total else 1
 
 
 def _read(packed: bytes) -> list[Any]:

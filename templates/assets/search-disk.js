@@ -5,15 +5,19 @@
   class DiskEngine {
     constructor(rows, names, months) {
       this.articles = rows.map((row) => article(row, months));
-      this.tokens = new Map(names.items.map((item) => [item.token, item.position]));
-      this.paths = new Map(names.items.map((item) => [item.path, item.position]));
+      this.names = names;
     }
 
-    ready() {
-      return Promise.resolve();
+    /* The articles tell what they name by places in the list of all names. */
+    async ready() {
+      await this.names.loadAll();
+      const { items } = this.names;
+      this.tokens = this.tokens || new Map(items.map((item, position) => [item.token, position]));
+      this.paths = this.paths || new Map(items.map((item, position) => [item.path, position]));
     }
 
-    search({ terms, phrases = [], chosen = {}, about = "", sort = "relevance" }) {
+    async search({ terms, phrases = [], chosen = {}, about = "", sort = "relevance" }) {
+      await this.ready();
       const saying = [];
       for (const each of this.articles) {
         const score = this.score(each, terms, phrases);
@@ -22,7 +26,7 @@
       const { kept, counts } = site.narrowed(saying, chosen);
       kept.sort(order(terms.length ? sort : sort === "relevance" ? "newest" : sort));
       const load = (first, last) => Promise.resolve(kept.slice(first, last));
-      return Promise.resolve({ total: kept.length, counts, load, leads: () => Promise.resolve(saying.slice(0, 1)) });
+      return { total: kept.length, counts, load, leads: () => Promise.resolve(saying.slice(0, 1)) };
     }
 
     score(each, terms, phrases) {

@@ -4,9 +4,9 @@
 
   const FACETS = ["province", "year", "category", "kind", "source"];
   const CODED = ["source", "category", "kind", "province"];
-  const LABEL = /^(\d+)-(\w*)-(\w*)-(\w*)-(\w*)-(\w{5})\w+$/;
+  const LABEL = /^(\d+)-(\w*)-(\w*)-(\w*)-(\w+)(?:-\w+)?$/;
+  const VERSIONS = 8; // of a text, in the number of its day
   const DAY = 86400000; // milliseconds
-  const BEFORE_1970 = 719163; // days from the year 1 on
 
   function fits(each, facet, chosen) {
     const values = chosen[facet] || [];
@@ -31,8 +31,10 @@
 
   /* Reads the names that site_builder.search.facets gives; null for what is no article. */
   class Labels {
-    constructor(values) {
+    constructor(values, { first, length }) {
       this.known = new Map();
+      this.first = Date.parse(first);
+      this.length = length; // of a day's number
       this.facets = CODED.map((facet) => {
         const length = Math.max(0, values[facet].length - 1).toString(36).length;
         return { facet, length, values: values[facet] };
@@ -43,8 +45,10 @@
       const label = id.match(LABEL);
       if (!label) return null;
       const [, part, ...codes] = label;
-      const day = Number.parseInt(codes.pop(), 36) - BEFORE_1970;
-      const date = new Date(day * DAY).toISOString().slice(0, 10);
+      const last = codes.pop();
+      codes.push(last.slice(0, -this.length));
+      const day = Math.floor(Number.parseInt(last.slice(-this.length), 36) / VERSIONS);
+      const date = new Date(this.first + day * DAY).toISOString().slice(0, 10);
       const found = { id, part, date, year: [date.slice(0, 4)] };
       this.facets.forEach((facet, place) => { found[facet.facet] = this.values(facet, codes[place]); });
       return found;

@@ -1,4 +1,4 @@
-/* Names however they are spelled: folding, the spellings' file, and what a query means. */
+/* Names however they are spelled: folding, the spellings' files, and what words name. */
 (function (site) {
   "use strict";
 
@@ -92,17 +92,69 @@
 
   const SHORTEST_PART = 4;
   const LONGEST_RUN = 8;
+  const SHORTEST_BEGINNING = 3;
   const SHORTEST_GUESS = 4;
   const LONG_WORD = 8;
   const LONG_TO_OFFER = 6;
 
+  /* All names of a small archive. Of a large one those that are shown with any answer, and the names
+     whose keys begin as `beginnings` tell, each of which has a file that is loaded when it is needed. */
   class Names {
-    constructor(rows) {
-      this.items = rows.map(item);
+    constructor(rows, beginnings = []) {
+      this.byPath = new Map();
+      this.add(rows);
+      this.files = new Map(beginnings.map((each) => [each, null])); // a promise where it was asked for
+      this.deepest = Math.max(0, ...beginnings.map((each) => each.length));
+    }
+
+    add(rows) {
+      const more = rows.map(item).filter(({ path }) => !this.byPath.has(path));
+      if (this.items && !more.length) return;
+      for (const each of more) this.byPath.set(each.path, each);
+      this.items = Array.from(this.byPath.values()).sort(likelier);
       this.keys = new Map();
       this.parts = new Map();
-      this.byPath = new Map(this.items.map((each) => [each.path, each]));
       for (const each of this.items) this.list(each);
+    }
+
+    /* Everything that may be found for these folded words, or runs of them, and for what the address
+       names. All else is found by `nearest` only. */
+    load(words, about = "") {
+      const keys = runs(words).flatMap(keysOf);
+      if (about) keys.push(about.split("/").pop().replace(/-/g, ""));
+      const wanted = new Set(keys.map((key) => this.beginningOf(key)));
+      const typed = named(words).join("");
+      if (typed.length >= SHORTEST_BEGINNING) {
+        wanted.add(this.beginningOf(typed));
+        for (const each of this.files.keys()) if (each.startsWith(typed)) wanted.add(each);
+      }
+      return this.loadFiles(Array.from(wanted));
+    }
+
+    loadAll() {
+      return this.loadFiles(Array.from(this.files.keys()));
+    }
+
+    beginningOf(key) {
+      let length = Math.min(this.deepest, key.length);
+      while (length && !this.files.has(key.slice(0, length))) length -= 1;
+      return key.slice(0, length);
+    }
+
+    async loadFiles(wanted) {
+      const known = wanted.filter((each) => this.files.has(each));
+      const rows = await Promise.all(known.map((each) => this.loadFile(each)));
+      this.add(rows.flat());
+    }
+
+    loadFile(beginning) {
+      if (!this.files.get(beginning)) {
+        const name = ["names", ...Array.from(beginning, (sign) => sign.codePointAt(0).toString(16))].join("_");
+        const loaded = site.load(`search/${name}.js`).then(() => window.siteSearchData[name]);
+        this.files.set(beginning, loaded);
+        loaded.catch(() => this.files.set(beginning, null));
+      }
+      return this.files.get(beginning);
     }
 
     list(each) {
@@ -157,11 +209,9 @@
     /* Everything that the words name, and names that begin with the last of them. */
     cards(words, most) {
       const found = new Set();
-      for (let length = Math.min(LONGEST_RUN, words.length); length; length -= 1) {
-        for (let start = 0; start + length <= words.length; start += 1) {
-          const match = this.find(words.slice(start, start + length), length === words.length);
-          if (match) match.items.forEach((each) => found.add(each));
-        }
+      for (const run of runs(words)) {
+        const match = this.find(run, run.length === words.length);
+        if (match) match.items.forEach((each) => found.add(each));
       }
       if (!found.size && words.length) this.beginning(words).forEach((each) => found.add(each));
       return Array.from(found).slice(0, most);
@@ -169,7 +219,7 @@
 
     beginning(words) {
       const typed = named(words).join("");
-      if (typed.length < 3) return [];
+      if (typed.length < SHORTEST_BEGINNING) return [];
       return this.items.filter((each) =>
         each.spellings.some((known) => !known.mark && named(known.words).join("").startsWith(typed))
       );
@@ -177,9 +227,10 @@
 
     /* The closest names to a run of words, nearest first; none for short words. What is only
        offered may be further off than what is put in its place. */
-    nearest(words, most, long = LONG_WORD) {
+    async nearest(words, most, long = LONG_WORD) {
       const typed = named(words).join("");
       if (typed.length < SHORTEST_GUESS) return [];
+      await this.loadFiles(Array.from(this.files.keys()).filter((each) => each[0] === typed[0]));
       const allowed = typed.length < long ? 1 : 2;
       const found = new Map();
       for (const map of [this.keys, this.parts]) {
@@ -197,10 +248,28 @@
     }
   }
 
-  function item([kind, sort, id, label, full, ar, count, spellings], position) {
+  /* The runs of some words, the longest first. */
+  function runs(words) {
+    const found = [];
+    for (let length = Math.min(LONGEST_RUN, words.length); length; length -= 1) {
+      for (let start = 0; start + length <= words.length; start += 1) {
+        found.push(words.slice(start, start + length));
+      }
+    }
+    return found;
+  }
+
+  /* The order that site_builder.search.scripts puts names in. */
+  const KINDS = ["province", "entity", "place"];
+  const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+  const likelier = (a, b) =>
+    KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || compare(a.status, b.status) ||
+    b.count - a.count || compare(a.id, b.id);
+
+  function item([kind, sort, id, label, full, ar, count, spellings, status]) {
     const folder = { province: "provinces", entity: "entities", place: "places" }[kind];
     return {
-      kind, sort, id, label, full, ar, count, position,
+      kind, sort, id, label, full, ar, count, status,
       path: `${kind}/${id}`,
       url: `${folder}/${id}.html`,
       token: token(`${kind}/${id}`, "zq"),
@@ -226,39 +295,5 @@
     else if (!known.some((each) => each.item === entry.item)) known.push(entry);
   }
 
-  /* A query in parts: phrases in quotation marks, and the words outside them, folded and typed. */
-  function parse(query) {
-    const phrases = [];
-    const rest = query.replace(/["“”„«»]([^"“”„«»]+)["“”„«»]/g, (_, phrase) => {
-      const words = fold(phrase).split(" ").filter(Boolean);
-      if (words.length) phrases.push({ kind: "phrase", words, raw: phrase.trim() });
-      return " ";
-    });
-    const words = [];
-    for (const raw of rest.split(/\s+/)) {
-      const parts = fold(raw).split(" ").filter(Boolean);
-      for (const word of parts) {
-        const one = parts.length === 1;
-        words.push({ word, raw: one && isArabic(raw) ? written(raw) : word, typed: one ? bare(raw) : word });
-      }
-    }
-    return { phrases, words };
-  }
-
-  const bare = (raw) => raw.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
-
-  /* An Arabic word as the archive's texts have it: no tatweel, no letters of other keyboards. */
-  function written(raw) {
-    return raw.replace(/[^\p{L}\p{N}]/gu, "").replace(/ـ/g, "").replace(/ک/g, "ك").replace(/ی/g, "ي");
-  }
-
-  /* Spellings of a typed Arabic word that it is often mistaken for, then the word in it. */
-  function variants(raw) {
-    if (!isArabic(raw)) return [];
-    const swapped = { ه: "ة", ة: "ه", ي: "ى", ى: "ي", ا: "ى" }[raw[raw.length - 1]];
-    const found = swapped ? [raw.slice(0, -1) + swapped] : [];
-    return found.concat(forms(raw).slice(1));
-  }
-
-  Object.assign(site, { LONG_TO_OFFER, fold, distance, Names, named, forms, parse, token, variants, isParticle });
+  Object.assign(site, { LONG_TO_OFFER, fold, distance, Names, named, forms, token, isArabic, isParticle });
 })((window.siteSearch = window.siteSearch || {}));

@@ -12,7 +12,7 @@
       this.root = root;
       this.box = root.querySelector("#q");
       this.words = JSON.parse(root.querySelector('[data-part="words"]').textContent);
-      this.names = new site.Names(site.data.names);
+      this.names = new site.Names(site.data.names, site.data.beginnings);
       this.engine = fromDisk
         ? new site.DiskEngine(site.data.articles, this.names, this.words.dates.months)
         : new site.PagefindEngine(site.pagefind, site.data.index);

@@ -7,9 +7,9 @@
   const ARABIC = /[\u0600-\u06ff]/;
 
   class PagefindEngine {
-    constructor(pagefind, { parts, articles, values }) {
+    constructor(pagefind, { parts, articles, days, values }) {
       this.loading = pagefind;
-      this.labels = new site.Labels(values);
+      this.labels = new site.Labels(values, days);
       this.parts = parts;
       this.articles = articles;
       this.asked = new Map();

@@ -16,9 +16,11 @@
 
     /* `{total, counts, load, units, notes, cards}` for the state. */
     async answer() {
-      const { phrases, words } = site.parse(this.state.query);
+      const { phrases, words } = parse(this.state.query);
       this.phrases = phrases;
       this.words = words;
+      const said = [...words.map(({ word }) => word), ...phrases.flatMap((phrase) => phrase.words)];
+      await this.names.load(said, this.state.about);
       this.units = this.understood(words);
       let found = await this.search(this.units);
       if (!found.total && phrases.length && !words.length && !this.narrowed()) found = await this.loosen();
@@ -62,8 +64,9 @@
     }
 
     /* A phrase that no article has: its words instead, with names understood. */
-    loosen() {
-      this.words = site.parse(this.phrases.map(({ raw }) => raw).join(" ")).words;
+    async loosen() {
+      this.words = parse(this.phrases.map(({ raw }) => raw).join(" ")).words;
+      await this.names.load(this.words.map(({ word }) => word));
       this.phrases = [];
       this.notes.loosened = true;
       this.units = this.understood(this.words);
@@ -114,27 +117,27 @@
     /* Another spelling of an Arabic word, or a name a letter or two away. */
     async mend(unit) {
       if (!this.units.includes(unit)) return;
-      for (const raw of site.variants(unit.raw)) {
+      for (const raw of variants(unit.raw)) {
         if (await this.has(raw, site.fold(raw))) {
           unit.raw = raw;
           unit.words = [site.fold(raw)];
           return;
         }
       }
-      if (!this.state.literal && this.guess(unit)) return;
+      if (!this.state.literal && (await this.guess(unit))) return;
       this.notes.unknown.push(unit.typed);
       await this.suggest(unit);
     }
 
     /* Put a name in place of a run of words with this one; the longest run that is near a name. */
-    guess(unit) {
+    async guess(unit) {
       const position = this.units.indexOf(unit);
       for (let length = Math.min(LONGEST_GUESS, this.units.length); length; length -= 1) {
         const lowest = Math.max(0, position - length + 1);
         for (let first = lowest; first <= position && first + length <= this.units.length; first += 1) {
           const run = this.units.slice(first, first + length);
           const words = run.flatMap((each) => each.words);
-          const [item] = this.names.nearest(words, 1);
+          const [item] = await this.names.nearest(words, 1);
           if (!item) continue;
           const typed = run.map((each) => each.typed).join(" ");
           const named = { kind: "name", words, item, typed, start: run[0].start };
@@ -150,7 +153,8 @@
     /* Something to try instead of an unknown word: near names, and the longest beginning found. */
     async suggest(unit) {
       const [word] = unit.words;
-      for (const { label } of this.names.nearest(unit.words, 3, site.LONG_TO_OFFER)) this.propose(unit, label);
+      const near = await this.names.nearest(unit.words, 3, site.LONG_TO_OFFER);
+      for (const { label } of near) this.propose(unit, label);
       const leads = await this.leads(unit.raw);
       const said = leads.flatMap((lead) => allWords(lead).map((each) => each.word));
       const short = said.filter((each) => word.startsWith(each) && each.length >= SHORTEST_GUESS);
@@ -162,6 +166,40 @@
       const instead = this.units.map((each) => (each === unit ? text : each.typed)).join(" ");
       if (!this.notes.guesses.includes(instead)) this.notes.guesses.push(instead);
     }
+  }
+
+  /* A query in parts: phrases in quotation marks, and the words outside them, folded and typed. */
+  function parse(query) {
+    const phrases = [];
+    const rest = query.replace(/["“”„«»]([^"“”„«»]+)["“”„«»]/g, (_, phrase) => {
+      const words = site.fold(phrase).split(" ").filter(Boolean);
+      if (words.length) phrases.push({ kind: "phrase", words, raw: phrase.trim() });
+      return " ";
+    });
+    const words = [];
+    for (const raw of rest.split(/\s+/)) {
+      const parts = site.fold(raw).split(" ").filter(Boolean);
+      for (const word of parts) {
+        const one = parts.length === 1;
+        words.push({ word, raw: one && site.isArabic(raw) ? written(raw) : word, typed: one ? bare(raw) : word });
+      }
+    }
+    return { phrases, words };
+  }
+
+  const bare = (raw) => raw.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+
+  /* An Arabic word as the archive's texts have it: no tatweel, no letters of other keyboards. */
+  function written(raw) {
+    return raw.replace(/[^\p{L}\p{N}]/gu, "").replace(/ـ/g, "").replace(/ک/g, "ك").replace(/ی/g, "ي");
+  }
+
+  /* Spellings of a typed Arabic word that it is often mistaken for, then the word in it. */
+  function variants(raw) {
+    if (!site.isArabic(raw)) return [];
+    const swapped = { ه: "ة", ة: "ه", ي: "ى", ى: "ي", ا: "ى" }[raw[raw.length - 1]];
+    const found = swapped ? [raw.slice(0, -1) + swapped] : [];
+    return found.concat(site.forms(raw).slice(1));
   }
 
   const terms = (units) => units.map((unit) => (unit.kind === "name" ? unit.item.token : unit.raw));
@@ -189,5 +227,5 @@
     return typed === bare(unit.item.label) || typed === bare(unit.item.full);
   }
 
-  site.Query = Query;
+  Object.assign(site, { Query, parse });
 })((window.siteSearch = window.siteSearch || {}));

@@ -15,7 +15,7 @@
   ];
   let started = null;
 
-  function load(name) {
+  site.load = function (name) {
     return new Promise((done, failed) => {
       const script = document.createElement("script");
       script.src = root.dataset.root + name;
@@ -24,7 +24,7 @@
       script.onerror = () => failed(new Error(name));
       document.head.append(script);
     });
-  }
+  };
 
   /* Pagefind has a long way: it sets out together with the scripts that will ask it. */
   async function fetchPagefind(loaded) {
@@ -41,7 +41,7 @@
 
   function start() {
     if (started) return;
-    const loaded = Promise.all(scripts.map(load));
+    const loaded = Promise.all(scripts.map(site.load));
     if (!fromDisk) site.pagefind = fetchPagefind(loaded);
     site.pagefind?.catch(() => {}); // told when it is asked for
     started = loaded.then(() => site.start(root, fromDisk), refuse);

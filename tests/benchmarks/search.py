@@ -91,10 +91,12 @@ _RANKED = """async (query) => {
   const state = site.state.read("?q=" + encodeURIComponent(query));
   const asked = new site.Query(site.page.engine, site.page.names, state);
   const { words } = site.parse(query);
+  await site.page.names.load(words.map(({ word }) => word));
   Object.assign(asked, { phrases: [], words, units: asked.understood(words) });
   const found = await asked.checked(await asked.search(asked.units));
+  const label = (id) => id.split("-").slice(1, 5).join("-"); // the same in every part
   const first = (found.kept || []).slice(0, 1000);
-  return [found.total, first.map(({ id, score }) => [id.replace(/^[0-9]+-/, ""), score])];
+  return [found.total, first.map(({ id, score }) => [label(id), score])];
 }"""
 Ranked = tuple[int, Sequence[tuple[str, float]]]
 
@@ -166,8 +168,9 @@ def build(many: int, folder: Path) -> None:
     page = SitePage("search.html", "pages/search.html", "search", "")
     files = [*render([page], Heads.of(archive), folders), *assets(folders), *scripts(archive)]
     for name, content in finished(scripts(archive)):
-        packed = len(gzip.compress(content, 9))
-        _say(name, f"{len(content) / 1000:.0f} KB, {packed / 1000:.0f} KB gzip")
+        if "_" not in name:  # one of many files of names
+            packed = len(gzip.compress(content, 9))
+            _say(name, f"{len(content) / 1000:.0f} KB, {packed / 1000:.0f} KB gzip")
     files += [File(name, path.read_bytes) for name, path in bundle.items()]
     publish(files, folder / "site")
     if how_many(many) > 1 and many <= COMPARED:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pages_cases
+import pytest
 from conftest import MakeSite, age
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -166,13 +167,17 @@ def site(root: Path, output: Path, *, hasty: bool = False) -> Mapping[str, bytes
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(edits=st.lists(st.tuples(EDITS, st.booleans()), min_size=1, max_size=4))
+@given(
+    edits=st.lists(st.tuples(EDITS, st.booleans()), min_size=1, max_size=4),
+    names=st.sampled_from([4, 500]),
+)
 def test_what_is_kept_is_what_would_be_made(
-    make_site: MakeSite, edits: list[tuple[Edit, bool]]
+    make_site: MakeSite, edits: list[tuple[Edit, bool]], names: int
 ) -> None:
     """Some of the builds between are of pages alone, as those are that follow a save."""
     start = make_site(pages_cases.ARCHIVE)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("site_builder.search.beginnings.MOST", names)  # in a file for the search page
         root, clean = Path(folder, "kept"), Path(folder, "clean")
         shutil.copytree(start, root)
         age(root)

@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,10 @@ from site_builder.errors import SiteError
 from site_builder.making import File, finished
 from site_builder.model import Entity
 from site_builder.registry import Registry
+from site_builder.search.beginnings import by_beginning, keys
 from site_builder.search.bundle import index
 from site_builder.search.documents import Document, documents
-from site_builder.search.facets import Codes, facets
+from site_builder.search.facets import Codes, Label, facets
 from site_builder.search.names import listed, spellings, token, words_said
 from site_builder.search.parts import divided, how_many
 from site_builder.search.scripts import scripts
@@ -89,6 +91,10 @@ def document(name: str, html: bytes) -> Document:
     return Document(File(name, lambda: html, str(hash(html))))
 
 
+def codes_of(read: Iterable[Document]) -> Codes:
+    return Codes.of((document.day, document.values) for document in read)
+
+
 def whole(word: str) -> bytes:
     return f"<!doctype html><html><body><p>{word}</p></body></html>".encode()
 
@@ -121,7 +127,7 @@ def test_the_label_of_a_document_is_its_day_and_what_it_can_be_narrowed_by(
     sweep, khabar = archive.entries
     read = list(documents(archive))
 
-    codes = Codes.of(document.values for document in read)
+    codes = codes_of(read)
 
     labels = {one.file.name: one.label for part in divided(read, codes) for one in part}
 
@@ -131,7 +137,16 @@ def test_the_label_of_a_document_is_its_day_and_what_it_can_be_narrowed_by(
         "kind": ["ambush"],
         "source": ["al-fassel", "own"],
     }
-    assert labels == {sweep.url: "0-0-0-0-0fuka", khabar.url: "1----0fu5j"}
+    assert codes.first == date(2024, 1, 1)
+    assert labels == {
+        sweep.url: Label("0-0-0-0", 366 + 198, 3),
+        khabar.url: Label("1---", 33, 3),
+    }
+    assert [labels[khabar.url].name(digest) for digest in (0, 7, 8)] == [
+        "1---07c",
+        "1---07j",
+        "1---07c",
+    ]
     assert facets(archive, sweep)["kind"] == ("ambush",)
 
 
@@ -143,11 +158,25 @@ def test_codes_of_a_facet_are_as_long_as_its_last(archive_of: ArchiveOf) -> None
     archive = archive_of(*many)
 
     read = list(documents(archive))
-    (part,) = divided(read, Codes.of(document.values for document in read))
-    labels = [one.label.split("-")[1] for one in part]
+    (part,) = divided(read, codes_of(read))
+    labels = [one.label.codes.split("-")[1] for one in part]
 
     assert sorted(labels) == [*(f"0{sign}" for sign in "0123456789"), *sorted(labels)[10:]]
     assert max(labels) == "10"
+
+
+def test_labels_stay_when_an_article_of_another_day_comes_in_a_year_that_is_told(
+    archive_of: ArchiveOf,
+) -> None:
+    def label(*articles: str) -> Label:
+        read = list(documents(archive_of(*articles)))
+        return next(
+            codes_of(read).label(one.day, one.values) for one in read if "sweep" in one.file.name
+        )
+
+    early = ARABIC.replace("2024-02-03", "2024-01-01").replace("khabar", "early")
+
+    assert label(SWEEP, ARABIC, early) == label(SWEEP, ARABIC)
 
 
 def test_a_document_changes_its_key_with_its_article_only(archive_of: ArchiveOf) -> None:
@@ -350,7 +379,10 @@ def test_a_large_archive_is_indexed_in_parts_and_only_those_are_made_again_that_
     clean = index(pages, tmp_path / "clean")
     assert contents(index(pages, tmp_path / "cache")) == contents(clean)
     about = (tmp_path / "clean/about.js").read_text(encoding="utf-8")
-    assert '.index={"parts":4,"articles":40,"values":{' in about
+    assert (
+        '.index={"parts":4,"articles":40,"days":{"first":"0001-01-01","length":1},"values":{'
+        in about
+    )
     fewer = index(pages[:10], tmp_path / "cache")
     assert contents(fewer) == contents(index(pages[:10], tmp_path / "other"))
 
@@ -416,3 +448,42 @@ def test_a_stray_configuration_of_pagefind_decides_nothing(
 def test_a_plain_text_is_folded_like_any_other(text: str) -> None:
     """`é` makes it one that is not plain, and is a word of its own."""
     assert [*words_said(text), "e"] == list(words_said(f"{text} é"))
+
+
+def test_a_name_is_looked_up_by_each_of_its_spellings_and_a_person_by_last_names() -> None:
+    person = Entity(id="abd-al-karim", name="Abdul Karim al-Tamimi", kind="person")
+
+    assert keys(person, ("abdul karim al tamimi", "?tamimi", "~ina")) == {
+        *("abdalkarim", "abdulkarimaltamimi", "abdkarimtamimi", "karimtamimi", "tamimi", "ina"),
+    }
+
+
+def test_names_are_divided_by_the_beginnings_of_their_keys_where_they_are_too_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    keyed = [("a", 1), ("ab", 2), ("abc", 3), ("abd", 4), ("ac", 2), ("b", 1), ("b", 5)]
+    assert list(by_beginning(keyed)) == [("", [1, 2, 3, 4, 5])]
+
+    monkeypatch.setattr("site_builder.search.beginnings.MOST", 2)
+
+    divided = [("a", [1]), ("ab", [2]), ("abc", [3]), ("abd", [4]), ("ac", [2]), ("b", [1, 5])]
+    assert list(by_beginning(keyed)) == divided
+
+
+def test_a_large_archive_has_a_file_of_the_names_that_are_always_shown_and_others_by_letters(
+    archive_of: ArchiveOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("site_builder.search.beginnings.MOST", 3)
+
+    files = dict(finished(scripts(archive_of(SWEEP))))
+
+    first, told = files["search/names.js"].decode().split("siteSearchData.beginnings=")
+    shown = {row[2] for row in json.loads(first.partition(".names=")[2].rstrip().rstrip(";"))}
+    others = json.loads(told.rstrip().rstrip(";"))
+    assert shown == {"kirkuk", "salaheddine", "al-fassel"}
+    assert {
+        f"search/names_{'_'.join(f'{ord(sign):x}' for sign in other)}.js" for other in others
+    } == {name for name in files if name.startswith("search/names_")}
+    assert b".names_69=[\n" in files["search/names_69.js"]  # i
+    assert b'"isis"' in files["search/names_69.js"]
+    assert b'"isis"' in files["search/names_64.js"]  # Daesh

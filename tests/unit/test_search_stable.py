@@ -41,21 +41,68 @@ def test_the_same_documents_give_the_same_bundle_in_any_folder(tmp_path: Path) -
     assert bundles[0] == bundles[1] == bundles[2]
 
 
+def list_of(files: Mapping[str, Path]) -> tuple[list[tuple[str, int]], list[tuple[str, str, str]]]:
+    """The pages with their lengths, and the pieces of the list of words."""
+    (meta,) = [name for name in files if name.endswith(".pf_meta")]
+    content = gzip.decompress(files[meta].read_bytes()).removeprefix(b"pagefind_dcd")
+    _, pages, words, filters, sorts, _ = cbor2.loads(content)
+    assert (filters, sorts) == ([], [])
+    return pages, words
+
+
 def test_a_bundle_names_every_file_that_it_holds_and_has_no_filters(tmp_path: Path) -> None:
     files = index(documents(), tmp_path / "cache")
 
-    (meta,) = [name for name in files if name.endswith(".pf_meta")]
-    index_of = cbor2.loads(gzip.decompress(files[meta].read_bytes()).removeprefix(b"pagefind_dcd"))
-    _, pages, words, filters, sorts, _ = index_of
-    assert (filters, sorts) == ([], [])
+    pages, words = list_of(files)
     held = {f"fragment/{name}.pf_fragment" for name, _ in pages}
     held |= {f"index/{name}.pf_index" for _, _, name in words}
     assert held == {name.removeprefix("pagefind/") for name in files if name.count("/") == 2}
+    assert {len(name) for _, _, name in words} == {3}
 
 
-def test_texts_are_named_by_their_labels_and_a_digest(tmp_path: Path) -> None:
-    files = index(documents(), tmp_path / "cache")
+def test_a_text_is_named_by_its_label_alone_and_by_a_digest_where_that_is_shared(
+    tmp_path: Path,
+) -> None:
+    read = [document(number)._replace(day=739_000 + number % 35) for number in range(40)]
 
-    texts = [name for name in files if "/fragment/" in name]
-    assert len(texts) == 40
-    assert all(re.search(r"/0-0-0-0-0-0fu[0-9a-z]{3,}\.pf_fragment$", name) for name in texts)
+    texts = [name for name, _ in list_of(index(read, tmp_path / "cache"))[0]]
+
+    alone = [name for name in texts if re.fullmatch(r"0-0-0-0-0[0-9a-z]{2}", name)]
+    shared = [name for name in texts if re.fullmatch(r"0-0-0-0-0[0-9a-z]{2}-[0-9a-z]{3}", name)]
+    assert len(set(texts)) == 40
+    assert (len(alone), len(shared)) == (30, 10)
+
+
+def test_another_text_of_an_article_mostly_has_another_name(tmp_path: Path) -> None:
+    names = set()
+    for number in range(8):
+        html = f"<html><body><p>text {number}</p></body></html>"
+        one = document(0)
+        other = one._replace(file=File(one.file.name, html.encode, html))
+        ((name, _),) = list_of(index([other], tmp_path / "cache"))[0]
+        names.add(name)
+
+    assert len(names) >= 4
+
+
+def test_lengths_are_told_in_eighths_of_the_mean(tmp_path: Path) -> None:
+    def saying(number: int, words: int) -> Document:
+        html = f'<html lang="en"><body><p>{"word " * words}</p></body></html>'
+        return document(number)._replace(file=File(f"{number}.html", html.encode, html))
+
+    read = [saying(number, words) for number, words in enumerate((1, 50, 100, 249))]
+
+    pages, _ = list_of(index(read, tmp_path / "cache"))
+
+    assert sorted(length for _, length in pages) == [1, 4, 8, 20]
+
+
+def test_a_list_of_names_is_packed_better_than_gzip_does_by_itself(tmp_path: Path) -> None:
+    days = [739_000 + number * number * 7 % 5003 for number in range(600)]
+    read = [document(number)._replace(day=day) for number, day in enumerate(days)]
+
+    files = index(read, tmp_path / "cache")
+
+    (meta,) = [files[name] for name in files if name.endswith(".pf_meta")]
+    packed = meta.read_bytes()
+    assert len(packed) < 0.95 * len(gzip.compress(gzip.decompress(packed)))
