@@ -9,7 +9,6 @@ import msgspec
 from msgspec import Struct
 
 from site_builder.entries import Entry
-from site_builder.making import key_of
 from site_builder.parts import Event
 from site_builder.vocabulary import Id
 
@@ -40,7 +39,7 @@ class Happening(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def digest(self) -> str:
         """What tells all that is said of it from anything else."""
-        return key_of(f"{telling.id} {telling.entry.digest}" for telling in self.tellings)
+        return " ".join([f"{telling.entry.digest}{telling.number}" for telling in self.tellings])
 
     @cached_property
     def told(self) -> str:

@@ -70,7 +70,6 @@ class Notes:
         pieces = file.pieces()
         places = self._places(file.name, last) if last else {}
         if last and _is_whole(pieces, places, last):
-            self._note(file, pieces, [len(places[key]) for key, _ in pieces.things])
             return None
         old = sum(key in places for key, _ in pieces.things)
         cost = 1 + file.cost * (len(pieces.things) - old) // max(1, len(pieces.things))

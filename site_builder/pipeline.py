@@ -71,7 +71,8 @@ def build(
     :raises SiteError: with all problems; the site that was there stays.
     """
     stamp = read_stamp(request.stamp)
-    inputs = "" if request.hasty else _inputs(request)
+    leaves_stamp = request.search and not request.hasty
+    inputs = _inputs(request) if stamp or leaves_stamp else ""
     same = stamp is not None and stamp.inputs == inputs and not force
     if stamp and same and stamp.output == state_of([request.output]):
         return Built(Report(), Changes((), (), stamp.files), stamp.warnings)
@@ -113,7 +114,8 @@ def _build(request: Request, diary: Diary, inputs: str, *, force: bool) -> Built
             stage.count, stage.kept = memory.asked, memory.hits
         changes = update(content, request, diary)
     memory.save()
-    settled = request.search and not request.hasty and not (imported.kept or imported.warnings)
+    leaves_stamp = request.search and not request.hasty
+    settled = leaves_stamp and not (imported.kept or imported.warnings)
     if seen and settled and inputs == _inputs(request):
         stamp = Stamp(inputs, state_of([request.output]), changes.total, content.warnings)
         write_stamp(request.stamp, stamp)

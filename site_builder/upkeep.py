@@ -132,7 +132,7 @@ def _up_to_date(plan: _Plan, kept: Kept, request: Request, diary: Diary) -> Chan
         same = [file.name for file in plan.files if file.name not in made_anew]
         same += plan.rest
         changes = publish(new, request.output, same, partial(_made, diary, request))
-        write_kept(request.cache / "kept.msgpack", kept, wanted, same, plan.articles)
+        write_kept(request.cache / "kept.msgpack", kept, new, same, plan.articles)
     return changes
 
 

@@ -20,8 +20,8 @@ ROWS = (
         "state",
         "request",
     ),
-    ("parts", "frontmatter", "files", "markdown", "workers"),
-    ("model", "settings"),
+    ("parts", "frontmatter", "files", "markdown", "processes"),
+    ("model", "settings", "workers"),
     (
         "registry",
         "decode",

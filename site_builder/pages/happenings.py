@@ -1,7 +1,7 @@
 """Events as pages show them: each toll as reported, each source with its sentence."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 
 from msgspec import Struct
@@ -10,7 +10,6 @@ from site_builder.forms import date_precision
 from site_builder.happenings import Happening, Telling
 from site_builder.pages.catalogue import Catalogue, Name, Row
 from site_builder.parts import Toll
-from site_builder.registry import Key
 from site_builder.text import fold
 from site_builder.vocabulary import Bound, Outcome
 
@@ -80,18 +79,6 @@ class Happened(Struct, frozen=True, eq=False, dict=True):
     def by(self) -> tuple[Name, ...]:
         """Those who did it."""
         return self.catalogue.some("entity", self.happening.by)
-
-    @property
-    def names(self) -> Iterator[Key]:
-        """Whom and what it is listed under."""
-        standing = self.catalogue.archive.registry.standing
-        found: dict[Key | None, None] = {}
-        for telling in self.happening.tellings:
-            event = telling.event
-            found |= dict.fromkeys(map(standing("entity").get, event.by))
-            found |= dict.fromkeys(map(standing("province").get, event.provinces))
-            found |= dict.fromkeys(map(standing("place").get, event.places))
-        return filter(None, found)
 
     @cached_property
     def key(self) -> str:

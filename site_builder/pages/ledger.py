@@ -14,7 +14,7 @@ from site_builder.making import key_of
 from site_builder.pages.catalogue import Catalogue
 from site_builder.pages.happenings import Dated, Happened, Sum, happened, sums
 from site_builder.pages.page import Later, Page, Pager
-from site_builder.registry import Key
+from site_builder.registry import KINDS, Key, Registry
 
 _ROWS_ON_A_PAGE = 200  # of a year, and of a month
 
@@ -60,13 +60,14 @@ class Ledger(Struct, frozen=True):
         by_key: dict[Key, list[Happened]] = defaultdict(list)
         for row in rows:
             years[row.year].append(row)
-            for key in row.names:
+        for row, names in zip(rows, _named(rows, catalogue.archive.registry), strict=True):
+            for key in names:
                 by_key[key].append(row)
         return cls(
             {year: tuple(rows) for year, rows in sorted(years.items(), reverse=True)},
             {key: tuple(rows) for key, rows in by_key.items()},
             {telling.id: row.url for row in rows for telling in row.happening.tellings},
-            _touched(catalogue, rows),
+            _touched(catalogue, by_key),
         )
 
     def touches(self, key: Key) -> bool:
@@ -78,13 +79,35 @@ class Ledger(Struct, frozen=True):
         return self.by_key.get(key, ())
 
 
-def _touched(catalogue: Catalogue, rows: Iterable[Happened]) -> frozenset[Key] | None:
+def _named(rows: Iterable[Happened], registry: Registry) -> Iterator[Iterable[Key]]:
+    """What each event is listed under: who did it, and where."""
+    entity, province, place = (registry.standing(kind).get for kind in KINDS)
+    for row in rows:
+        found: dict[Key | None, None] = {}
+        for telling in row.happening.tellings:
+            event = telling.event
+            for name in event.by:
+                found[entity(name)] = None
+            for name in event.provinces:
+                found[province(name)] = None
+            for name in event.places:
+                found[place(name)] = None
+        yield filter(None, found)
+
+
+def _touched(
+    catalogue: Catalogue, by_key: Mapping[Key, Iterable[Happened]]
+) -> frozenset[Key] | None:
     edited = catalogue.edited
     if edited.slugs is None:
         return None
+    told = (
+        key
+        for key, rows in by_key.items()
+        if edited.among(entry for row in rows for entry in row.happening.entries)
+    )
     entries = (entry for entry in catalogue.archive.entries if entry.article.slug in edited.slugs)
-    told = (row for row in rows if edited.among(row.happening.entries))
-    return frozenset(chain(*(entry.names for entry in entries), *(row.names for row in told)))
+    return frozenset(chain(told, *(entry.names for entry in entries)))
 
 
 def ledger_pages(ledger: Ledger, edited: Edited = EVERYTHING) -> Iterator[Page]:

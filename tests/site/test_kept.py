@@ -114,13 +114,13 @@ def test_a_warning_is_told_on_every_build(root: Path) -> None:
 IN_PROCESSES = """
 import sys
 from pathlib import Path
-from site_builder import content, workers
+from site_builder import content, processes, workers
 
 workers._FEW = 0  # nothing is too little to be shared out
 root = Path(sys.argv[1])
 started = []
-start = workers._start
-workers._start = lambda *told: started.append(told) or start(*told)
+start = processes._start
+processes._start = lambda *told: started.append(told) or start(*told)
 assert content.read_content(root, jobs=2) == content.read_content(root)
 assert started
 """
