@@ -133,6 +133,8 @@ def clean(text: str) -> str:
     Runs of white space of any kind become one space; byte-order marks, zero-width and control
     characters go. Marks of direction stay: they matter in mixed Arabic and Latin text.
     """
+    if text.isprintable():  # as most are: there is nothing but spaces to see to
+        return " ".join(text.split())
     kept = (sign for sign in text if sign.isspace() or unicodedata.category(sign) != "Cc")
     return " ".join("".join(kept).replace("\ufeff", "").replace("\u200b", "").split())
 

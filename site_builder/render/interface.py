@@ -22,6 +22,7 @@ from site_builder.markdown import Document, Link
 from site_builder.pages.catalogue import Name
 from site_builder.pages.ground import Ground
 from site_builder.pages.subjects import Count
+from site_builder.registry import Key
 from site_builder.render import scripts
 from site_builder.render.escaping import escaped, safe, shown
 from site_builder.render.words import Words, direction
@@ -47,6 +48,7 @@ class Interface:
     right_to_left: bool = field(init=False)
     anchor: str = ""
     times: dict[date | str, Markup] = field(default_factory=dict, repr=False)
+    links: dict[tuple[str, Key], Markup] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         self.right_to_left = direction(self.words.lang) == "rtl"
@@ -137,6 +139,14 @@ class Interface:
             return scripts.name(thing.ar, self.words.lang, "rtl")
         return scripts.name(thing.label, "en", "ltr")
 
+    def link(self, thing: Name) -> Markup:
+        """A name as a link to its page: a page may have a hundred, and other pages the same."""
+        known = self.links.get((self.root, thing.key))
+        if known is None:
+            known = safe(f'<a href="{escaped(self.url(thing.url))}">{self.called(thing)}</a>')
+            self.links[self.root, thing.key] = known
+        return known
+
     def body(self, document: Document, links: Mapping[int, Sequence[Link]]) -> Markup:
         """A document with its names linked, each paragraph with a link to cite it by.
 
@@ -214,7 +224,7 @@ _OF_LANGUAGE = (
     "runs",
     "time",
 )
-_OF_PAGE = ("absolute", "body", "province_map", "to", "url")
+_OF_PAGE = ("absolute", "body", "link", "province_map", "to", "url")
 _FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "direction": direction,
     "drawing": drawing,

@@ -131,6 +131,11 @@ def test_cleaning_takes_what_the_eye_does_not_see(text: str, cleaned: str) -> No
     assert clean(text) == cleaned
 
 
+@given(st.text())
+def test_cleaning_is_the_same_whether_or_not_there_is_something_to_clean(text: str) -> None:
+    assert clean(f"{text}\t") == clean(text)
+
+
 def test_a_hint_names_the_nearest_known_word_or_nothing() -> None:
     assert did_you_mean("kirkuc", ["kirkuk", "karbala"]) == "did you mean `kirkuk`?"
     assert did_you_mean("zzz", ["kirkuk"]) == ""
