@@ -15,6 +15,7 @@ from site_builder.request import Progress
 from site_builder.serve import Server, State
 
 _SILENCE = 100  # milliseconds without a change, after which the watch gives a sign of life
+_PAUSE = 20  # milliseconds without a change that end a burst: a build that comes too soon is dropped
 _CALM = 1.0  # seconds without a change, after which the index and the data follow the pages
 _HINT = "allow more watches (`fs.inotify.max_user_watches`), or set `WATCHFILES_FORCE_POLLING=1`"
 
@@ -95,7 +96,11 @@ def _bursts(folders: Sequence[Path], stop: threading.Event) -> Iterator[bool]:
         with suppress(FileNotFoundError):  # a folder has just gone
             there, new = _there(folders), True
             for burst in watch(
-                *there, stop_event=stop, yield_on_timeout=True, rust_timeout=_SILENCE
+                *there,
+                stop_event=stop,
+                step=_PAUSE,
+                yield_on_timeout=True,
+                rust_timeout=_SILENCE,
             ):
                 yield new or bool(burst)
                 new = False
