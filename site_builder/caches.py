@@ -14,12 +14,15 @@ _CHECKSUM = 4  # bytes
 
 T = TypeVar("T", bound=Struct)
 
-# What this process read or wrote, with the state the file was in: `serve` asks for it next.
+# What this process wrote, or is to hold, with the state the file was in: `serve` asks for it next.
 _HELD: dict[Path, tuple[State | None, Struct]] = {}
 
 
-def read_cache(path: Path, kind: type[T]) -> T | None:
-    """What was kept in a file; None if there is nothing, or nothing that is whole."""
+def read_cache(path: Path, kind: type[T], *, again: bool = False) -> T | None:
+    """What was kept in a file; None if there is nothing, or nothing that is whole.
+
+    What will be asked for `again` by this process is held in memory.
+    """
     state, record = _HELD.get(path, (None, None))
     if state and isinstance(record, kind) and state == state_of_file(str(path)):
         return record
@@ -31,7 +34,8 @@ def read_cache(path: Path, kind: type[T]) -> T | None:
         found = msgspec.msgpack.decode(content[_CHECKSUM:], type=kind)
     except (OSError, msgspec.MsgspecError):
         return None
-    _HELD[path] = state, found
+    if again:
+        _HELD[path] = state, found
     return found
 
 

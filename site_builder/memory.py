@@ -97,5 +97,5 @@ class Memory:
 
 def _stored(path: Path | None) -> _Stored:
     program = state_of([]) if path else ""
-    stored = read_cache(path, _Stored) if path else None
+    stored = read_cache(path, _Stored, again=True) if path else None
     return stored if stored and stored.program == program else _Stored(program)

@@ -18,6 +18,7 @@ _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _SLUG_LENGTH = 70
 _PLAIN = re.compile("[\\0-\x7f‘’“”–—…]*")
 _LONGEST_NUMBER = 9
+_NAME_LENGTH = 64  # of nearly every name; texts are folded once
 _CLOSE = 60  # of 100, from which one name may have been meant by another
 
 # Letters that one language writes as another's: Arabic, Persian and Kurdish keyboards, and the
@@ -53,7 +54,6 @@ class Word(NamedTuple):
     end: int
 
 
-@lru_cache(1 << 16)
 def fold(text: str) -> str:
     """The form in which spellings are compared: `Sinjār`, `أربيل` -> `sinjar`, `اربيل`.
 
@@ -61,6 +61,10 @@ def fold(text: str) -> str:
     Kurdish letters are dropped; hyphens become spaces; digits become western. The search page
     folds queries by the same rules.
     """
+    return _fold_again(text) if len(text) < _NAME_LENGTH else _fold(text)
+
+
+def _fold(text: str) -> str:
     if text.isascii():  # as most spellings are: nothing else below concerns them
         return _BETWEEN_WORDS.sub(" ", text.lower().replace("'", "").replace("`", "")).strip()
     cased = unicodedata.normalize("NFKD", text.translate(_FOLDED)).casefold()
@@ -68,6 +72,9 @@ def fold(text: str) -> str:
     bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
     visible = _UNSEEN.sub("", bare.translate(_FOLDED).translate(_DIGITS))
     return _BETWEEN_WORDS.sub(" ", visible).strip()
+
+
+_fold_again = lru_cache(1 << 16)(_fold)  # a name is folded by all who look for it
 
 
 def is_number(text: str) -> bool:
