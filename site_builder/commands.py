@@ -232,10 +232,11 @@ def _say_built(built: Built, voice: Voice) -> None:
         counted = f", {stage.count:,} {stage.things}" if stage.things else ""
         kept = f", {stage.kept:,} of them unchanged" if stage.kept else ""
         voice.detail(f"  {stage.name}: {stage.seconds:.2f} s{counted}{kept}")
-    for name in built.changes.written:
-        voice.detail(f"  {name}")
-    for name in built.changes.removed:
-        voice.detail(f"  {name} (removed)")
+    if voice.verbose:
+        for name in built.changes.written:
+            voice.detail(f"  {name}")
+        for name in built.changes.removed:
+            voice.detail(f"  {name} (removed)")
     written, removed = len(built.changes.written), len(built.changes.removed)
     voice.say(f"{built.changes.total} files in the site: {written} written, {removed} removed")
 

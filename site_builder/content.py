@@ -1,7 +1,7 @@
 """All that an archive's `content/` folder holds, read and checked."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -40,7 +40,6 @@ ENTITIES = "content/entities"
 PROVINCES = "content/provinces"
 PLACES = "content/places.yml"
 
-
 T = TypeVar("T")
 N = TypeVar("N", Entity, Province, Article)
 Own = TypeVar("Own", Entity, Province, Place)
@@ -59,14 +58,18 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class _Files:
-    """What could be read, right or not; `places` is None where their file is no list of places."""
+    """What could be read, right or not; `places` is None where their file is no list of places.
+
+    Of the articles in the files named in `right` it is known that nothing is wrong within them.
+    """
 
     sites: Sequence[Read[Site]]
     entities: Sequence[Read[Entity]]
     provinces: Sequence[Read[Province]]
     places: Sequence[Read[Place]] | None
-    articles: Sequence[Read[Article]]
     pictures: Pictures
+    articles: Sequence[Read[Article]] = ()
+    right: Collection[str] = ()
 
     @property
     def named(self) -> tuple[Read[Named], ...]:
@@ -100,10 +103,10 @@ def read_content(root: Path, memory: Memory | None = None, jobs: int = 1) -> Con
     require_archive(root)
     memory = memory or Memory(root)
     problems: list[Problem] = []
-    files = _read_files(root, problems, memory, jobs)
+    known, files = _read_files(root, problems, memory, jobs)
     registry = files.registry(whole=True)
     complete = not any(problem.file.startswith(ARTICLES) for problem in problems)
-    problems += _wrong_within(files, _known(root, files), memory)
+    problems += _wrong_within(files, known, memory)
     problems += _wrong_between(files, registry, complete=complete)
     if complete:
         problems += unused((article.value for article in files.articles), files.pictures, root)
@@ -117,16 +120,24 @@ def read_content(root: Path, memory: Memory | None = None, jobs: int = 1) -> Con
     return Content(files.sites[0].value, registry, tuple(articles), files.pictures, warnings)
 
 
-def _read_files(root: Path, problems: list[Problem], memory: Memory, jobs: int) -> _Files:
+def _read_files(
+    root: Path, problems: list[Problem], memory: Memory, jobs: int
+) -> tuple[Known, _Files]:
     """All files of content; the problems of those that cannot be read are added to the list."""
+    right: set[str] = set()
 
     def read(
-        kind: RecordKind, reader: Callable[[Path, Path], Read[N]], of: type[N]
+        kind: RecordKind,
+        reader: Callable[[Path, Path], Read[N]],
+        of: type[N],
+        mistakes: Callable[[N], Iterable[Mistake]] = lambda _: (),
     ) -> list[Read[N]]:
         names = markdown_files(f"content/{kind}", root, problems)
         records = {file: memory.recall(kind, file) for file in names}
         new = [file for file, record in records.items() if record is None]
-        records |= _read_right(reader, of, new, root, jobs)
+        read_right = _read_right(lambda file: reader(root / file, root), of, new, mistakes, jobs)
+        right.update(read_right)
+        records |= read_right
         found = []
         for file, record in records.items():
             try:
@@ -137,31 +148,40 @@ def _read_files(root: Path, problems: list[Problem], memory: Memory, jobs: int) 
                 problems.extend(error.problems)
         return found
 
-    return _Files(
+    named = _Files(
         sites=_one(read_site, root, SITE, problems),
         entities=read("entities", read_entity, Entity),
         provinces=read("provinces", read_province, Province),
         places=_places(root, problems, memory),
-        articles=read("articles", read_article, Article),
         pictures=read_pictures(root),
     )
+    known = _known(root, named)
+    right.clear()  # what names refer to was not known yet
+    articles = read("articles", read_article, Article, partial(_mistakes, known, named.pictures))
+    return known, replace(named, articles=articles, right=frozenset(right))
+
+
+def _mistakes(known: Known, pictures: Pictures, article: Article) -> Iterator[Mistake]:
+    return chain(validation.article_mistakes(article, known), image_mistakes(article, pictures))
 
 
 def _read_right(
-    reader: Callable[[Path, Path], Read[N]],
+    reader: Callable[[str], Read[N]],
     of: type[N],
     names: Iterable[str],
-    root: Path,
+    mistakes: Callable[[N], Iterable[Mistake]],
     jobs: int,
 ) -> Mapping[str, N]:
     """What many files hold, read by several processes; without those that are wrong anywhere."""
 
     def read(file: str) -> bytes:
         try:
-            found = reader(root / file, root)
+            found = reader(file)
         except SiteError:
             return b""
-        return b"" if found.mistakes else msgspec.msgpack.encode(found.value)
+        if found.mistakes or any(True for _ in mistakes(found.value)):
+            return b""
+        return msgspec.msgpack.encode(found.value)
 
     files = [File(file, partial(read, file)) for file in names]
     if not pays(files, jobs):
@@ -219,7 +239,7 @@ def _wrong_within(files: _Files, known: Known, memory: Memory) -> Iterator[Probl
     for kind, file, record, found in _checked(files, known):
         if trusted and memory.has(kind, file):
             continue
-        wrong = tuple(found)
+        wrong = () if file in files.right else tuple(found)
         if wrong:
             memory.forget(kind, file)
             yield from wrong
@@ -237,8 +257,7 @@ def _checked(files: _Files, known: Known) -> Iterator[_Checked]:
         return read.problems(validation.named_mistakes(read.value, known))
 
     def article(read: Read[Article]) -> Iterator[Problem]:
-        within = validation.article_mistakes(read.value, known)
-        return read.problems(chain(within, image_mistakes(read.value, files.pictures)))
+        return read.problems(_mistakes(known, files.pictures, read.value))
 
     places = files.places or ()
     of_places = chain.from_iterable(map(named, places))

@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -37,6 +38,7 @@ def is_language(text: str) -> bool:
     return _LANGUAGE.fullmatch(text) is not None
 
 
+@lru_cache(1 << 14)
 def days(text: str) -> tuple[date, date] | None:
     """The first and last day of a day, month or year; None if there is no such date."""
     if not _PARTIAL_DATE.fullmatch(text):

@@ -15,6 +15,7 @@ from site_builder.errors import problem_error
 _FENCE = "---"
 _FLOW_WIDTH = 88
 _DEEPEST = 100
+_TEXT = "tag:yaml.org,2002:str"
 Path = tuple[str | int, ...]
 
 try:
@@ -36,6 +37,12 @@ class _WrongNodeError(Exception):
 
 class _Loader(_BaseLoader):
     """Loader of YAML 1.2's plain values: a date, `no` or `on` stays the text it is."""
+
+    def resolve(self, kind: type[Node], value: str, implicit: tuple[bool, bool]) -> str:
+        """The tag of a value; most are texts, which their first letter tells."""
+        if kind is ScalarNode and value[:1] not in self.yaml_implicit_resolvers:
+            return _TEXT
+        return str(super().resolve(kind, value, implicit))  # type: ignore[no-untyped-call]
 
 
 _Loader.yaml_implicit_resolvers = {}
@@ -71,7 +78,7 @@ _Dumper.yaml_implicit_resolvers = {
 
 def _represent_text(dumper: _Dumper, text: str) -> Node:
     style = "|" if "\n" in text else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+    return dumper.represent_scalar(_TEXT, text, style=style)
 
 
 def _represent_list(dumper: _Dumper, items: Sequence[object]) -> Node:

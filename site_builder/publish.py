@@ -15,6 +15,7 @@ from site_builder.errors import Problem, SiteError, problem_error
 from site_builder.making import File, Making, finished
 from site_builder.state import state_of_file
 
+_STAGING = ".new"
 _MANIFEST = ".published"  # the names of what the last build made, so that stale files are known
 # A step that leads up or nowhere, a drive, a line of its own in the list of what was made.
 _OUTSIDE = re.compile(r"(?:^|/)\.{0,2}(?:/|$)|^[^/]*:|[\\\n\r]")
@@ -76,7 +77,7 @@ def staging_of(output: Path) -> Path:
     One that is there without a build was left by a build cut short: the next makes the site whole.
     It is in the folder itself, which may be a disk of its own, for files move within a disk only.
     """
-    return output / ".new"
+    return output / _STAGING
 
 
 def _publish(
@@ -144,7 +145,7 @@ def _staged(file: File, output: Path, *, respelled: bool) -> bytes:
 
     Nothing comes back for a file that is as it was.
     """
-    waiting = f"{staging_of(output)}/{file.name}"
+    waiting = f"{output}/{_STAGING}/{file.name}"
     if file.stream is not None:
         with _opened(waiting) as out:
             file.stream(out)
@@ -153,9 +154,9 @@ def _staged(file: File, output: Path, *, respelled: bool) -> bytes:
             return b""
         return b"written"
     content = file.make()
-    state = state_of_file(f"{output}/{file.name}")
+    state = None if respelled else state_of_file(f"{output}/{file.name}")
     as_long = state is not None and state[0] == len(content)  # a long file is not read for nothing
-    if as_long and not respelled and _content(output / file.name) == content:
+    if as_long and _content(output / file.name) == content:
         return b""
     _write(waiting, content)
     return b"written"

@@ -47,8 +47,8 @@ def label(key: Key, registry: Registry) -> str:
 
 def current(kind: Kind, ids: Iterable[Id], registry: Registry) -> tuple[Id, ...]:
     """What ids stand for now, each once; unknown ones are left out."""
-    found = [registry.resolve(kind, name) for name in ids]
-    return tuple(dict.fromkeys(named.id for named in found if named))
+    found = filter(None, map(registry.standing(kind).get, ids))
+    return tuple(dict.fromkeys([name for _, name in found]))
 
 
 def span(when: str) -> tuple[str, str]:

@@ -145,6 +145,15 @@ def test_a_mistake_is_told_though_another_process_met_it(root: Path) -> None:
     assert re.search(r"content/entities/cts\.md:\d+: .*`kinds`", read_in_processes(root).stderr)
 
 
+def test_a_mistake_within_an_article_is_told_though_another_process_met_it(root: Path) -> None:
+    broken = root / "content/articles/2025/2025-07-20-second-report.md"
+    text = broken.read_text(encoding="utf-8")
+    broken.write_text(text.replace("entities: [", "entities: [nobody, "), encoding="utf-8")
+
+    told = read_in_processes(root).stderr
+    assert re.search(r"second-report\.md:\d+: .*unknown entity `nobody`", told)
+
+
 def kept_of(built: Built) -> int:
     [making] = [stage for stage in built.stages if stage.name == "making"]
     return making.kept
