@@ -15,9 +15,7 @@ from site_builder.request import Progress
 from site_builder.serve import Server, State
 
 _SILENCE = 100  # milliseconds without a change, after which the watch gives a sign of life
-_PAUSE = (
-    20  # milliseconds without a change that end a burst: a build that comes too soon is dropped
-)
+_PAUSE = 20  # milliseconds without a change that end a burst; a build too soon is dropped
 _CALM = 1.0  # seconds without a change, after which the index and the data follow the pages
 _HINT = "allow more watches (`fs.inotify.max_user_watches`), or set `WATCHFILES_FORCE_POLLING=1`"
 

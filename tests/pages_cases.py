@@ -14,7 +14,9 @@ from site_builder.exchange.metadata import Heads
 from site_builder.graphics.geometry import read_shapes
 from site_builder.making import finished
 from site_builder.pages.plan import plan
+from site_builder.pipeline import Built, build
 from site_builder.render.files import assets, render, template_folders
+from site_builder.request import Request
 from site_builder.spellings import Spellings
 
 SITE = """\
@@ -173,6 +175,11 @@ ARCHIVE = {
     "content/entities/golden-division.md": MERGED,
     "content/entities/ali-abu-raghif.md": SUGGESTED,
 }
+
+
+def built(root: Path, output: str = "public", *, hasty: bool = False) -> Built:
+    """What a build of pages alone does, in this process."""
+    return build(Request(root, root / output, jobs=1, search=False, hasty=hasty))
 
 
 def archive_at(root: Path) -> Archive:

@@ -20,14 +20,13 @@ OTHER = "articles/2023/other-publisher.html"
 @pytest.fixture
 def root(make_site: MakeSite) -> Path:
     root = make_site(pages_cases.ARCHIVE)
-    age(root)
     made(root)
     return root
 
 
 def made(root: Path, *, hasty: bool = False) -> Built:
     age(root)
-    return build(Request(root, root / "public", jobs=1, search=False, hasty=hasty))
+    return pages_cases.built(root, hasty=hasty)
 
 
 def planned(monkeypatch: pytest.MonkeyPatch) -> list[str]:

@@ -26,7 +26,7 @@ def root(make_site: MakeSite) -> Path:
 
 
 def made(root: Path, output: str = "public") -> Built:
-    return build(Request(root, root / output, jobs=1, search=False))
+    return pages_cases.built(root, output)
 
 
 def test_of_an_unchanged_archive_no_page_is_made(root: Path) -> None:
