@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from site_builder.entries import Entry
 from site_builder.parts import Event
-from site_builder.vocabulary import Id
+from site_builder.vocabulary import EventKind, Id, Scope
 
 
 class Telling(Struct, frozen=True):
@@ -63,6 +63,16 @@ class Happening(Struct, frozen=True, eq=False, dict=True):
     def when(self) -> str:
         """The date or period, as precise as reported."""
         return self.first.when
+
+    @property
+    def kind(self) -> EventKind:
+        """What happened."""
+        return self.first.event.kind
+
+    @property
+    def scope(self) -> Scope:
+        """Whether it is an incident, or a sum that a source gives."""
+        return self.first.event.scope
 
     @property
     def provinces(self) -> tuple[Id, ...]:

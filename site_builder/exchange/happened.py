@@ -1,6 +1,6 @@
 """The events with everything that formats say of them worked out once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct, field
 
@@ -55,12 +55,12 @@ class Event(Struct, frozen=True):
     @property
     def kind(self) -> str:
         """What happened."""
-        return self.happening.first.event.kind
+        return self.happening.kind
 
     @property
     def scope(self) -> str:
         """Whether it is an incident or a sum."""
-        return self.happening.first.event.scope
+        return self.happening.scope
 
     @property
     def places_and_provinces(self) -> Sequence[Key]:
@@ -110,8 +110,7 @@ class Holdings(Struct, frozen=True):
 def event_of(happening: Happening, registry: Registry) -> Event:
     """A row of the ledger with everything that is said of it."""
     begin, end = facts.span(happening.when)
-    events = [telling.event for telling in happening.tellings]
-    places = facts.current("place", _all(event.places for event in events), registry)
+    places = facts.current("place", happening.places, registry)
     return Event(
         id=happening.first.id.replace("#", "-"),  # as the ledger's pages have it
         happening=happening,
@@ -122,10 +121,6 @@ def event_of(happening: Happening, registry: Registry) -> Event:
         provinces=facts.current("province", happening.provinces, registry),
         places=places,
         place_precision=facts.place_precision(registry.places[name] for name in places),
-        by=facts.current("entity", _all(event.by for event in events), registry),
+        by=facts.current("entity", happening.by, registry),
         reports=tuple(map(Report, happening.tellings)),
     )
-
-
-def _all(lists: Iterable[Sequence[Id]]) -> list[Id]:
-    return [name for names in lists for name in names]

@@ -58,12 +58,12 @@ class Happened(Struct, frozen=True, eq=False, dict=True):
     @property
     def kind(self) -> str:
         """What happened."""
-        return self.happening.first.event.kind
+        return self.happening.kind
 
     @property
     def scope(self) -> str:
         """Whether it is an incident or a sum."""
-        return self.happening.first.event.scope
+        return self.happening.scope
 
     @cached_property
     def provinces(self) -> tuple[Name, ...]:
@@ -148,7 +148,7 @@ def sums(happenings: Iterable[Happening]) -> tuple[Sum, ...]:
     words: dict[Outcome, list[str]] = defaultdict(list)
     bounds: set[tuple[Outcome, Bound | None]] = set()
     for happening in happenings:
-        if happening.first.event.scope != "incident":
+        if happening.scope != "incident":
             continue
         for outcome, tolls in _by_outcome(happening).items():
             counted = [span for told in tolls if (span := _span(told))]

@@ -221,7 +221,7 @@ def _pages_of(events: Sequence[Dated]) -> Iterator[str]:
     months: Counter[str] = Counter()
     for event in events:
         year, month = event.year, event.month
-        incident = event.happening.first.event.scope == "incident"
+        incident = event.happening.scope == "incident"
         if sizes[year] <= _ROWS_ON_A_PAGE or not month or not incident:
             yield f"ledger/{year}.html"
             continue
