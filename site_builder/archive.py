@@ -45,9 +45,9 @@ class Archive(Struct, frozen=True, eq=False, dict=True):
         reader = Reader(Rules.of(site, registry), registry, spellings, found)
         entries = sorted(map(reader.entry, articles), key=_newest_first)
         by_name: dict[Key, list[Entry]] = defaultdict(list)
-        by_year: dict[str, list[Entry]] = defaultdict(list)
+        by_year: dict[int, list[Entry]] = defaultdict(list)
         for entry in entries:
-            by_year[entry.article.year].append(entry)
+            by_year[entry.article.date.year].append(entry)
             for key in entry.names:
                 by_name[key].append(entry)
         return cls(
@@ -55,7 +55,7 @@ class Archive(Struct, frozen=True, eq=False, dict=True):
             registry,
             tuple(entries),
             {key: tuple(named) for key, named in sorted(by_name.items())},
-            {year: tuple(told) for year, told in sorted(by_year.items(), reverse=True)},
+            {told[0].article.year: tuple(told) for told in by_year.values()},
             ledger_of(entries),
         )
 
@@ -67,11 +67,11 @@ class Archive(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def happenings(self) -> Mapping[Id, tuple[Happening, ...]]:
         """The events that each article tells, by its slug; the latest first."""
-        told: dict[Id, dict[str, Happening]] = defaultdict(dict)
+        told: dict[Id, dict[Happening, None]] = defaultdict(dict)
         for happening in self.ledger:
             for telling in happening.tellings:
-                told[telling.entry.article.slug].setdefault(happening.first.id, happening)
-        return {slug: tuple(events.values()) for slug, events in told.items()}
+                told[telling.entry.article.slug][happening] = None
+        return {slug: tuple(events) for slug, events in told.items()}
 
     def naming(self, key: Key) -> tuple[Entry, ...]:
         """The articles that name something, newest first."""

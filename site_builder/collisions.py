@@ -105,6 +105,9 @@ def article_mistakes(
 
 
 def _shared_slugs(articles: Sequence[Article]) -> Iterator[ToldOfArticle]:
+    every = "\n".join(article.slug for article in articles)
+    if every.isascii() and len(set(every.lower().split("\n"))) == len(articles):
+        return  # as nearly always
     slugs: dict[str, str] = {}
     for article in articles:
         first = slugs.setdefault(_same(article.slug), article.file)
@@ -136,8 +139,8 @@ def _taken_addresses(articles: Sequence[Article], registry: Registry) -> Iterato
 def _moved(articles: Sequence[Article]) -> Iterator[ToldOfArticle]:
     """Pages whose date or slug was corrected, so that their file has the name of another page."""
     for article in articles:
-        year, name = article.year, f"{article.slug}.md"
-        if article.file.endswith((f"/{year}/{article.date.isoformat()}-{name}", f"/{year}/{name}")):
+        day, name = article.date.isoformat(), f"{article.slug}.md"
+        if article.file.endswith((f"/{day[:4]}/{day}-{name}", f"/{day[:4]}/{name}")):
             continue  # as the import names files, or a person: most are
         folder, _, name = article.file.rpartition("/")
         dated = _DATED.fullmatch(name)
@@ -220,14 +223,20 @@ def _missing_events(articles: Sequence[Article]) -> Iterator[ToldOfArticle]:
 
 def _settled_in_vain(articles: Sequence[Article]) -> Iterator[ToldOfArticle]:
     """What an editor settled about articles or events that are not there any more."""
-    told = [(article, *one) for article in articles for one in _settled(article)]
-    if not told:
+    settling = [article for article in articles if _settles(article)]
+    if not settling:
         return
+    told = [(article, *one) for article in settling for one in _settled(article)]
     known = {"article": {article.slug for article in articles}, "event": _events(articles)}
     for article, what, path, name in told:
         if name not in known[what]:
             hint = did_you_mean(name, known[what]) or "delete it"
             yield article, Mistake(path, f"unknown {what} `{name}`", hint, "warning")
+
+
+def _settles(article: Article) -> bool:
+    events = article.events
+    return any([article.repeats, *[event.not_same_as or event.differs_from for event in events]])
 
 
 def _settled(article: Article) -> Iterator[tuple[str, Path, str]]:

@@ -27,12 +27,12 @@ class Seen(Struct, frozen=True, array_like=True):
 
 
 class Edited(Struct, frozen=True):
-    """Articles with other words than those of the last build, by slug, and their translations.
+    """Articles with other words than those of the last build, and their translations.
 
     None where more than words may differ: then any file of the site may.
     """
 
-    slugs: frozenset[Id] | None = None
+    entries: frozenset[Entry] | None = None
 
     @classmethod
     def since(cls, seen: Mapping[Id, Seen] | None, entries: Sequence[Entry]) -> "Edited":
@@ -42,18 +42,16 @@ class Edited(Struct, frozen=True):
         originals = set()
         for entry in entries:
             then = seen.get(entry.article.slug)
-            if then is None or (then.digest != entry.digest and then.frame != _frame(entry)):
+            if then is not None and then.digest == entry.digest:
+                continue
+            if then is None or then.frame != _frame(entry):
                 return cls()
-            if then.digest != entry.digest:
-                originals.add(_original(entry))
-        return cls(
-            frozenset(entry.article.slug for entry in entries if _original(entry) in originals)
-        )
+            originals.add(_original(entry))
+        return cls(frozenset(entry for entry in entries if _original(entry) in originals))
 
     def among(self, entries: Iterable[Entry]) -> bool:
         """Whether what shows these articles may differ."""
-        slugs = self.slugs
-        return slugs is None or not slugs.isdisjoint([entry.article.slug for entry in entries])
+        return self.entries is None or not self.entries.isdisjoint(entries)
 
 
 EVERYTHING = Edited()
@@ -63,23 +61,18 @@ def seen_now(
     entries: Iterable[Entry], before: Mapping[Id, Seen] | None, edited: Edited
 ) -> Mapping[Id, Seen]:
     """The articles for the next build; of what was not edited, what was known before."""
-    if before is None or edited.slugs is None:
+    if before is None or edited.entries is None:
         return {entry.article.slug: Seen(entry.digest, _frame(entry)) for entry in entries}
-    changed = (entry for entry in entries if entry.article.slug in edited.slugs)
-    return {
-        **before,
-        **{
-            entry.article.slug: Seen(entry.digest, before[entry.article.slug].frame)
-            for entry in changed
-        },
-    }
+    changed = {entry.article.slug: entry.digest for entry in edited.entries}
+    return {**before, **{slug: Seen(told, before[slug].frame) for slug, told in changed.items()}}
 
 
 def seen_hastily(before: Mapping[Id, Seen] | None, edited: Edited) -> Mapping[Id, Seen] | None:
     """The same after a build that left files out: they still show other words than the rest."""
-    if before is None or edited.slugs is None:
+    if before is None or edited.entries is None:
         return None
-    return {**before, **{slug: Seen("", before[slug].frame) for slug in edited.slugs}}
+    changed = (entry.article.slug for entry in edited.entries)
+    return {**before, **{slug: Seen("", before[slug].frame) for slug in changed}}
 
 
 def _frame(entry: Entry) -> str:

@@ -1,7 +1,7 @@
 """Articles ready to be shown: each with what may be published of it, and what it names."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 import msgspec
@@ -14,10 +14,10 @@ from site_builder.mentions import Mentions, mentions_in, unpacked
 from site_builder.model import Article
 from site_builder.parts import Image
 from site_builder.portions import divided, may_be_divided
-from site_builder.registry import Key, Registry
+from site_builder.registry import KINDS, Key, Registry
 from site_builder.rights import Rules
 from site_builder.spellings import Spellings
-from site_builder.vocabulary import Rights
+from site_builder.vocabulary import Id, Rights
 
 _EXCERPT_WORDS = 50
 
@@ -34,7 +34,7 @@ class Entry(Struct, frozen=True, eq=False, dict=True):
     names: tuple[Key, ...]
     reader: "Reader"
 
-    @cached_property
+    @property
     def digest(self) -> str:
         """What tells the article from any other, and from itself before an edit."""
         return self.article.digest or digest(msgspec.json.encode(self.article))
@@ -104,7 +104,7 @@ class Entry(Struct, frozen=True, eq=False, dict=True):
         return self.pages[max(1, bisect_right(starts, paragraph)) - 1]
 
 
-class Reader(Struct, frozen=True):
+class Reader(Struct, frozen=True, dict=True):
     """Turns articles into entries against one registry."""
 
     rules: Rules
@@ -124,13 +124,17 @@ class Reader(Struct, frozen=True):
         return mentions_in(entry.document, entry.names, self.registry, self.spellings)
 
     def _names(self, article: Article) -> tuple[Key, ...]:
-        standing = self.registry.standing
+        entity, province, place = self._standing
         found = (
-            *map(standing("entity").get, article.entities),
-            *map(standing("province").get, article.provinces),
-            *map(standing("place").get, article.places),
+            *map(entity, article.entities),
+            *map(province, article.provinces),
+            *map(place, article.places),
         )
         return tuple(filter(None, dict.fromkeys(found)))
+
+    @cached_property
+    def _standing(self) -> Sequence[Callable[[Id], Key | None]]:
+        return [self.registry.standing(kind).get for kind in KINDS]
 
 
 def _published(body: str, rights: Rights) -> str:

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from operator import itemgetter
 
 import msgspec
 from msgspec import Struct
@@ -14,26 +13,26 @@ from site_builder.vocabulary import EventKind, Id, Scope
 
 
 class Telling(Struct, frozen=True):
-    """What one article says of an event; `number` counts the article's events from 1."""
+    """What one article says of an event; `number` counts the article's events from 1.
 
+    `id` is the name of the event in `same_as`.
+    """
+
+    id: str
     entry: Entry
     event: Event
     number: int
 
-    @property
-    def id(self) -> str:
-        """The name of the event in `same_as`."""
-        return self.entry.events[self.number - 1]
-
-    @property
-    def when(self) -> str:
-        """The date or period, as precise as reported."""
-        return self.event.date or self.event.period or ""
-
 
 class Happening(Struct, frozen=True, eq=False, dict=True):
-    """One event of the ledger, as told by one article or several, the first reported first."""
+    """One event of the ledger, as told by one article or several, the first reported first.
 
+    `when` is its date or period, as precise as reported; `scope` tells an incident from a sum that
+    a source gives.
+    """
+
+    when: str
+    scope: Scope
     tellings: tuple[Telling, ...]
 
     @cached_property
@@ -60,19 +59,9 @@ class Happening(Struct, frozen=True, eq=False, dict=True):
         return (telling.entry for telling in self.tellings)
 
     @property
-    def when(self) -> str:
-        """The date or period, as precise as reported."""
-        return self.first.when
-
-    @property
     def kind(self) -> EventKind:
         """What happened."""
         return self.first.event.kind
-
-    @property
-    def scope(self) -> Scope:
-        """Whether it is an incident, or a sum that a source gives."""
-        return self.first.event.scope
 
     @property
     def provinces(self) -> tuple[Id, ...]:
@@ -96,7 +85,7 @@ class Happening(Struct, frozen=True, eq=False, dict=True):
 def ledger_of(entries: Sequence[Entry]) -> tuple[Happening, ...]:
     """One row for each event, however many articles tell it; latest first."""
     tellings = {
-        name: Telling(entry, event, number)
+        name: Telling(name, entry, event, number)
         for entry in reversed(entries)
         for number, (name, event) in enumerate(
             zip(entry.events, entry.article.events, strict=True), 1
@@ -112,12 +101,16 @@ def ledger_of(entries: Sequence[Entry]) -> tuple[Happening, ...]:
         if root != name:
             retold[root].append(tellings[name])
     rows = [
-        (telling.when, name, Happening((telling, *retold.get(name, ()))))
+        (telling.event.date or telling.event.period or "", name)
         for name, telling in tellings.items()
         if roots.get(name, name) == name
     ]
-    rows.sort(key=itemgetter(0, 1), reverse=True)
-    return tuple(row for _, _, row in rows)
+    rows.sort(reverse=True)
+    return tuple([_row(when, tellings[name], retold.get(name, ())) for when, name in rows])
+
+
+def _row(when: str, first: Telling, further: Sequence[Telling]) -> Happening:
+    return Happening(when, first.event.scope, (first, *further))
 
 
 def _root(telling: Telling, tellings: Mapping[str, Telling]) -> str:

@@ -87,12 +87,17 @@ def _publish(
     make: Callable[[Sequence[File]], Making],
 ) -> Changes:
     staging = staging_of(output)
-    before = published_before(output)
-    names = [*(file.name for file in files), *same]
+    names = sorted([*(file.name for file in files), *same])
+    manifest = "".join([f"{name}\n" for name in names]).encode()
     spelled: Mapping[str, str] = {}
-    if len(names) != len(before) or before != set(names):  # else the last build saw to the same
+    stale: Sequence[str] = ()
+    listed = _content(output / _MANIFEST)
+    is_listed = listed == manifest and manifest.count(b"\n") == len(names)
+    if not is_listed:  # else the last build saw to the same
+        before = published_before(output)
         _check(names, output)
         spelled = _spellings(list(before))
+        stale = sorted(before.difference(names))
     for folder in {name.rpartition("/")[0] for name in names}:
         _refuse_links(output, folder)
     staged = [
@@ -101,9 +106,7 @@ def _publish(
     ]
     with closing(make(staged)) as written_or_not:
         written = sorted(name for name, written in written_or_not if written)
-    stale = sorted(before.difference(names))
-    manifest = "".join(f"{name}\n" for name in sorted(names)).encode()
-    if _content(output / _MANIFEST) != manifest:
+    if not is_listed:
         # Old names stay listed until the stale files are gone, should this be the last thing done.
         _list(manifest + "".join(f"{name}\n" for name in stale).encode(), output)
     for name in stale:  # first, for a folder may stand where a file is to be

@@ -6,6 +6,7 @@ import sys
 import sysconfig
 import time
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 _JUST_NOW = 50_000_000  # nanoseconds: the clocks of file systems are slower than a second save
@@ -18,13 +19,22 @@ def state_of(folders: Iterable[Path], *options: object) -> str:
 
     Any write to a file changes its times; so does restoring an old one. Reading does not.
     """
-    digest = hashlib.sha256(repr(options).encode())
-    for path in (Path(__file__).parent, *folders):
-        for line in _files(str(path)):
-            digest.update(line.encode("utf-8", "surrogateescape"))
-    libraries = os.stat(sysconfig.get_path("purelib"))  # noqa: PTH116
-    digest.update(f"{sys.version} {libraries.st_mtime_ns}".encode())
+    digest = hashlib.sha256(repr((_program(), *options)).encode())
+    for folder in folders:
+        digest.update(_lines(folder))
     return digest.hexdigest()
+
+
+@cache
+def _program() -> str:
+    """The state of the program, as it was when this process began to use it."""
+    libraries = os.stat(sysconfig.get_path("purelib"))  # noqa: PTH116
+    seen = hashlib.sha256(_lines(Path(__file__).parent))
+    return f"{seen.hexdigest()} {sys.version} {libraries.st_mtime_ns}"
+
+
+def _lines(folder: Path) -> bytes:
+    return "".join(_files(str(folder))).encode("utf-8", "surrogateescape")
 
 
 def state_of_file(path: str, *, follow: bool = False) -> State | None:

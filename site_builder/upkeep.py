@@ -86,7 +86,7 @@ def _planned(archive: Archive, content: Content, request: Request, kept: Kept) -
     """All files of the site but the index, or those that show what was edited, if no more was."""
     edited = Edited.since(kept.articles, archive.entries)
     # A template of the archive's own may show more than a page is planned for.
-    if edited.slugs is not None and not has_templates(template_folders(request.root)):
+    if edited.entries is not None and not has_templates(template_folders(request.root)):
         files = list(_files(archive, content, request, edited))
         rest = _left_aside(files, request, kept)
         if request.hasty or all(map(kept.stands, rest)):
@@ -178,7 +178,8 @@ def _files(archive: Archive, content: Content, request: Request, edited: Edited)
     shown = (image for entry in archive.entries for image in entry.images)
     yield from picture_files(shown, content.pictures)
     yield from assets(folders)
-    yield from scripts(archive, edited)
+    if not request.hasty:
+        yield from scripts(archive, edited)
 
 
 def _common(content: Content, request: Request) -> str:

@@ -92,13 +92,13 @@ class Heads(Struct, frozen=True):
             archive,
             translations,
             Linked.of(archive, translations),
-            {url: entry for entry in archive.entries for url in entry.pages},
+            {entry.url: entry for entry in archive.entries},
             {address((kind, one.id)): (kind, one.id) for kind, one in named},
         )
 
     def key(self, path: str) -> str:
         """What tells all that the head at an address says of other articles than its own."""
-        entry = self.entries.get(path)
+        entry = self._entry(path)
         if entry is None:
             return ""
         told = (one.told for one in self.archive.happenings.get(entry.article.slug, ()))
@@ -107,13 +107,18 @@ class Heads(Struct, frozen=True):
 
     def at(self, path: str) -> Head:
         """The head of the page at an address."""
-        if path in self.entries:
-            return self._article(self.entries[path])
+        entry = self._entry(path)
+        if entry:
+            return self._article(entry)
         if path in self.keys:
             return self._named(self.keys[path])
         if path == "index.html":
             return Head(_PLAIN.tags, feeds=(), linked=json_in_html(self.linked.site()))
         return _PLAIN
+
+    def _entry(self, path: str) -> Entry | None:
+        """The article that has a page at an address, its first or, in a folder, a further one."""
+        return self.entries.get(path) or self.entries.get(f"{path.rpartition('/')[0]}.html")
 
     def _article(self, entry: Entry) -> Head:
         stem = entry.url.removesuffix(".html")

@@ -89,14 +89,19 @@ def article_pages(
 ) -> Iterator[Page]:
     """One page for each article."""
     entries = catalogue.archive.entries
-    rows = catalogue.list(entries)
-    around = zip(entries, (None, *rows), (*rows[1:], None), strict=False)
+    around = zip(entries, (None, *entries), (*entries[1:], None), strict=False)
     edited = _showing_edited(catalogue, relations)
     for entry, later, earlier in around:
         if edited is not None and entry.article.slug not in edited:
             continue
-        events = tuple(ledger.addresses[name] for name in entry.events)
-        page = _article(entry, catalogue, _Beside(later, earlier, events, relations, pictures))
+        beside = _Beside(
+            catalogue.row(later) if later else None,
+            catalogue.row(earlier) if earlier else None,
+            tuple(ledger.addresses[name] for name in entry.events),
+            relations,
+            pictures,
+        )
+        page = _article(entry, catalogue, beside)
         yield page
         if entry.parts:
             yield from _further(entry, page)
@@ -104,9 +109,9 @@ def article_pages(
 
 def _showing_edited(catalogue: Catalogue, relations: Relations) -> frozenset[Id] | None:
     """The articles whose pages show one that was edited; None where all may."""
-    edited = catalogue.edited.slugs
-    if edited is None:
+    if catalogue.edited.entries is None:
         return None
+    edited = frozenset(entry.article.slug for entry in catalogue.edited.entries)
     slugs = [entry.article.slug for entry in catalogue.archive.entries]
     beside = {one for pair in pairwise(slugs) if not edited.isdisjoint(pair) for one in pair}
     tied = {

@@ -56,6 +56,19 @@ class Row(Struct, frozen=True, dict=True):
         return key_of((*shown, *(province.key for province in self.provinces)))
 
 
+class _Rows(dict[Id, Row]):
+    """Each article's row by its slug, made when it is first asked for: most builds need but few."""
+
+    def __init__(self, entries: Iterable[Entry], names: Mapping[Key, Name]) -> None:
+        super().__init__()
+        self._entries = {entry.article.slug: entry for entry in entries}
+        self._names = names
+
+    def __missing__(self, slug: Id) -> Row:
+        row = self[slug] = _row(self._entries[slug], self._names)
+        return row
+
+
 class Catalogue(Struct, frozen=True):
     """The archive with its rows and names, made once for all pages.
 
@@ -74,8 +87,7 @@ class Catalogue(Struct, frozen=True):
             (kind, named.id): _name(kind, named, len(archive.naming((kind, named.id))))
             for kind, named in archive.registry.all()
         }
-        rows = {entry.article.slug: _row(entry, names) for entry in archive.entries}
-        return cls(archive, names, rows, edited)
+        return cls(archive, names, _Rows(archive.entries, names), edited)
 
     def row(self, entry: Entry) -> Row:
         """An article's row."""

@@ -9,7 +9,6 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.edited import EVERYTHING, Edited
 from site_builder.making import key_of
 from site_builder.pages.catalogue import Catalogue
 from site_builder.pages.happenings import Dated, Happened, Sum, happened, sums
@@ -40,13 +39,14 @@ class MonthRows(Struct, frozen=True):
 class Ledger(Struct, frozen=True):
     """All events, by year and by who and where; `addresses` by an event's name in `same_as`.
 
-    `touched` are the names whose pages may show an article that was edited; None where all may.
+    `touched` are the names and the years whose pages may show an article that was edited; None
+    where all may.
     """
 
     years: Mapping[str, tuple[Happened, ...]]
     by_key: Mapping[Key, tuple[Happened, ...]]
     addresses: Mapping[str, str]
-    touched: frozenset[Key] | None
+    touched: frozenset[Key | str] | None
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> "Ledger":
@@ -67,11 +67,11 @@ class Ledger(Struct, frozen=True):
             {year: tuple(rows) for year, rows in sorted(years.items(), reverse=True)},
             {key: tuple(rows) for key, rows in by_key.items()},
             {telling.id: row.url for row in rows for telling in row.happening.tellings},
-            _touched(catalogue, by_key),
+            _touched(catalogue, rows),
         )
 
-    def touches(self, key: Key) -> bool:
-        """Whether the pages of a name may show an article that was edited."""
+    def touches(self, key: Key | str) -> bool:
+        """Whether the pages of a name or a year may show an article that was edited."""
         return self.touched is None or key in self.touched
 
     def naming(self, key: Key) -> tuple[Happened, ...]:
@@ -95,28 +95,25 @@ def _named(rows: Iterable[Happened], registry: Registry) -> Iterator[Iterable[Ke
         yield filter(None, found)
 
 
-def _touched(
-    catalogue: Catalogue, by_key: Mapping[Key, Iterable[Happened]]
-) -> frozenset[Key] | None:
-    edited = catalogue.edited
-    if edited.slugs is None:
+def _touched(catalogue: Catalogue, rows: Iterable[Happened]) -> frozenset[Key | str] | None:
+    edited, archive = catalogue.edited, catalogue.archive
+    if edited.entries is None:
         return None
-    told = (
-        key
-        for key, rows in by_key.items()
-        if edited.among(entry for row in rows for entry in row.happening.entries)
-    )
-    entries = (entry for entry in catalogue.archive.entries if entry.article.slug in edited.slugs)
-    return frozenset(chain(told, *(entry.names for entry in entries)))
+    told = (archive.happenings.get(entry.article.slug, ()) for entry in edited.entries)
+    events = set(chain.from_iterable(told))
+    shown = [row for row in rows if row.happening in events]
+    years = (row.year for row in shown)
+    entries = (entry.names for entry in edited.entries)
+    return frozenset(chain(years, *_named(shown, archive.registry), *entries))
 
 
-def ledger_pages(ledger: Ledger, edited: Edited = EVERYTHING) -> Iterator[Page]:
+def ledger_pages(ledger: Ledger) -> Iterator[Page]:
     """The list of years, and a page a year; of those, the ones that may differ."""
-    if edited.slugs is None:  # it shows no words of articles
+    if ledger.touched is None:  # it shows no words of articles
         yield _overview(ledger)
     years = tuple(ledger.years)
     for number, (year, rows) in enumerate(ledger.years.items()):
-        if not edited.among(entry for row in rows for entry in row.happening.entries):
+        if not ledger.touches(year):
             continue
         later = years[number - 1] if number else ""
         earlier = years[number + 1] if number + 1 < len(years) else ""
@@ -221,8 +218,7 @@ def _pages_of(events: Sequence[Dated]) -> Iterator[str]:
     months: Counter[str] = Counter()
     for event in events:
         year, month = event.year, event.month
-        incident = event.happening.scope == "incident"
-        if sizes[year] <= _ROWS_ON_A_PAGE or not month or not incident:
+        if sizes[year] <= _ROWS_ON_A_PAGE or not month or event.happening.scope != "incident":
             yield f"ledger/{year}.html"
             continue
         number = 1 + months[month] // _ROWS_ON_A_PAGE

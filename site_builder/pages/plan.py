@@ -37,7 +37,7 @@ def plan(
     """
     related = relations or Relations(archive)
     pages = _pages(Catalogue.of(archive, edited), shapes, pictures or {}, related)
-    return all_different(pages if edited.slugs is not None else with_sitemap(pages))
+    return all_different(pages if edited.entries is not None else with_sitemap(pages))
 
 
 def _pages(
@@ -53,13 +53,13 @@ def _pages(
     yield home_page(catalogue, years, locators.picture(OVERVIEW))
     yield from article_pages(catalogue, ledger, pictures, relations)
     yield from entity_pages(catalogue, ledger)
-    if catalogue.edited.slugs is None:  # these show no words of articles
+    if catalogue.edited.entries is None:  # these show no words of articles
         yield from index_pages(catalogue)
     yield from map_pages(catalogue, grounds, locators)
     yield from province_pages(catalogue, ledger, grounds, locators)
     yield from place_pages(catalogue, ledger, locators)
     yield from year_pages(years)
-    yield from ledger_pages(ledger, catalogue.edited)
+    yield from ledger_pages(ledger)
     yield from single_pages(catalogue)
     yield data_page(catalogue)
     yield from redirect_pages(catalogue)

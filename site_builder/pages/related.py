@@ -103,16 +103,8 @@ class Relations:
 
     @cached_property
     def _base(self) -> str:
-        """A digest of what ties depend on: what is named, told of, translated, and when."""
-        told = [
-            (
-                *(article.slug, article.date, article.translation_of),
-                *(entry.names, [event.same_as for event in article.events]),
-            )
-            for entry in self._archive.entries
-            for article in [entry.article]
-        ]
-        return digest(msgspec.msgpack.encode(told))
+        """A digest of what ties depend on."""
+        return digest(msgspec.msgpack.encode([_told(entry) for entry in self._archive.entries]))
 
     @cached_property
     def _dates(self) -> Mapping[Key, Sequence[int]]:
@@ -156,6 +148,13 @@ class Relations:
         for happening in self._archive.happenings.get(entry.article.slug, ()):
             for telling in happening.tellings:
                 yield telling.entry
+
+
+def _told(entry: Entry) -> object:
+    """What ties depend on of an article: what it names, tells of, translates, and when."""
+    article = entry.article
+    same = [event.same_as for event in article.events]
+    return article.slug, article.date, article.translation_of, entry.names, same
 
 
 def _original(entry: Entry) -> Id:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,14 +17,28 @@ _ROWS_OF_A_MONTH = 100
 _FEW = 10
 
 
-class Month(Struct, frozen=True):
-    """A month, `2025-03`, with its articles, the latest first; whether one may be `edited`."""
+class Month(Struct, frozen=True, dict=True):
+    """A month, `2025-03`, with its articles, the latest first."""
 
     name: str
     url: str
-    count: int
-    rows: tuple[Row, ...]
-    edited: bool
+    entries: Sequence[Entry]
+    catalogue: Catalogue
+
+    @property
+    def count(self) -> int:
+        """How many articles it has."""
+        return len(self.entries)
+
+    @property
+    def edited(self) -> bool:
+        """Whether one of them may have been edited."""
+        return self.catalogue.edited.among(self.entries)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The articles as lists show them."""
+        return self.catalogue.list(self.entries)
 
 
 class Year(Struct, frozen=True):
@@ -97,12 +112,5 @@ def _months(entries: Sequence[Entry], catalogue: Catalogue) -> tuple[Month, ...]
     for entry in entries:
         months[entry.article.date.isoformat()[:7]].append(entry)
     return tuple(
-        Month(
-            month,
-            f"years/{month}.html",
-            len(told),
-            catalogue.list(told),
-            catalogue.edited.among(told),
-        )
-        for month, told in months.items()
+        Month(month, f"years/{month}.html", told, catalogue) for month, told in months.items()
     )

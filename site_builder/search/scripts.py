@@ -40,7 +40,7 @@ Spelled = Mapping[Key, Sequence[str]]
 
 def scripts(archive: Archive, edited: Edited = EVERYTHING) -> Iterator[File]:
     """Each that may differ; `articles` is for pages that were opened from a disk."""
-    if edited.slugs is None:  # words of articles name nobody
+    if edited.entries is None:  # words of articles name nobody
         yield from _files_of_names(archive)
     yield in_pieces("search/articles.js", partial(_articles_script, archive), archive.digest)
 
