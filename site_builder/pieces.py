@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
-from itertools import accumulate
-from operator import add
+from itertools import accumulate, takewhile
+from operator import eq
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -42,11 +42,22 @@ class _Noted(Struct, frozen=True, array_like=True):
     keys: Sequence[str]
     lengths: Sequence[int]
 
-    def places(self) -> Mapping[str, range]:
-        """Where each piece is, by its key."""
-        starts = list(accumulate(map(self.between.__add__, self.lengths), initial=self.head))
-        stops = map(add, starts, self.lengths)
-        return dict(zip(self.keys, map(range, starts, stops), strict=True))
+    def place(self, start: int, stop: int) -> range:
+        """Where the pieces between two numbers are, with what is between them."""
+        at = self.head + sum(self.lengths[:start]) + self.between * start
+        return range(
+            at, at + sum(self.lengths[start:stop]) + self.between * max(0, stop - start - 1)
+        )
+
+    def places(self, start: int, stop: int) -> Mapping[str, range]:
+        """Where each of these pieces is, by its key."""
+        lengths, at = self.lengths[start:stop], self.place(start, stop).start
+        starts = accumulate(map(self.between.__add__, lengths), initial=at)
+        places = (range(at, at + length) for at, length in zip(starts, lengths, strict=False))
+        return dict(zip(self.keys[start:stop], places, strict=True))
+
+
+_NOTHING = _Noted("", 0, 0, [], [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +79,20 @@ class Notes:
         if file.pieces is None:
             return file
         pieces = file.pieces()
-        places = self._places(file.name, last) if last else {}
-        if last and _is_whole(pieces, places, last):
+        keys = [key for key, _ in pieces.things]
+        noted = self._noted(file.name, last) if last else _NOTHING
+        if last and keys == noted.keys and _is_framed(pieces, noted, last):
             return None
-        old = sum(key in places for key, _ in pieces.things)
-        cost = 1 + file.cost * (len(pieces.things) - old) // max(1, len(pieces.things))
-        return file._replace(stream=partial(self._write, file, pieces, last, places), cost=cost)
+        new = len(set(keys).difference(noted.keys))
+        cost = 1 + file.cost * new // max(1, len(keys))
+        return file._replace(stream=partial(self._write, file, pieces, last, noted), cost=cost)
 
     def _write(
-        self,
-        file: File,
-        pieces: Pieces[Any],
-        last: Last | None,
-        places: Mapping[str, range],
-        out: BinaryIO,
+        self, file: File, pieces: Pieces[Any], last: Last | None, noted: _Noted, out: BinaryIO
     ) -> None:
         lengths: list[int] = []
         with Path(last.path).open("rb", buffering=0) if last else BytesIO() as old:
-            for run in _runs(pieces, _parts(pieces, places, lengths)):
+            for run in _runs(pieces, _parts(pieces, noted, lengths)):
                 if isinstance(run, range):
                     _copy(old, run, out)
                 else:
@@ -93,7 +100,7 @@ class Notes:
         if last and not last.stands():
             out.seek(0)
             out.truncate()
-            self._write(file, pieces, None, {}, out)
+            self._write(file, pieces, None, _NOTHING, out)
         else:
             self._note(file, pieces, lengths)
 
@@ -102,9 +109,9 @@ class Notes:
         keys = [key for key, _ in pieces.things]
         write_cache(self._path(file.name), _Noted(self._from(file.key), *around, keys, lengths))
 
-    def _places(self, name: str, last: Last) -> Mapping[str, range]:
+    def _noted(self, name: str, last: Last) -> _Noted:
         noted = read_cache(self._path(name), _Noted)
-        return noted.places() if noted and noted.made_from == self._from(last.key) else {}
+        return noted if noted and noted.made_from == self._from(last.key) else _NOTHING
 
     def _path(self, name: str) -> Path:
         return self.folder / f"{name.replace('/', '-')}.msgpack"
@@ -113,16 +120,10 @@ class Notes:
         return f"{self.common} {key}"
 
 
-def _is_whole(pieces: Pieces[Any], places: Mapping[str, range], last: Last) -> bool:
-    """Whether a file's pieces, and what is around them, stand in the last one as they are to be."""
-    at = len(pieces.head) - len(pieces.between) * bool(pieces.things)
-    for key, _ in pieces.things:
-        at += len(pieces.between)
-        place = places.get(key)
-        if place is None or place.start != at:
-            return False
-        at = place.stop
-    if at + len(pieces.tail) != last.state[0]:
+def _is_framed(pieces: Pieces[Any], noted: _Noted, last: Last) -> bool:
+    """Whether what is around a file's pieces stands in the last one as it is to be."""
+    at = noted.place(0, len(noted.keys)).stop
+    if (len(pieces.head), at + len(pieces.tail)) != (noted.head, last.state[0]):
         return False
     with Path(last.path).open("rb") as old:
         head = old.read(len(pieces.head))
@@ -130,14 +131,35 @@ def _is_whole(pieces: Pieces[Any], places: Mapping[str, range], last: Last) -> b
         return (head, old.read()) == (pieces.head, pieces.tail) and last.stands()
 
 
-def _parts(
-    pieces: Pieces[Any], places: Mapping[str, range], lengths: list[int]
-) -> Iterator[bytes | range]:
-    """Each piece, or where it stands in the last file; their lengths are added to the list."""
-    for key, thing in pieces.things:
+def _parts(pieces: Pieces[Any], noted: _Noted, lengths: list[int]) -> Iterator[bytes | range]:
+    """Pieces, or where one or several in a row stand in the last file.
+
+    The length of each piece is added to the list.
+    """
+    keys = [key for key, _ in pieces.things]
+    first, last = _alike(noted.keys, keys)
+    start, stop = len(keys) - last, len(noted.keys) - last
+    if first:
+        lengths += noted.lengths[:first]
+        yield noted.place(0, first)
+    places = noted.places(first, stop)
+    for key, thing in pieces.things[first:start]:
         part = places.get(key) or pieces.write(thing)
         lengths.append(len(part))
         yield part
+    if last:
+        lengths += noted.lengths[stop:]
+        yield noted.place(stop, len(noted.keys))
+
+
+def _alike(some: Sequence[str], others: Sequence[str]) -> tuple[int, int]:
+    """How many two lists begin with that are the same, and how many of the rest they end with."""
+    first = _run(some, others)
+    return first, _run(some[first:][::-1], others[first:][::-1])
+
+
+def _run(some: Iterable[str], others: Iterable[str]) -> int:
+    return sum(1 for _ in takewhile(bool, map(eq, some, others)))
 
 
 def _runs(pieces: Pieces[Any], parts: Iterable[bytes | range]) -> Iterator[bytes | range]:
