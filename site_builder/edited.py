@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from site_builder.entries import Entry
 from site_builder.making import digest
+from site_builder.model import Article
 from site_builder.portions import may_be_divided
 from site_builder.vocabulary import Id
 
@@ -44,7 +45,7 @@ class Edited(Struct, frozen=True):
             then = seen.get(entry.article.slug)
             if then is not None and then.digest == entry.digest:
                 continue
-            if then is None or then.frame != _frame(entry):
+            if then is None or then.frame != frame_of(entry.article):
                 return cls()
             originals.add(_original(entry))
         return cls(frozenset(entry for entry in entries if _original(entry) in originals))
@@ -62,7 +63,9 @@ def seen_now(
 ) -> Mapping[Id, Seen]:
     """The articles for the next build; of what was not edited, what was known before."""
     if before is None or edited.entries is None:
-        return {entry.article.slug: Seen(entry.digest, _frame(entry)) for entry in entries}
+        return {
+            entry.article.slug: Seen(entry.digest, frame_of(entry.article)) for entry in entries
+        }
     changed = {entry.article.slug: entry.digest for entry in edited.entries}
     return {**before, **{slug: Seen(told, before[slug].frame) for slug, told in changed.items()}}
 
@@ -75,8 +78,8 @@ def seen_hastily(before: Mapping[Id, Seen] | None, edited: Edited) -> Mapping[Id
     return {**before, **{slug: Seen("", before[slug].frame) for slug in changed}}
 
 
-def _frame(entry: Entry) -> str:
-    article = entry.article
+def frame_of(article: Article) -> str:
+    """A digest of all of an article but its words."""
     bare = msgspec.msgpack.encode(replace(article, title="", summary="", body="", digest=""))
     # How many pages there are of a long one depends on its words.
     words = article.body if may_be_divided(article.body) else ""

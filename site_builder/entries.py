@@ -1,7 +1,7 @@
 """Articles ready to be shown: each with what may be published of it, and what it names."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 import msgspec
@@ -105,12 +105,15 @@ class Entry(Struct, frozen=True, eq=False, dict=True):
 
 
 class Reader(Struct, frozen=True, dict=True):
-    """Turns articles into entries against one registry."""
+    """Turns articles into entries against one registry.
+
+    `found` has the mentions of articles by their digest, packed, as far as they are known.
+    """
 
     rules: Rules
     registry: Registry
     spellings: Spellings
-    found: Mapping[str, bytes]
+    found: dict[str, bytes]
 
     def entry(self, article: Article) -> Entry:
         """The entry of an article."""

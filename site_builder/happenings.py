@@ -6,6 +6,7 @@ from functools import cached_property
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.entries import Entry
 from site_builder.parts import Event
@@ -80,6 +81,14 @@ class Happening(Struct, frozen=True, eq=False, dict=True):
         """Everyone who did it, as a telling says."""
         named = (name for telling in self.tellings for name in telling.event.by)
         return tuple(dict.fromkeys(named))
+
+    def told_by(self, new: Mapping[Entry, Entry]) -> "Happening":
+        """The same event, told by some entries in the place of others."""
+        tellings = (
+            replace(telling, entry=new.get(telling.entry, telling.entry))
+            for telling in self.tellings
+        )
+        return replace(self, tellings=tuple(tellings))
 
 
 def ledger_of(entries: Sequence[Entry]) -> tuple[Happening, ...]:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -23,6 +22,7 @@ from site_builder.found import find, read_found, write_found
 from site_builder.graphics.geometry import Shape, read_shapes
 from site_builder.kept import Kept, read_kept, write_kept
 from site_builder.making import File, Making, digest, key_of
+from site_builder.model import Article
 from site_builder.pages.plan import plan
 from site_builder.pages.related import Relations
 from site_builder.pictures import picture_files
@@ -33,6 +33,7 @@ from site_builder.render.files import assets, has_templates, render, template_fo
 from site_builder.request import Diary, Request
 from site_builder.search.documents import documents
 from site_builder.search.scripts import scripts
+from site_builder.settings import Site
 from site_builder.spellings import Spellings
 from site_builder.state import state_of
 from site_builder.vocabulary import Id
@@ -40,6 +41,8 @@ from site_builder.workers import cores, made
 
 _MAP = "content/map.geojson"
 _INDEX = "pagefind/"
+
+_HELD: list[Archive] = []  # the archive of this process's last build: `serve` builds it again
 
 
 def update(content: Content, request: Request, diary: Diary) -> Changes:
@@ -141,10 +144,11 @@ def _ready(content: Content, request: Request, diary: Diary, jobs: int) -> Archi
     path = request.cache / "mentions.msgpack"
     with diary.stage("finding names", "articles") as stage:
         known = _known(content)
-        before = read_found(path, known)
-        found = dict(before)
-        archive = archive_of(content, request, found)
-        new = [entry for entry in archive.entries if entry.digest not in before]
+        archive = _renewed(content, request)
+        archive = archive or archive_of(content, request, dict(read_found(path, known)))
+        _HELD[:] = [archive]
+        found = archive.reader.found
+        new = [entry for entry in archive.entries if entry.digest not in found]
         stage.count, stage.kept = len(archive.entries), len(archive.entries) - len(new)
         found.update(diary.progress("finding names", find(new, jobs), len(new)))
         if new:
@@ -152,6 +156,15 @@ def _ready(content: Content, request: Request, diary: Diary, jobs: int) -> Archi
                 path, known, {entry.digest: found[entry.digest] for entry in archive.entries}
             )
     return archive
+
+
+def _renewed(content: Content, request: Request) -> Archive | None:
+    """The archive of the last build with other words in its articles, if no more has changed."""
+    while _HELD:
+        held = _HELD.pop()
+        if (held.site, held.registry) == (_site(content, request), content.registry):
+            return held.with_words(_articles(content, request))
+    return None
 
 
 def _known(content: Content) -> str:
@@ -210,17 +223,22 @@ def base_path(request: Request) -> str:
 
 
 def archive_of(
-    content: Content, request: Request, found: Mapping[str, bytes] = MappingProxyType({})
+    content: Content, request: Request, found: dict[str, bytes] | None = None
 ) -> Archive:
     """The archive that a site is made from: without drafts, unless they are asked for.
 
-    `found` has the mentions of articles as far as they are known.
+    `found` has the mentions of its articles as far as they are known; more are added to it.
     """
-    site = content.site
-    if request.base_url:
-        site = replace(site, base_url=request.base_url)
-    articles = (article for article in content.articles if request.drafts or not article.draft)
+    site, articles = _site(content, request), _articles(content, request)
     return Archive.of(site, content.registry, articles, Spellings.of(content.registry), found)
+
+
+def _site(content: Content, request: Request) -> Site:
+    return replace(content.site, base_url=request.base_url or content.site.base_url)
+
+
+def _articles(content: Content, request: Request) -> Sequence[Article]:
+    return [article for article in content.articles if request.drafts or not article.draft]
 
 
 def shapes_of(root: Path) -> Mapping[str, Shape]:

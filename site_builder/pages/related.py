@@ -70,7 +70,7 @@ class Relations:
 
         An edit of a text or a title changes none, one of names or of a date may change many.
         """
-        kept = read_cache(self._path, _Kept) if self._path else None
+        kept = read_cache(self._path, _Kept, again=True) if self._path else None
         if kept and kept.base == self._base:
             return kept.ties
         ties = dict(self._found())
