@@ -17,16 +17,14 @@
   const lower = (sign) => sign.toLowerCase().toUpperCase().toLowerCase();
   const letter = (sign) => LETTERS[sign] ?? sign;
   const each = (text, form) => Array.from(text, form).join("");
-  const digit = (sign) => {
-    const place = DIGITS.indexOf(sign);
-    return place < 0 ? letter(sign) : String(place % 10);
-  };
+  const digit = (sign) => (DIGITS.includes(sign) ? String(DIGITS.indexOf(sign) % 10) : sign);
+  const western = (text) => each(text, digit);
 
   function fold(text) {
     if (PLAIN.test(text)) return text;
     const cased = each(each(text, letter).normalize("NFKD"), lower);
     const bare = cased.normalize("NFKD").replace(MARKS, "");
-    return each(bare, digit).replace(UNSEEN, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+    return each(western(bare), letter).replace(UNSEEN, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
   }
 
   const PARTICLES = new Set(["al", "el", "ul"]);
@@ -295,5 +293,5 @@
     else if (!known.some((each) => each.item === entry.item)) known.push(entry);
   }
 
-  Object.assign(site, { LONG_TO_OFFER, fold, distance, Names, named, forms, token, isArabic, isParticle });
+  Object.assign(site, { LONG_TO_OFFER, fold, western, distance, Names, named, forms, token, isArabic, isParticle });
 })((window.siteSearch = window.siteSearch || {}));

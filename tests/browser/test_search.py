@@ -137,6 +137,39 @@ def test_a_name_finds_the_articles_that_spell_it_otherwise(open_page: OpenPage, 
     assert page.evaluate(ANSWER, "Daesh") == ["isis-daesh", "isis-plain"]
 
 
+@pytest.mark.parametrize(
+    ("spelled", "found"),
+    [
+        (("2007", "٢٠٠٧", "۲۰۰۷"), ["battle", "maaraka"]),
+        (("37 2007", "٣٧ ٢٠٠٧", "۳۷ ۲۰۰۷", "37 ٢٠٠٧"), ["battle", "maaraka"]),
+        (("12", "١٢", "۱۲"), ["battle", "maaraka"]),
+        (("1,500", "١٬٥٠٠"), ["maaraka"]),
+        (('"عام 2007"', '"عام ٢٠٠٧"', '"عام ۲۰۰۷"', '"عام ٢٠٠٧" 37'), ["maaraka"]),
+        (('"battle of 2007"', '"battle of ٢٠٠٧"', '"٢٠٠٧" fighters'), ["battle"]),
+    ],
+)
+def test_a_number_is_found_in_whichever_digits_it_is_written_or_asked_for(
+    open_page: OpenPage, site: str, spelled: tuple[str, ...], found: list[str]
+) -> None:
+    page = open_page()
+    ask(page, site, "convoy")
+
+    answers = {
+        query: set(page.evaluate(ANSWER, query)) & {"battle", "maaraka"} for query in spelled
+    }
+
+    assert answers == {query: set(found) for query in spelled}
+
+
+def test_a_number_is_marked_in_the_digits_of_the_text(open_page: OpenPage, site: str) -> None:
+    page = open_page()
+    ask(page, site, "37 ٢٠٠٧")
+
+    page.get_by_role("link", name="ذكرى معركة").click()
+
+    expect(page.locator("#p1 mark")).to_have_text(["٢٠٠٧", "٣٧"])
+
+
 @pytest.mark.parametrize("query", ["Nineveh", "Saladin", "Nail", "Anvila", "Kirkukk", "saladine"])
 def test_a_word_never_finds_pages_that_only_have_its_beginning(
     open_page: OpenPage, site: str, query: str
