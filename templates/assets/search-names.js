@@ -233,7 +233,8 @@
       const found = new Map();
       for (const map of [this.keys, this.parts]) {
         for (const [key, entries] of map) {
-          if (key[0] !== typed[0] || entries[0].mark || key.length < SHORTEST_GUESS) continue;
+          const doubled = typed === key + key.slice(-1); // a slip even in a short acronym
+          if (key[0] !== typed[0] || entries[0].mark || (key.length < SHORTEST_GUESS && !doubled)) continue;
           const apart = distance(typed, key, allowed);
           const rank = apart * 2 + (map === this.parts ? 1 : 0);
           if (apart > allowed || (map === this.parts && entries.length > 1)) continue;

@@ -210,6 +210,59 @@ def test_a_typo_is_mended_only_where_nothing_has_the_word(open_page: OpenPage, s
     assert "Nine lunches" in titles(page)
 
 
+@pytest.mark.parametrize(
+    ("query", "note"),
+    [
+        ("Ninawaa", "No article has “Ninawaa”. Showing results for Ninawa."),
+        ("Baghdadd", "No article has “Baghdadd”. Showing results for Baghdad."),
+        ("Baghdade", "No article has “Baghdade”. Showing results for Baghdad."),
+        ("Baghdady", "No article has “Baghdady”. Showing results for Baghdad."),
+        ("CTSS", "No article has “CTSS”. Showing results for CTS."),
+        ("CTSS arms", "No article has “CTSS”. Showing results for CTS."),
+    ],
+)
+def test_a_name_with_a_letter_too_many_is_mended_and_told(
+    open_page: OpenPage, site: str, query: str, note: str
+) -> None:
+    page = open_page()
+    ask(page, site, query)
+
+    expect(page.locator(".search__note")).to_have_text(note)
+    assert count(page) >= 1
+
+
+@pytest.mark.parametrize(("query", "instead"), [("harvesty", "harvest"), ("cabinety", "cabinet")])
+def test_a_word_with_a_letter_too_many_finds_nothing_and_is_told(
+    open_page: OpenPage, site: str, query: str, instead: str
+) -> None:
+    page = open_page()
+    ask(page, site, query)
+
+    expect(page.locator('[data-part="count"]')).to_have_text(f"No article matches {query}")
+    expect(page.locator(".search__try a")).to_have_text([instead])
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        *(
+            ("harvests", "Harvest begins"),
+            ("harvested", "Harvest begins"),
+            ("farmer", "Harvest begins"),
+        ),
+        *(("masses", "A commander reports"), ("commands", "A commander reports")),
+    ],
+)
+def test_another_form_of_a_word_is_no_mistake(
+    open_page: OpenPage, site: str, query: str, title: str
+) -> None:
+    page = open_page()
+    ask(page, site, query)
+
+    assert title in titles(page)
+    expect(page.locator(".search__note")).to_have_count(0)
+
+
 def test_a_phrase_is_taken_literally_first_and_its_words_after(
     open_page: OpenPage, site: str
 ) -> None:
