@@ -2,7 +2,6 @@
 
 import gc
 import os
-import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +11,7 @@ import click
 
 from site_builder import __version__
 from site_builder.errors import SiteError
+from site_builder.unheard import unheard
 
 OK, PROBLEMS, INTERRUPTED = 0, 1, 130
 
@@ -277,10 +277,11 @@ def run() -> None:
     takes half a second at ten thousand articles, and gives memory back that the end gives back.
     """
     gc.disable()
-    code = main()
     try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except OSError:  # what was said did not arrive
-        code = code or PROBLEMS
+        code = main()
+    except (OSError, SystemExit):  # click makes a `SystemExit` of a pipe that is closed
+        refused = unheard()
+        if refused is None:
+            raise
+        code = refused
     os._exit(code)

@@ -14,6 +14,7 @@ from site_builder.newstext.elements import Element, elements
 from site_builder.newstext.lines import is_visible, split, unwrap
 from site_builder.newstext.names import KnownNames
 from site_builder.newstext.publication import Evidence, published
+from site_builder.newstext.webpages import first_tag
 from site_builder.parts import Image, Reference
 from site_builder.vocabulary import DateSource, Language
 
@@ -98,6 +99,9 @@ def _check(text: str, file: str) -> None:
         raise problem_error(file, line, "not a text file", "save the article as plain text")
     if not is_visible(text):
         raise problem_error(file, 1, "no text", "paste the article, or remove the file")
+    if tagged := first_tag(text):
+        hint = "open it in a browser, and save the words of the article as plain text"
+        raise problem_error(file, tagged, "a web page with its tags, not plain text", hint)
 
 
 def _datelines(blocks: Iterable[Block], known: KnownNames) -> tuple[tuple[int, Sent], ...]:

@@ -6,6 +6,7 @@ What one command alone needs is loaded by it, so that the others start the soone
 import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,7 +18,7 @@ import click
 from site_builder.content import read_content, require_archive
 from site_builder.errors import Problem
 from site_builder.forms import is_base, is_language
-from site_builder.importing.run import Report
+from site_builder.importing.run import PartlyImportedError, Report
 from site_builder.pipeline import Built, build, export, import_seeds
 from site_builder.request import Progress, Request
 from site_builder.upkeep import archive_of, base_path
@@ -97,7 +98,8 @@ def tell(problems: Sequence[Problem], *, strict: bool = True) -> int:
 
 def build_site(request: Request, voice: Voice, *, force: bool, strict: bool) -> int:
     """Import and build."""
-    built = build(request, voice.progress, force=force)
+    with _partly_said(voice):
+        built = build(request, voice.progress, force=force)
     _say_built(built, voice)
     return tell((*built.imported.warnings, *built.warnings), strict=strict)
 
@@ -106,8 +108,10 @@ def import_files(
     root: Path, files: Sequence[Path], voice: Voice, *, strict: bool, **how: bool
 ) -> int:
     """Import only; `how` is what `import_seeds` takes."""
-    report = import_seeds(root, files or None, **how)
-    _say_imported(report, voice, "would be " if how.get("dry_run") else "")
+    prefix = "would be " if how.get("dry_run") else ""
+    with _partly_said(voice, prefix):
+        report = import_seeds(root, files or None, **how)
+    _say_imported(report, voice, prefix)
     if report.same:
         voice.say(f"{_counts([(report.same, 'clipping')])} unchanged")
     return tell(report.warnings, strict=strict)
@@ -131,7 +135,8 @@ def serve_site(
     voice.say(f"{url} (Ctrl-C stops)")
 
     def rebuild(progress: Progress, *, hasty: bool) -> Sequence[str]:
-        built = build(replace(request, hasty=hasty), progress, patience=_PATIENCE)
+        with _partly_said(voice):
+            built = build(replace(request, hasty=hasty), progress, patience=_PATIENCE)
         if hasty:
             _say_built(built, voice)
             tell((*built.imported.warnings, *built.warnings))
@@ -215,6 +220,16 @@ def init_archive(folder: Path, title: str, voice: Voice, *, registry: str, force
     voice.say(f"{len(started.written)} files written in {folder}")
     voice.say("put clippings in its seeds/, then run: site-builder serve --open")
     return OK
+
+
+@contextmanager
+def _partly_said(voice: Voice, prefix: str = "") -> Iterator[None]:
+    """Say what was imported before the problems of other clippings are told."""
+    try:
+        yield
+    except PartlyImportedError as error:
+        _say_imported(error.report, voice, prefix)
+        raise
 
 
 def _say_imported(report: Report, voice: Voice, prefix: str = "") -> None:

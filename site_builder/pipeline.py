@@ -11,7 +11,7 @@ from site_builder.content import read_content
 from site_builder.errors import Problem, SiteError, problem_error
 from site_builder.exchange.files import data_files
 from site_builder.files import disk_errors
-from site_builder.importing.run import Reader, Report, import_clippings
+from site_builder.importing.run import PartlyImportedError, Reader, Report, import_clippings
 from site_builder.lock import hold
 from site_builder.memory import Memory
 from site_builder.publish import Changes, publish
@@ -30,7 +30,7 @@ def import_seeds(
 ) -> Report:
     """Turn the clippings in `seeds/` that are new or changed, or these `files`, into articles.
 
-    :raises SiteError: with all problems; what could be imported was.
+    :raises PartlyImportedError: with all problems; what could be imported was.
     """
     if dry_run:
         return import_clippings(root, files, _reader(root), force=force, dry_run=True)
@@ -99,6 +99,9 @@ def _build(request: Request, diary: Diary, inputs: str, *, force: bool) -> Built
     try:
         with diary.stage("importing"):
             imported = import_clippings(root, None, _reader(root), force=force)
+    except PartlyImportedError as error:
+        problems = (*error.problems, *_problems_of_content(root))
+        raise PartlyImportedError(problems, error.report) from None
     except SiteError as error:
         raise SiteError((*error.problems, *_problems_of_content(root))) from None
     if inputs and (imported.written or imported.updated or imported.suggested):

@@ -70,11 +70,16 @@ def _fold(text: str) -> str:
     cased = unicodedata.normalize("NFKD", text.translate(_FOLDED)).casefold()
     decomposed = unicodedata.normalize("NFKD", cased)
     bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    visible = _UNSEEN.sub("", bare.translate(_FOLDED).translate(_DIGITS))
+    visible = _UNSEEN.sub("", western(bare.translate(_FOLDED)))
     return _BETWEEN_WORDS.sub(" ", visible).strip()
 
 
 _fold_again = lru_cache(1 << 16)(_fold)  # a name is folded by all who look for it
+
+
+def western(text: str) -> str:
+    """A text with western digits for Arabic and Persian ones: `٢٠٢٥` -> `2025`."""
+    return text.translate(_DIGITS)
 
 
 def is_number(text: str) -> bool:

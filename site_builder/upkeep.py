@@ -213,13 +213,18 @@ def _of_this_program(folder: Path) -> Path:
 
 def base_path(request: Request) -> str:
     """The path below which the site will stand: `/`, or `/briefings/` for a project's pages."""
+    return urlsplit(base_url_of(request)).path
+
+
+def base_url_of(request: Request) -> str:
+    """The address of the site, with a `/` at its end, or only its path if it is for any host."""
     base_url = request.base_url
     if not base_url:
         try:
             base_url = read_site(request.root / SITE, request.root).value.base_url
         except SiteError:
             base_url = "/"
-    return urlsplit(base_url).path.rstrip("/") + "/"
+    return base_url.rstrip("/") + "/"
 
 
 def archive_of(

@@ -19,6 +19,7 @@ ROWS = (
         "making",
         "state",
         "request",
+        "unheard",
     ),
     ("parts", "frontmatter", "files", "markdown", "processes"),
     ("model", "settings", "workers"),

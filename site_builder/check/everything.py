@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date
+from urllib.parse import urlsplit
 
 from site_builder.analyst import wrong_words
 from site_builder.archive import Archive
+from site_builder.check.address import built_for, check_address
 from site_builder.check.articles import check_articles, check_tolls
 from site_builder.check.duplicates import check_duplicates
 from site_builder.check.limits import check_size
@@ -15,14 +17,16 @@ from site_builder.content import read_content
 from site_builder.errors import Problem, SiteError
 from site_builder.request import Request
 from site_builder.review import questions
-from site_builder.upkeep import archive_of, base_path, wrong_map
+from site_builder.upkeep import archive_of, base_url_of, wrong_map
 
 
 def check(request: Request, today: date) -> tuple[Problem, ...]:
     """All that is wrong with the content and the built site: errors first, then warnings."""
     root, output = request.root, request.output
     found = {*_of_content(request, today), *wrong_words(root), *wrong_map(root)}
-    found.update(check_size(output), check_site(output, base_path(request)))
+    wanted = base_url_of(request)
+    path = urlsplit(built_for(output) or wanted).path
+    found.update(check_address(request, wanted), check_size(output), check_site(output, path))
     return tuple(sorted(found, key=lambda problem: (problem.severity, problem)))
 
 

@@ -20,6 +20,8 @@ _JUSTICE: frozenset[Outcome] = frozenset({"sentenced", "arrested", "executed", "
 _VIOLENT: frozenset[EventKind] = frozenset(
     {"attack", "massacre", "bombing", "ambush", "kidnapping", "assassination", "clash", "airstrike"}
 )
+_JUDGED: frozenset[EventKind] = frozenset({"arrest", "trial"})
+_COURT = frozenset({"court", "courts", "warrant", "warrants", "charged", "indicted", "prosecutors"})
 _UNITS = frozenset(
     {"hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years"}
 )
@@ -74,8 +76,8 @@ def parted(
 def _background(
     scene: Scene, mentions: Sequence[Mention], where: Settings, lexicon: Lexicon
 ) -> Background | None:
-    """Where a sentence tells of another deed, if it counts something in both."""
-    if len(scene.counted) <= 1:
+    """Where a sentence tells of another deed, if its news is a count, too, or what justice did."""
+    if not scene.counted:
         return None
     for position in range(len(scene.sentence.tokens)):
         found = _ground(scene, position, lexicon) or _after(scene, position, lexicon)
@@ -83,9 +85,16 @@ def _background(
         if found is None:
             continue
         theirs = [found.counts(counted) for counted in scene.counted]
-        if any(theirs) and not all(theirs):
+        if any(theirs) and (not all(theirs) or _is_judged(scene, found)):
             return found
     return None
+
+
+def _is_judged(scene: Scene, found: Background) -> bool:
+    """Whether the news is what police or a court did: "a warrant was issued over | the killing"."""
+    kinds = (word.first for word in scene.words if word.kind in _JUDGED)
+    courts = (n for n, token in enumerate(scene.sentence.tokens) if token.low in _COURT)
+    return found.ground and any(not found.has(position) for position in (*kinds, *courts))
 
 
 def _ground(scene: Scene, position: int, lexicon: Lexicon) -> Background | None:
@@ -107,20 +116,25 @@ def _names_deed(scene: Scene, noun: int, lexicon: Lexicon) -> bool:
     tokens = scene.sentence.tokens
     return any(
         one.at == noun
-        and one.toll.outcome in _HARM
         and not tokens[noun].low.endswith("ed")
         and (
             tokens[noun].low.endswith("ing")
             or tokens[noun].low in lexicon.outcomes[one.toll.outcome].nouns
             or tokens[noun + 1].low == "of"
         )
-        for one in scene.counted
+        for one in _harm(scene)
     )
+
+
+def _harm(scene: Scene) -> Iterator[Counted]:
+    return (one for one in scene.counted if one.toll.outcome in _HARM)
 
 
 def _names_event(scene: Scene, noun: int) -> bool:
     """Whether a word is that of "a bombing | that killed 20 people"."""
     tokens = scene.sentence.tokens
+    if any(one.at == noun + 2 and tokens[noun + 1].low in _RELATIVE for one in _harm(scene)):
+        return True  # where it is no word for a kind: "wanted for a blast | that killed 20"
     if not any(word.last == noun and word.kind in _VIOLENT for word in scene.words):
         return False
     return any(

@@ -8,12 +8,14 @@ from site_builder.extraction.lists import JOINING, STOPS, Lists
 from site_builder.extraction.noun_phrases import ARTICLES, DEFINITE
 from site_builder.extraction.phrases import starts_with
 from site_builder.extraction.tellers import telling_verb
+from site_builder.vocabulary import Outcome
 
 BE = frozenset({"was", "were", "been", "being", "be", "is", "are", "got", "get", "'re"})
 _INTRANSITIVE = frozenset(
     {"died", "die", "dies", "dying", "perished", "drowned", "fled", "fleeing", "received"}
 )
 _REACHING = frozenset({"reached", "entered", "crossed", "departed", "reach", "entering"})
+_JUSTICE: frozenset[Outcome] = frozenset({"sentenced", "arrested", "executed", "freed"})
 _CLAUSES = frozenset({";", ":", "that", "when", "after", "while", '"', "“", "”"})
 _ENCLOSING = {"–": "–", "—": "—", "--": "--", "(": ")"}
 
@@ -40,6 +42,8 @@ class Subjects(Lists):
                 aside = self._aside_end(position, deed.first)
                 position = position + 1 if among else aside
                 continue
+            if found and self._tried(deed) and self._ground(position, deed):
+                break
             counted = self.item(deed, position)
             if counted is None or counted.last >= deed.first:
                 position += 1
@@ -53,6 +57,15 @@ class Subjects(Lists):
         """Whether one only belongs to what others did: "two men who drove the bomber were"."""
         alone = counted.toll.count == 1 and self.low(counted.first) in ARTICLES | DEFINITE
         return alone and self.low(counted.first - 1) not in JOINING
+
+    def _tried(self, deed: Deed) -> bool:
+        """Whether police or a court did it, and its subject stands before it."""
+        return deed.outcome in _JUSTICE and self.passive(deed)
+
+    def _ground(self, position: int, deed: Deed) -> bool:
+        """Whether another deed follows that they are wanted for: "two men | accused of killing"."""
+        named = starts_with(self.tokens, position, self.lexicon.grounds)
+        return bool(named) and any(position < other.first < deed.first for other in self.deeds)
 
     def _aside(self, position: int, end: int) -> int:
         """Where what dashes or brackets enclose ends: "six people – a father and … – were"."""
@@ -94,9 +107,15 @@ class Subjects(Lists):
             low = self.low(position)
             if low == "," and self._cited(start, position):
                 return position + 1
+            if low == "that" and self._tried(deed) and self._tells_ground(start, position, deed):
+                continue
             if low in _CLAUSES or (self._says(position) and not self._inserted(start, position)):
                 return position + 1
         return start
+
+    def _tells_ground(self, start: int, that: int, deed: Deed) -> bool:
+        """As in "three men wanted for a bombing | that killed six were held"."""
+        return any(self._ground(n, deed) for n in range(start + 1, that))
 
     def _says(self, position: int) -> bool:
         """Whether a verb opens what is told: "said", not the "joined" of "joined the army"."""

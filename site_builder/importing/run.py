@@ -55,6 +55,14 @@ class Report:
     warnings: tuple[Problem, ...] = ()
 
 
+class PartlyImportedError(SiteError):
+    """Some clippings could not be imported; the report is of the others, which were."""
+
+    def __init__(self, problems: Iterable[Problem], report: Report) -> None:
+        super().__init__(problems)
+        self.report = report
+
+
 @dataclass(frozen=True, slots=True)
 class _Outcome:
     """What becomes of a clipping: files to write, the first of them its article."""
@@ -102,7 +110,7 @@ def import_clippings(
         journal.write(root, changes)
     problems += (warning for outcome in outcomes for warning in outcome.warnings)
     if any(problem.severity == "error" for problem in problems):
-        raise SiteError(problems)
+        raise PartlyImportedError(problems, _report(outcomes, suggested, ()))
     if seen and not problems and all(outcome == _Outcome("same") for outcome in outcomes):
         note(root, seen, found.found, articles)
     return _report(outcomes, suggested, problems)

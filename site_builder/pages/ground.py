@@ -8,7 +8,8 @@ from msgspec import Struct
 from site_builder.entries import Entry
 from site_builder.graphics.geometry import Point, Shape
 from site_builder.graphics.grid import Drawing
-from site_builder.graphics.locator import Dot, base_map, locator_map
+from site_builder.graphics.locator import HERE, Dot, base_map, locator_map
+from site_builder.graphics.shading import step_of, steps
 from site_builder.graphics.svg import Caption
 from site_builder.making import key_of
 from site_builder.model import Place, Province
@@ -60,25 +61,28 @@ class Locators(Struct, frozen=True):
         return Picture(url, self.base.width + _EDGE, self.base.height + _EDGE)
 
     def overview(self, grounds: Iterable[Ground], title: str) -> Iterator[TextFile]:
-        """The file of the map with all provinces that articles name."""
+        """The file of the map with all provinces that articles name, in the shades of the large."""
         if self.base is not None:
-            isos = {ground.iso for ground in grounds if ground.articles}
-            write = partial(locator_map, self.base, Caption(title, ""), isos)
-            yield TextFile(OVERVIEW, write, key_of(sorted(isos)))
+            told = [ground for ground in grounds if ground.articles]
+            classes = steps(ground.articles for ground in told)
+            shades = {ground.iso: step_of(ground.articles, classes).css for ground in told}
+            write = partial(locator_map, self.base, Caption(title, ""), shades)
+            yield TextFile(OVERVIEW, write, key_of(sorted(shades.items())))
 
     def province(self, ground: Ground) -> Iterator[TextFile]:
         """The file of the map that shows one province."""
         if self.base is not None:
             dots = [Dot(ground.at)] if ground.at and ground.iso not in self.shapes else []
             caption = Caption(ground.name.full, "")
-            write = partial(locator_map, self.base, caption, {ground.iso}, dots)
+            write = partial(locator_map, self.base, caption, {ground.iso: HERE}, dots)
             yield TextFile(map_of(ground.name), write, _REGISTRY)
 
     def place(self, place: Place, name: Name, isos: Iterable[str]) -> Iterator[TextFile]:
         """The file of the map that shows a place, as exactly as its position is known."""
         if self.base is not None and place.lat is not None and place.lon is not None:
             dot = Dot((place.lon, place.lat), exact=place.coord == "geonames")
-            write = partial(locator_map, self.base, Caption(name.full, ""), set(isos), [dot])
+            there = dict.fromkeys(isos, HERE)
+            write = partial(locator_map, self.base, Caption(name.full, ""), there, [dot])
             yield TextFile(map_of(name), write, _REGISTRY)
 
 

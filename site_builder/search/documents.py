@@ -1,7 +1,7 @@
 """The documents that Pagefind reads: of each article only what a search may find."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from html import escape
 from types import MappingProxyType
@@ -16,6 +16,7 @@ from site_builder.registry import KINDS, Key
 from site_builder.search.facets import Facets, facets
 from site_builder.search.names import Tokens, listed, token
 from site_builder.state import state_of
+from site_builder.text import western
 
 # The months are written out here: a locale must not decide what a search finds.
 _MONTHS = (
@@ -26,6 +27,8 @@ _MONTHS = (
 # word with a sign in it, so that مالكي finds والمالكي; the search page takes the sign out again.
 _WRITTEN_ON = re.compile(r"(?<![\u0620-\u06d3])([وف]?[بك]?ال|[وف]?لل)(?=[\u0620-\u06d3]{3})")
 _SEAM = "~"
+_NUMBERED = re.compile(r"\w*[0-9]\w*")
+_NUMBER = re.compile("[0-9]+")
 _HEAVIEST = 10
 
 
@@ -58,13 +61,15 @@ def _article(entry: Entry, tokens: Tokens) -> bytes:
     day = article.date
     said = [_said(key, count) for key, count in tokens.count(entry).items()]
     said += [f'<b data-pagefind-weight="0">{listed(key)}</b>' for key in entry.names]
+    text = entry.document.html({})
+    said += _western_numbers(f"{article.title} {entry.summary} {text}")
     parts = [
         f'<i data-pagefind-filter="lang[title]" title="{escape(article.lang)}"></i>',
         _meta("date", day.isoformat()),
         _meta("when", f"{day.day} {_MONTHS[day.month - 1]} {day.year}"),
         f'<h1 data-pagefind-meta="title">{escape(article.title)}</h1>',
         f'<p id="standfirst" data-pagefind-weight="2">{escape(entry.summary)}</p>',
-        entry.document.html({}),
+        text,
         f'<p id="tokens">{" ".join(said)}</p>',
     ]
     return _page(article.lang, parts).encode()
@@ -75,6 +80,17 @@ def _page(language: str, parts: Iterable[str]) -> str:
     if not body.isascii():
         body = _WRITTEN_ON.sub(rf"\1{_SEAM}", body)
     return f'<!doctype html>\n<html lang="{escape(language)}">\n<body>\n{body}\n</body>\n</html>\n'
+
+
+def _western_numbers(text: str) -> Sequence[str]:
+    """What has Arabic or Persian digits, once more in those that the search page asks for."""
+    read = text if text.isascii() else western(text)
+    return sorted(_numbered(read) - _numbered(text)) if read != text else ()
+
+
+def _numbered(text: str) -> set[str]:
+    """The words that have digits, and the numbers in them."""
+    return {*_NUMBERED.findall(text), *_NUMBER.findall(text)}
 
 
 def _said(key: Key, count: int) -> str:

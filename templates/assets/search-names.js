@@ -17,16 +17,14 @@
   const lower = (sign) => sign.toLowerCase().toUpperCase().toLowerCase();
   const letter = (sign) => LETTERS[sign] ?? sign;
   const each = (text, form) => Array.from(text, form).join("");
-  const digit = (sign) => {
-    const place = DIGITS.indexOf(sign);
-    return place < 0 ? letter(sign) : String(place % 10);
-  };
+  const digit = (sign) => (DIGITS.includes(sign) ? String(DIGITS.indexOf(sign) % 10) : sign);
+  const western = (text) => each(text, digit);
 
   function fold(text) {
     if (PLAIN.test(text)) return text;
     const cased = each(each(text, letter).normalize("NFKD"), lower);
     const bare = cased.normalize("NFKD").replace(MARKS, "");
-    return each(bare, digit).replace(UNSEEN, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+    return each(western(bare), letter).replace(UNSEEN, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
   }
 
   const PARTICLES = new Set(["al", "el", "ul"]);
@@ -235,7 +233,8 @@
       const found = new Map();
       for (const map of [this.keys, this.parts]) {
         for (const [key, entries] of map) {
-          if (key[0] !== typed[0] || entries[0].mark || key.length < SHORTEST_GUESS) continue;
+          const doubled = typed === key + key.slice(-1); // a slip even in a short acronym
+          if (key[0] !== typed[0] || entries[0].mark || (key.length < SHORTEST_GUESS && !doubled)) continue;
           const apart = distance(typed, key, allowed);
           const rank = apart * 2 + (map === this.parts ? 1 : 0);
           if (apart > allowed || (map === this.parts && entries.length > 1)) continue;
@@ -295,5 +294,5 @@
     else if (!known.some((each) => each.item === entry.item)) known.push(entry);
   }
 
-  Object.assign(site, { LONG_TO_OFFER, fold, distance, Names, named, forms, token, isArabic, isParticle });
+  Object.assign(site, { LONG_TO_OFFER, fold, western, distance, Names, named, forms, token, isArabic, isParticle });
 })((window.siteSearch = window.siteSearch || {}));

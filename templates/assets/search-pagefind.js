@@ -41,15 +41,25 @@
     }
 
     async hits(terms, phrases) {
-      const [lead, ...others] = [...(terms.length ? [terms.join(" ")] : []), ...phrases.map(quoted)];
+      const [lead, ...others] = [...(terms.length ? [[terms.join(" ")]] : []), ...phrases.map(quoted)];
       await this.preload(terms);
-      let hits = this.read(await this.pagefind.search(lead ?? null));
+      let hits = this.read(await this.any(lead ?? [null]));
       if (this.parts > 1 && terms.length === 1) this.balance(hits);
       for (const other of others) {
-        const also = new Set((await this.pagefind.search(other)).results.map(({ id }) => id));
+        const also = new Set((await this.any(other)).map(({ id }) => id));
         hits = hits.filter(({ id }) => also.has(id));
       }
       return hits;
+    }
+
+    /* What answers at least one of these questions. */
+    async any(questions) {
+      const found = new Map();
+      for (const question of questions) {
+        const { results } = await this.pagefind.search(question);
+        for (const result of results) if (!found.has(result.id)) found.set(result.id, result);
+      }
+      return Array.from(found.values());
     }
 
     /* A word finds all that begin with it, but Pagefind loads only where the word itself would stand:
@@ -61,7 +71,7 @@
       await Promise.all([terms, ends].map((each) => this.pagefind.preload(each.join(" "))));
     }
 
-    read({ results }) {
+    read(results) {
       const hits = [];
       for (const result of results) {
         const hit = this.labels.read(result.id);
@@ -127,7 +137,11 @@
     }
   }
 
-  const quoted = ({ raw }) => `"${raw}"`;
+  /* A phrase in each of the digits it may be written in: the index has western ones of words only. */
+  const ZEROS = ["0", "٠", "۰"].map((zero) => zero.codePointAt(0));
+  const quoted = ({ raw }) => Array.from(new Set(ZEROS.map((zero) => `"${inDigits(raw, zero)}"`)));
+  const inDigits = (raw, zero) =>
+    site.western(raw).replace(/[0-9]/g, (digit) => String.fromCodePoint(zero + Number(digit)));
 
   /* The index has a seam in Arabic words after what is written onto them: ال~مالكي. */
   const whole = (text) => text.replace(/(?<=[\u0620-\u06d3])~(?=[\u0620-\u06d3])/g, "");

@@ -189,9 +189,9 @@
 
   const bare = (raw) => raw.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
 
-  /* An Arabic word as the archive's texts have it: no tatweel, no letters of other keyboards. */
+  /* An Arabic word as the index has it: no tatweel, no letters of other keyboards, western digits. */
   function written(raw) {
-    return raw.replace(/[^\p{L}\p{N}]/gu, "").replace(/ـ/g, "").replace(/ک/g, "ك").replace(/ی/g, "ي");
+    return site.western(raw).replace(/[^\p{L}\p{N}]/gu, "").replace(/ـ/g, "").replace(/ک/g, "ك").replace(/ی/g, "ي");
   }
 
   /* Spellings of a typed Arabic word that it is often mistaken for, then the word in it. */

@@ -17,9 +17,20 @@
     let shared = 0;
     while (shared < word.length && word[shared] === other[shared]) shared += 1;
     for (let length = shared; length >= SHORTEST_STEM; length -= 1) {
-      if (ENDINGS.has(word.slice(length)) && ENDINGS.has(other.slice(length))) return true;
+      const endings = [word.slice(length), other.slice(length)];
+      const known = endings.every((ending) => ENDINGS.has(ending));
+      if (known && !misspelled(word.slice(0, length), endings)) return true;
     }
     return false;
+  }
+
+  /* Endings that make no forms of one word: CTSS, Baghdadd, Baghdade, attacky beside attackers. */
+  function misspelled(stem, endings) {
+    const has = (ending) => endings.includes(ending);
+    const ofY = endings.filter((ending) => ["y", "ies", "ied"].includes(ending)).length;
+    if (ofY) return ofY === 1;
+    if (!has("")) return false;
+    return has("e") || (has("d") && !stem.endsWith("e")) || (has("s") && stem.endsWith("s"));
   }
 
   function says(word, wanted) {

@@ -110,6 +110,13 @@ def told() -> list[Told]:
             lang="ar",
         ),
         Told("hewal", "Zagros: هێزەکان چەکیان دۆزییەوە", "لە شارۆچکەکە دۆزرایەوە.", lang="ckb"),
+        Told("battle", "A battle recalled", "The battle of 2007 took 37 days; 12 fighters fell."),
+        Told(
+            "maaraka",
+            "ذكرى معركة",
+            "بدأت معركة عام ٢٠٠٧ وانتهت بعد ٣٧ يوماً.\n\nسقط ۱۲ مقاتلاً من ١٬٥٠٠.",
+            lang="ar",
+        ),
     ]
 
 

@@ -58,6 +58,31 @@ references:
 {PART * 6}
 """
 
+SIGNED = """\
+---
+title: دورية تعثر على مخبأ أسلحة
+slug: signed
+date: 2025-07-19
+lang: ar
+authors: [عبد الرحمن عبد الله الجبوري, محمد جاسم]
+agency: وكالة الأنباء العراقية
+city: السليمانية
+---
+
+عثرت دورية على مخبأ.
+"""
+
+# Of each part of a byline: how much wider it is than its words, and how far from its line's start.
+PARTS = """byline => [...byline.children].map(part => {
+  const words = document.createRange();
+  words.selectNodeContents(part);
+  const box = part.getBoundingClientRect();
+  return {
+    top: box.top, beside: box.width - words.getBoundingClientRect().width,
+    from: byline.getBoundingClientRect().right - box.right,
+  };
+})"""
+
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 FOCUSED = """() => {
   const all = [...document.querySelectorAll('*')], here = document.activeElement;
@@ -75,6 +100,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site with every type of page."""
     root = tmp_path_factory.mktemp("archive")
     long = {"content/articles/2025/2025-07-19-long.md": LONG}
+    long["content/articles/2025/2025-07-19-signed.md"] = SIGNED
     for name, text in {**REGISTRY, **ARCHIVE, **long}.items():
         _write(root / name, text.encode())
     parent = tmp_path_factory.mktemp("served")
@@ -125,6 +151,23 @@ def test_a_page_fits_the_narrowest_screen_and_large_type(
     page.evaluate("() => document.documentElement.style.setProperty('font-size', '200%')")
 
     assert page.evaluate(OVERFLOW) <= 1
+
+
+@pytest.mark.parametrize("width", [320, 360, 480])
+def test_no_line_of_a_byline_begins_or_ends_with_a_dot(
+    site: str, open_page: OpenPage, width: int
+) -> None:
+    page = open_page(width=width)
+    page.goto(f"{site}articles/2025/signed.html")
+
+    byline = page.locator(".byline")
+    parts = byline.evaluate(PARTS)
+
+    assert len({part["top"] for part in parts}) > 1
+    assert max(part["beside"] for part in parts) < 1
+    firsts = {part["top"]: part for part in reversed(parts)}
+    assert max(part["from"] for part in firsts.values()) < 1
+    assert byline.evaluate("byline => getComputedStyle(byline).clipPath") != "none"
 
 
 def test_columns_give_way_to_large_type(site: str, open_page: OpenPage) -> None:

@@ -137,6 +137,39 @@ def test_a_name_finds_the_articles_that_spell_it_otherwise(open_page: OpenPage, 
     assert page.evaluate(ANSWER, "Daesh") == ["isis-daesh", "isis-plain"]
 
 
+@pytest.mark.parametrize(
+    ("spelled", "found"),
+    [
+        (("2007", "٢٠٠٧", "۲۰۰۷"), ["battle", "maaraka"]),
+        (("37 2007", "٣٧ ٢٠٠٧", "۳۷ ۲۰۰۷", "37 ٢٠٠٧"), ["battle", "maaraka"]),
+        (("12", "١٢", "۱۲"), ["battle", "maaraka"]),
+        (("1,500", "١٬٥٠٠"), ["maaraka"]),
+        (('"عام 2007"', '"عام ٢٠٠٧"', '"عام ۲۰۰۷"', '"عام ٢٠٠٧" 37'), ["maaraka"]),
+        (('"battle of 2007"', '"battle of ٢٠٠٧"', '"٢٠٠٧" fighters'), ["battle"]),
+    ],
+)
+def test_a_number_is_found_in_whichever_digits_it_is_written_or_asked_for(
+    open_page: OpenPage, site: str, spelled: tuple[str, ...], found: list[str]
+) -> None:
+    page = open_page()
+    ask(page, site, "convoy")
+
+    answers = {
+        query: set(page.evaluate(ANSWER, query)) & {"battle", "maaraka"} for query in spelled
+    }
+
+    assert answers == {query: set(found) for query in spelled}
+
+
+def test_a_number_is_marked_in_the_digits_of_the_text(open_page: OpenPage, site: str) -> None:
+    page = open_page()
+    ask(page, site, "37 ٢٠٠٧")
+
+    page.get_by_role("link", name="ذكرى معركة").click()
+
+    expect(page.locator("#p1 mark")).to_have_text(["٢٠٠٧", "٣٧"])
+
+
 @pytest.mark.parametrize("query", ["Nineveh", "Saladin", "Nail", "Anvila", "Kirkukk", "saladine"])
 def test_a_word_never_finds_pages_that_only_have_its_beginning(
     open_page: OpenPage, site: str, query: str
@@ -175,6 +208,59 @@ def test_a_typo_is_mended_only_where_nothing_has_the_word(open_page: OpenPage, s
     ask(page, site, "nine")
     assert page.locator(".search__note").count() == 0
     assert "Nine lunches" in titles(page)
+
+
+@pytest.mark.parametrize(
+    ("query", "note"),
+    [
+        ("Ninawaa", "No article has “Ninawaa”. Showing results for Ninawa."),
+        ("Baghdadd", "No article has “Baghdadd”. Showing results for Baghdad."),
+        ("Baghdade", "No article has “Baghdade”. Showing results for Baghdad."),
+        ("Baghdady", "No article has “Baghdady”. Showing results for Baghdad."),
+        ("CTSS", "No article has “CTSS”. Showing results for CTS."),
+        ("CTSS arms", "No article has “CTSS”. Showing results for CTS."),
+    ],
+)
+def test_a_name_with_a_letter_too_many_is_mended_and_told(
+    open_page: OpenPage, site: str, query: str, note: str
+) -> None:
+    page = open_page()
+    ask(page, site, query)
+
+    expect(page.locator(".search__note")).to_have_text(note)
+    assert count(page) >= 1
+
+
+@pytest.mark.parametrize(("query", "instead"), [("harvesty", "harvest"), ("cabinety", "cabinet")])
+def test_a_word_with_a_letter_too_many_finds_nothing_and_is_told(
+    open_page: OpenPage, site: str, query: str, instead: str
+) -> None:
+    page = open_page()
+    ask(page, site, query)
+
+    expect(page.locator('[data-part="count"]')).to_have_text(f"No article matches {query}")
+    expect(page.locator(".search__try a")).to_have_text([instead])
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        *(
+            ("harvests", "Harvest begins"),
+            ("harvested", "Harvest begins"),
+            ("farmer", "Harvest begins"),
+        ),
+        *(("masses", "A commander reports"), ("commands", "A commander reports")),
+    ],
+)
+def test_another_form_of_a_word_is_no_mistake(
+    open_page: OpenPage, site: str, query: str, title: str
+) -> None:
+    page = open_page()
+    ask(page, site, query)
+
+    assert title in titles(page)
+    expect(page.locator(".search__note")).to_have_count(0)
 
 
 def test_a_phrase_is_taken_literally_first_and_its_words_after(

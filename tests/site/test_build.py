@@ -20,6 +20,12 @@ No one was there, according to Fadhel Abu Ragheef, who spoke to Al-Fassel.
 SEEDS = {"seeds/one.txt": CLIPPING}
 ARTICLE = "content/articles/2025/2025-07-18-patrol-finds-a-store-of-arms-near-kirkuk.md"
 
+NO_TEXT = """\
+seeds/bad.txt:1: no text
+    hint: paste the article, or remove the file
+1 problem found
+"""
+
 
 def run(root: Path, *arguments: str) -> int:
     return main([arguments[0], "--root", str(root), *arguments[1:]])
@@ -169,6 +175,25 @@ def test_a_dry_run_writes_nothing(make_site: MakeSite, capsys: pytest.CaptureFix
 
     assert tree(root) == before
     assert "1 new article would be written" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["import", "--dry-run"], "1 new article would be written in content/\n"),
+        (["import", "-v"], f"1 new article written in content/\n  {ARTICLE}\n"),
+        (["build"], "1 new article written in content/\n"),
+    ],
+)
+def test_what_was_imported_is_told_though_another_clipping_is_bad(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    root = make_site({**SEEDS, "seeds/bad.txt": ""})
+
+    assert run(root, *arguments) == 1
+
+    assert capsys.readouterr() == (said, NO_TEXT)
+    assert (root / ARTICLE).exists() == ("--dry-run" not in arguments)
 
 
 def test_check_finds_no_problem_in_what_was_built(

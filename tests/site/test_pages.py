@@ -323,6 +323,17 @@ def test_a_long_list_of_names_has_a_page_for_each_letter(make_site: MakeSite) ->
     assert {link.target for link in references(pages)} <= set(files)
 
 
+def test_the_small_map_of_all_provinces_has_the_shades_of_the_large(
+    files: Mapping[str, bytes], pages: Mapping[str, HTMLParser]
+) -> None:
+    large = {link.attributes["class"] for link in pages["map.html"].css(".province-map a")}
+    small = HTMLParser(files["maps/overview.svg"]).css("path")
+
+    shades = [path.attributes["class"] for path in small]
+    assert large == {"q1", "q2"}
+    assert shades == ["q1", "q2"]
+
+
 def test_the_sitemap_has_every_page_that_may_be_listed(
     files: Mapping[str, bytes], pages: Mapping[str, HTMLParser]
 ) -> None:

@@ -5,8 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.check.address import check_address
 from site_builder.check.links import check_site
 from site_builder.errors import Problem
+from site_builder.request import Request
+
+HERE = "https://example.org/briefings/"
+ELSEWHERE = "https://example.com/briefings/"
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:
@@ -109,3 +114,45 @@ def counted() -> Iterator[list[int]]:
         yield count
     finally:
         sys.setprofile(None)
+
+
+def built(output: Path, address: str) -> Path:
+    """A site as a build for an address leaves it; one for any host has only its path."""
+    hosted = f'<link rel="canonical" href="{address}">' if "://" in address else ""
+    path = address.removeprefix("https://example.org").removeprefix("https://example.com")
+    missing = f'<link href="{path}assets/site.css"><a href="{path}index.html">Home</a>'
+    return write_site(output, {"index.html": hosted, "404.html": missing})
+
+
+@pytest.mark.parametrize(
+    ("address", "base_url", "wanted", "hint"),
+    [
+        ("/", HERE, HERE, f"run `site-builder build --base-url {HERE}`"),
+        ("/briefings/", HERE, HERE, f"run `site-builder build --base-url {HERE}`"),
+        (ELSEWHERE, HERE[:-1], HERE, f"run `site-builder build --base-url {HERE[:-1]}`"),
+        (HERE, "/other", "/other/", "run `site-builder build --base-url /other`"),
+        (HERE, "", ELSEWHERE, f"run `site-builder build`, or check it with `--base-url {HERE}`"),
+    ],
+)
+def test_a_site_for_another_address_is_told_with_what_to_run(
+    tmp_path: Path, address: str, base_url: str, wanted: str, hint: str
+) -> None:
+    request = Request(tmp_path, built(tmp_path / "public", address), base_url)
+
+    message = f"was built for another address: `{address}`, not `{wanted}`"
+    assert list(check_address(request, wanted)) == [Problem("public", 0, message, hint)]
+
+
+@pytest.mark.parametrize(
+    ("address", "wanted"), [("/", "/"), (HERE, HERE), (HERE, "/briefings/"), ("/x/", "/x/")]
+)
+def test_a_site_for_its_address_is_no_problem(tmp_path: Path, address: str, wanted: str) -> None:
+    request = Request(tmp_path, built(tmp_path / "public", address), wanted)
+
+    assert list(check_address(request, wanted)) == []
+
+
+def test_a_site_of_which_the_address_cannot_be_told_is_no_problem(tmp_path: Path) -> None:
+    assert list(check_address(Request(tmp_path, tmp_path / "public"), HERE)) == []
+    output = write_site(tmp_path / "public", {"404.html": ""})
+    assert list(check_address(Request(tmp_path, output), HERE)) == []

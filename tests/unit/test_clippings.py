@@ -19,6 +19,8 @@ HEADERS = CASES.parent / "headers"
 SEPARATOR = "....\n"
 SAVED = date(2026, 1, 1)
 HERE = Path(__file__).parent.parent.parent
+TAGGED = '<div class="story"><h1>Calm returns</h1><p>Shops opened.</p></div>\n'
+A_PAGE = "a web page with its tags, not plain text"
 SHARED = Path(os.environ.get("SITE_BUILDER_SHARED", HERE.parent / "shared")) / "seeds"
 
 
@@ -202,6 +204,12 @@ def test_a_date_without_a_year_takes_that_of_the_picture() -> None:
         ("Headline\nText\0\n", "seeds/clipping.txt:2: not a text file"),
         ("\n\nBy Omar Hadi |\nMay 2, 2025\n", "seeds/clipping.txt:3: no headline"),
         ("One is here. Two is there. Three is gone.\nFour.\n", "seeds/clipping.txt:1: no headline"),
+        (f"\n<!DOCTYPE html>\n{TAGGED}", f"seeds/clipping.txt:2: {A_PAGE}"),
+        (
+            f'<?xml version="1.0"?>\n<!-- saved -->\n<HTML lang="ar">{TAGGED}',
+            f"seeds/clipping.txt:3: {A_PAGE}",
+        ),
+        (f"<!---->\n{TAGGED}", f"seeds/clipping.txt:2: {A_PAGE}"),
     ],
 )
 def test_what_is_no_clipping_is_told_with_its_line(text: str, told: str) -> None:
@@ -209,6 +217,19 @@ def test_what_is_no_clipping_is_told_with_its_line(text: str, told: str) -> None
         parsed(text)
 
     assert str(caught.value).startswith(f"{told}\n    hint: ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Calm returns\n{TAGGED}",
+        "<p>Calm</p> returns to the market\nShops opened, it is said.\n",
+        "<!-- saved on Friday -->\nCalm returns\nShops opened, it is said.\n",
+        "<head office> denies\nIt said nothing of <html> or <div>.\n",
+    ],
+)
+def test_a_text_in_which_there_are_tags_is_a_clipping(text: str) -> None:
+    assert parsed(text).headline
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason=f"the real clippings are not in {SHARED}")

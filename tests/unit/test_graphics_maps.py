@@ -8,7 +8,7 @@ from graphics_cases import IRAQ, collection, square
 
 from site_builder.graphics.geometry import read_shapes
 from site_builder.graphics.labels import Name, placed
-from site_builder.graphics.locator import Dot, base_map, locator_map
+from site_builder.graphics.locator import HERE, Dot, base_map, locator_map
 from site_builder.graphics.maps import Area, ProvinceMap, province_map
 from site_builder.graphics.svg import Caption
 
@@ -122,7 +122,7 @@ def test_hostile_names_are_text() -> None:
 
     for svg in (
         province_map(shapes, [hostile], caption).svg,
-        locator_map(base_map(shapes), caption, ["A"]),
+        locator_map(base_map(shapes), caption, {"A": HERE}),
     ):
         assert not tags(svg, "script")
         assert tags(svg, "title")[0].text == "<script>\"&'</script>"
@@ -174,7 +174,9 @@ def test_a_name_that_would_cover_its_province_stands_beside_it() -> None:
 def test_a_locator_is_a_small_file_with_its_own_colours(iraq: str) -> None:
     base = base_map(read_shapes(iraq, "map.geojson"))
 
-    svg = locator_map(base, CAPTION, ["IQ-DI"], [Dot((44.6, 33.7)), Dot((45, 34), exact=False)])
+    svg = locator_map(
+        base, CAPTION, {"IQ-DI": HERE}, [Dot((44.6, 33.7)), Dot((45, 34), exact=False)]
+    )
 
     assert len(svg.encode()) <= 6_000
     assert svg.startswith('<svg xmlns="http://www.w3.org/2000/svg"')
@@ -188,8 +190,18 @@ def test_a_locator_is_a_small_file_with_its_own_colours(iraq: str) -> None:
 def test_a_province_of_a_few_cells_is_ringed_on_its_locator(iraq: str) -> None:
     base = base_map(read_shapes(iraq, "map.geojson"))
 
-    assert 'class="ring"' in locator_map(base, CAPTION, ["IQ-BG"])
-    assert 'class="ring"' not in locator_map(base, CAPTION, ["IQ-AN"])
+    assert 'class="ring"' in locator_map(base, CAPTION, {"IQ-BG": HERE})
+    assert 'class="ring"' not in locator_map(base, CAPTION, {"IQ-AN": HERE})
+
+
+def test_a_small_map_shades_provinces_by_their_classes() -> None:
+    base = base_map(read_shapes(collection(*(square(f"A{i}", i) for i in range(5))), "map.geojson"))
+
+    svg = locator_map(base, CAPTION, {"A1": "q4", "A2": "q1", "A3": "q1"})
+
+    paths = tags(svg, "path")
+    assert [path.attrib["class"] for path in paths] == ["land", "q1", "q4"]
+    assert [path.attrib["d"].count("M") for path in paths] == [2, 2, 1]
 
 
 def _luminance(colour: str) -> float:
@@ -217,5 +229,19 @@ def test_shades_are_ordered_by_lightness_and_lines_stand_out_from_each(theme: in
     assert all(_contrast(one, other) >= 1.2 for one, other in pairwise(ramp))
     assert all(_contrast(colours["map-ink"], fill) >= 3 for fill in ramp)
     assert _contrast(colours["map-ink"], colours["map-halo"]) >= 7
+    lightness = [_luminance(fill) for fill in ramp]
+    assert lightness == sorted(lightness, reverse=theme == 0)
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+def test_shades_of_a_small_map_are_ordered_as_those_of_the_large(theme: int) -> None:
+    base = base_map(read_shapes(collection(square("A", 0)), "map.geojson"))
+    style = (tags(locator_map(base, CAPTION, {}), "style")[0].text or "").split("@media")[theme]
+    fills = dict(re.findall(r"\.(land|q\d)\{fill:(#\w+)", style))
+    lines = dict(re.findall(r"\.(land|q\d)\{fill:#\w+;stroke:(#\w+)", style))
+    ramp = [fills[name] for name in ("land", "q1", "q2", "q3", "q4")]
+
+    assert all(_contrast(lines[name], fill) >= 3 for name, fill in fills.items())
+    assert all(_contrast(one, other) >= 1.2 for one, other in pairwise(ramp))
     lightness = [_luminance(fill) for fill in ramp]
     assert lightness == sorted(lightness, reverse=theme == 0)

@@ -231,6 +231,17 @@ def test_arabic_words_are_cut_behind_what_is_written_onto_them(archive_of: Archi
     assert first.text() == "قال ال~مالكي إن ال~قوات دخلت ال~بلدة وبال~عكس."
 
 
+def test_numbers_in_arabic_digits_are_listed_in_western_ones_as_well(
+    archive_of: ArchiveOf,
+) -> None:
+    numbered = ARABIC.replace("قال", "قال عام ٢٠٢٥م إن ۱۲ من 12 و٣٧ من ٤٥٠٠")
+    page = found_in(archive_of(numbered), "articles/2024/khabar.html")
+
+    listed = page.css_first("#tokens")
+    assert listed is not None
+    assert listed.text().split()[-5:] == ["2025", "2025م", "37", "4500", "و37"]
+
+
 def test_a_doubtful_spelling_is_marked_and_an_article_before_a_name_counts_once(
     archive_of: ArchiveOf,
 ) -> None:

@@ -34,6 +34,8 @@ from site_builder.text import clean, did_you_mean, fold, slugify, words
         ("ﻧﻴﻨﻮﻯ", "نينوى"),
         ("١٧ تموز", "17 تموز"),
         ("۱۷", "17"),
+        ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹"),
+        ("٢٠٢٥م", "2025م"),
         ("DIYARBAKIR", "diyarbakır"),
         ("Straße", "STRASSE"),
         ("soft\u00adhyphen", "softhyphen"),

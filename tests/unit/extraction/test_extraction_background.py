@@ -70,6 +70,42 @@ def test_an_undated_crime_is_left_to_the_editor(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "wanted",
+    [
+        *("wanted for the killing of two teachers", "wanted for killing two teachers"),
+        *("wanted in the killing of two teachers", "wanted for a blast that killed two teachers"),
+        *("who are suspected of killing two teachers", "linked to an attack that killed two men"),
+    ],
+)
+def test_those_arrested_are_the_wanted_and_not_the_dead(wanted: str) -> None:
+    assert told(f"Three men {wanted} were arrested in Basra on Monday.") == [
+        ("arrest", "2025-07-14", ("basra",), [("arrested", 3)])
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A court issued a warrant on Monday for the killing of two teachers.",
+        "Arrest warrants were issued on Monday for suspects in the killing of two teachers.",
+        "Men were arrested on Monday over a bombing that killed two teachers.",
+        "A court passed its verdict on Monday over the killing of two teachers.",
+    ],
+)
+def test_a_crime_that_only_a_warrant_or_a_verdict_names_did_not_happen_that_day(text: str) -> None:
+    found = findings(text)
+
+    assert not any(event.toll for event in found.events)
+    assert any("killed 2" in doubt and "no date" in doubt for doubt in found.doubts)
+
+
+def test_a_crime_that_a_warrant_names_has_the_day_that_it_is_told_with() -> None:
+    warrant = "A court issued a warrant on Monday for the killing of two teachers in 2023."
+
+    assert [toll for kind, day, _, toll in told(warrant) if day == "2023"] == [[("killed", 2)]]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         f"{BOMBER}, days after the army killed three militants in Anbar.",
@@ -134,6 +170,7 @@ def test_a_crime_told_before_is_not_doubted() -> None:
             "A bomb killed two men who had waited for a bus on Monday and wounded nine.",
             [("killed", 2), ("wounded", 9)],
         ),
+        ("Protesters near the court killed two men on Monday.", [("killed", 2)]),
         (
             "ISIS claimed responsibility for an attack that killed five men on Monday.",
             [("killed", 5)],
