@@ -125,22 +125,19 @@ def _prose(body: str) -> Document | None:
         if line is None:
             return None
         marks, text = line.groups()
-        inner = _line_html(text)
+        inner, plain = escapeHtml(text), text
+        if _INLINE_SIGN.search(text):
+            inner = str(_MARKDOWN.renderInline(text))
+            plain = _plain(inner)
         if marks:
             anchor, level = f"s{len(headings) + 1}", len(marks)
-            headings.append(Heading(anchor, _plain(inner), level))
+            headings.append(Heading(anchor, plain, level))
             between += f'<h{level} id="{anchor}">{inner}</h{level}>\n'
         else:
             number += 1
-            parts += [f'{between}<p id="p{number}">', Paragraph(number, _plain(inner), inner)]
+            parts += [f'{between}<p id="p{number}">', Paragraph(number, plain, inner)]
             between = "</p>\n"
     return Document((*parts, between), tuple(headings))
-
-
-def _line_html(text: str) -> str:
-    if _INLINE_SIGN.search(text):
-        return str(_MARKDOWN.renderInline(text))
-    return escapeHtml(text)
 
 
 def _parsed(body: str) -> Document:
