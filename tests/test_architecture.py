@@ -33,7 +33,7 @@ ROWS = (
         "caches",
         "surroundings",
     ),
-    ("sounds", "spelling_tree", "memory", "pieces", "values"),
+    ("sounds", "spelling_tree", "wording", "memory", "pieces", "values"),
     (
         "spellings",
         "reading",
