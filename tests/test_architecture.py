@@ -16,6 +16,7 @@ ROWS = (
         "forms",
         "measuring",
         "packing",
+        "plain_yaml",
         "making",
         "state",
         "request",
