@@ -95,10 +95,12 @@ class Spellings:
 
 
 def _match(text: str, run: _Run) -> Match:
-    (best, *rest), start, end = run.spellings, run.first.start, run.last.end
-    others = dict.fromkeys((other.kind, other.id) for other in rest) if rest else {}
-    others.pop((best.kind, best.id), None)
-    return Match(start, end, best.kind, best.id, text[start:end], tuple(others))
+    best, start, end = run.spellings[0], run.first.start, run.last.end
+    others: tuple[Key, ...] = ()
+    if len(run.spellings) > 1:
+        bearers = dict.fromkeys((spelling.kind, spelling.id) for spelling in run.spellings)
+        others = tuple(bearers)[1:]
+    return Match(start, end, best.kind, best.id, text[start:end], others)
 
 
 def _longest(root: Node, found: Words, first: Word, listed: Word | None) -> _Run | None:
@@ -110,7 +112,7 @@ def _longest(root: Node, found: Words, first: Word, listed: Word | None) -> _Run
     if start is None:
         return None
     for key in keys_of(key_of_word(start)):
-        for way, ends in reversed(list(_walk(root, key, found, start))):
+        for way, ends in reversed(_walk(root, key, found, start)):
             last = way[-1]
             spellings = [
                 spelling
@@ -126,20 +128,22 @@ def _longest(root: Node, found: Words, first: Word, listed: Word | None) -> _Run
 
 def _walk(
     root: Node, key: str, found: Words, start: Word
-) -> Iterator[tuple[Sequence[Word], Sequence[Spelling]]]:
+) -> Sequence[tuple[Sequence[Word], Sequence[Spelling]]]:
     """The words on the way down the tree wherever spellings end, with those spellings."""
+    ends = []
     node, way = root.next.get(key), [start]
     while node is not None:
         if node.ends:
-            yield tuple(way), node.ends
+            ends.append((tuple(way), node.ends))
         word = found.of_same_name(way[-1]) if node.next else None
         if word and word.key in PARTICLES:
             way.append(word)
             word = found.of_same_name(word)
         if word is None:
-            return
+            break
         way.append(word)
         node = node.next.get(key_of_word(word))
+    return ends
 
 
 def _written_so(spelling: Spelling, way: Sequence[Word]) -> bool:
