@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from io import StringIO
 from typing import Any
 
 import yaml
@@ -11,8 +10,10 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.reader import ReaderError
 
 from site_builder.errors import problem_error
+from site_builder.plain_yaml import plain_value
 
 _FENCE = "---"
+_FENCE_LINE = re.compile(rf"^{_FENCE}[^\S\n]*(?:\n|\Z)", re.MULTILINE)
 _FLOW_WIDTH = 88
 _DEEPEST = 100
 _TEXT = "tag:yaml.org,2002:str"
@@ -109,13 +110,15 @@ def split(text: str, file: str) -> tuple[str, str]:
 
     :raises SiteError: if the text does not begin with such a block.
     """
-    lines = StringIO(text.removeprefix("\ufeff"), newline="\n").readlines()
-    if not lines or lines[0].rstrip() != _FENCE:
+    text = text.removeprefix("\ufeff")
+    first = _FENCE_LINE.match(text)
+    if first is None:
         raise problem_error(file, 1, "no front matter", f"start the file with a line `{_FENCE}`")
-    for number, line in enumerate(lines[1:], 1):
-        if line.rstrip() == _FENCE:
-            return "".join(lines[1:number]), "".join(lines[number + 1 :])
-    raise problem_error(file, 1, "front matter without an end", f"close it with a line `{_FENCE}`")
+    second = _FENCE_LINE.search(text, first.end())
+    if second is None:
+        hint = f"close it with a line `{_FENCE}`"
+        raise problem_error(file, 1, "front matter without an end", hint)
+    return text[first.end() : second.start()], text[second.end() :]
 
 
 def load(text: str, file: str, first_line: int = 1) -> Any:
@@ -123,6 +126,11 @@ def load(text: str, file: str, first_line: int = 1) -> Any:
 
     :raises SiteError: for YAML that cannot be read, and for a key that stands twice.
     """
+    plain = plain_value(text)
+    return _parsed(text, file, first_line) if plain is None else plain
+
+
+def _parsed(text: str, file: str, first_line: int) -> Any:
     try:
         if _is_deep(text):
             raise problem_error(file, first_line, "more than 100 levels of YAML", "flatten it")

@@ -21,9 +21,9 @@ _LINE_START = re.compile(r"^(?:([#>+=~-])|(\d{1,9})([.)]))")
 _INLINE_LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^\s()<>\\]+)\)")
 _MARKUP = re.compile(r"<[^>]*>|&[^;\s]+;")
 _TAG = re.compile(r"<[^>]*>")
-# A block of one line that begins like text: a heading below the page's own, or a paragraph.
+# A line that begins like text: of a paragraph, an item of a list, a heading below the page's own.
 _LINE = re.compile(
-    r"""(?:(\#{2,4})[ ])?(?!\d{1,9}[.)](?:\s|$))((?:[^\W_]|["“‘'(«$€£])[^\n\r\0]*)(?<![\s#])""",
+    r"""(?:(\#{2,4}|-)[ ])?(?!\d{1,9}[.)](?:\s|$))((?:[^\W_]|["“‘'(«$€£])[^\n\r\0]*)(?<![\s#])""",
     re.VERBOSE,
 )
 _INLINE_SIGN = re.compile(r"[\\`*_\[\]<&!]")
@@ -113,34 +113,52 @@ def parse(body: str) -> Document:
 
 
 def _prose(body: str) -> Document | None:
-    """A body of nothing but single lines of text and headings, as most are; None for any other.
+    """A body of nothing but single lines of text, headings and items of lists, as nearly all are.
 
-    It is the document that the parser makes, in a fifth of the time.
+    It is the document that the parser makes, in a fifth of the time; None for any other body.
     """
     parts: list[str | Paragraph] = []
     headings: list[Heading] = []
-    number, between = 0, ""
-    for block in body.split("\n\n"):
-        line = _LINE.fullmatch(block)
-        if line is None:
-            return None
-        marks, text = line.groups()
-        inner = _line_html(text)
-        if marks:
+    number, between, in_list = 0, "", False
+    lines = _lines(body)
+    for marks, text in lines or ():
+        if in_list is not (marks == "-"):
+            between += "</ul>\n" if in_list else "<ul>\n"
+            in_list = not in_list
+        inner, plain = _line_html(text)
+        if marks.startswith("#"):
             anchor, level = f"s{len(headings) + 1}", len(marks)
-            headings.append(Heading(anchor, _plain(inner), level))
+            headings.append(Heading(anchor, plain, level))
             between += f'<h{level} id="{anchor}">{inner}</h{level}>\n'
         else:
             number += 1
-            parts += [f'{between}<p id="p{number}">', Paragraph(number, _plain(inner), inner)]
-            between = "</p>\n"
-    return Document((*parts, between), tuple(headings))
+            start, end = ("<li>\n", "</li>\n") if in_list else ("", "")
+            parts += [f'{between}{start}<p id="p{number}">', Paragraph(number, plain, inner)]
+            between = f"</p>\n{end}"
+    if in_list:
+        between += "</ul>\n"
+    return Document((*parts, between), tuple(headings)) if lines else None
 
 
-def _line_html(text: str) -> str:
+def _lines(body: str) -> Sequence[tuple[str, str]]:
+    """The lines of a body and the marks before them; nothing if any is more than that."""
+    lines = []
+    for block in body.split("\n\n"):
+        items = block.split("\n") if block.startswith("- ") else ()
+        for line in items or (block,):
+            found = _LINE.fullmatch(line)
+            if found is None or (items and found[1] != "-"):
+                return ()
+            lines.append((found[1] or "", found[2]))
+    return lines
+
+
+def _line_html(text: str) -> tuple[str, str]:
+    """A line as HTML, and its plain text."""
     if _INLINE_SIGN.search(text):
-        return str(_MARKDOWN.renderInline(text))
-    return escapeHtml(text)
+        inner = str(_MARKDOWN.renderInline(text))
+        return inner, _plain(inner)
+    return escapeHtml(text), text
 
 
 def _parsed(body: str) -> Document:

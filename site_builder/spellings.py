@@ -1,6 +1,6 @@
 """Find the names of the registry in a plain text, however they are spelled."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -17,20 +17,10 @@ from site_builder.surroundings import (
     of_a_name,
     shouted,
 )
-from site_builder.text import PlainWords, Word, is_plain, words
+from site_builder.text import Word
 from site_builder.vocabulary import Id
+from site_builder.wording import Beginnings, Words, keys_of
 
-_OPENERS = PARTICLES | SERVANT
-_ARABIC_PREFIXES = (
-    ("و", ""),
-    ("ف", ""),
-    ("لل", "ال"),
-    ("ب", ""),
-    ("ل", ""),
-    ("ک", ""),
-    ("ال", ""),
-)
-_SHORTEST_ARABIC_STEM = 3
 _SHORT_ACRONYM = 3
 _ON_A_PLATFORM = frozenset({"on", "via"})
 
@@ -50,11 +40,11 @@ class Match(NamedTuple):
 
 
 class _Run(NamedTuple):
-    """The words of a text that a spelling covers, the article before them included."""
+    """The words that a spelling covers, from the first to the last, the article before them too."""
 
-    first: int
-    last: int
-    spellings: tuple[Spelling, ...]
+    first: Word
+    last: Word
+    spellings: Sequence[Spelling]
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,19 +68,15 @@ class Spellings:
         return self._sounds.get(sound(name), ())
 
     @cached_property
-    def _starts(self) -> frozenset[str]:
-        """The words that a spelling, or what may stand before one, begins with."""
-        return frozenset(self._root.next) | _OPENERS
-
-    @cached_property
-    def _small_starts(self) -> frozenset[str]:
-        """Those of them that may do so without a capital."""
+    def _beginnings(self) -> Beginnings:
+        """What finds the words that a spelling, or what may stand before one, begins with."""
+        openers = PARTICLES | SERVANT
         small = (
             key
             for key, node in self._root.next.items()
             if not all(told.shape[0] for told in node.below())
         )
-        return frozenset(small) | _OPENERS
+        return Beginnings(openers | self._root.next.keys(), openers.union(small))
 
     @cached_property
     def _sounds(self) -> Mapping[str, tuple[Key, ...]]:
@@ -98,139 +84,106 @@ class Spellings:
         return sounds_of(self._registry)
 
     def _matches(self, text: str) -> Iterator[Match]:
-        found, starts = self._starting(text)
-        position, listed = 0, -1
-        for start in starts:
-            if start < position:
-                continue
-            run = _longest(self._root, text, found, (start, listed))
-            if run is None:
-                continue
-            best, *rest = run.spellings
-            first, end = found[run.first].start, found[run.last].end
-            others = dict.fromkeys((other.kind, other.id) for other in rest)
-            others.pop((best.kind, best.id), None)
-            yield Match(first, end, best.kind, best.id, text[first:end], tuple(others))
-            position = run.last + 1
-            listed = run.last if best.kind != "entity" else -1
-
-    def _starting(self, text: str) -> tuple[Sequence[Word], Sequence[int]]:
-        """The words of a text, and the numbers of those that a name may begin with."""
-        starts = self._starts
-        if not is_plain(text):
-            found = list(words(text))
-            told = (word.key in starts or not word.key.isascii() for word in found)
-            return found, [at for at, may in enumerate(told) if may]
-        plain, small = PlainWords(text), self._small_starts
-        return plain, [
-            at
-            for at, word in enumerate(plain.texts)
-            if word in small
-            or (not word.islower() and word.lower() in starts)
-            or not word.isalnum()
-        ]
+        found, beginnings = self._beginnings.of(text)
+        position, listed = 0, None
+        for word in beginnings:
+            run = _longest(self._root, found, word, listed) if word.start >= position else None
+            if run is not None:
+                yield _match(text, run)
+                position = run.last.end
+                listed = run.last if run.spellings[0].kind != "entity" else None
 
 
-def _longest(root: Node, text: str, found: Sequence[Word], at: tuple[int, int]) -> _Run | None:
-    """The longest run of words from `at` that is a spelling written as it may be.
+def _match(text: str, run: _Run) -> Match:
+    best, start, end = run.spellings[0], run.first.start, run.last.end
+    others: tuple[Key, ...] = ()
+    if len(run.spellings) > 1:
+        bearers = dict.fromkeys((spelling.kind, spelling.id) for spelling in run.spellings)
+        others = tuple(bearers)[1:]
+    return Match(start, end, best.kind, best.id, text[start:end], others)
 
-    The second number of `at` is the last word of the place named before, for lists of places.
+
+def _longest(root: Node, found: Words, first: Word, listed: Word | None) -> _Run | None:
+    """The longest run of words from `first` that is a spelling written as it may be.
+
+    `listed` is the last word of the place named before, for lists of places.
     """
-    first, listed = at
-    if found[first].key in PARTICLES:
-        start = first + 1
-        if start == len(found) or not joined(text, found[first], found[start]):
-            return None
-    else:
-        start = first
-    for key in _keys(found[start]):
-        ends = _walk(root, key, text, found, start)
-        for last, run in reversed(ends):
-            spellings = tuple(
+    start = found.of_same_name(first) if first.key in PARTICLES else first
+    if start is None:
+        return None
+    for key in keys_of(key_of_word(start)):
+        for way, ends in reversed(_walk(root, key, found, start)):
+            last = way[-1]
+            spellings = [
                 spelling
-                for spelling in run
-                if _written_so(spelling, found, (first, start, last))
-                and _meant(spelling, text, found, (first, last, listed))
-            )
+                for spelling in ends
+                if not (spelling.article and first is start)
+                and _written_so(spelling, way)
+                and _meant(spelling, found, (first, last, listed))
+            ]
             if spellings:
                 return _Run(first, last, spellings)
     return None
 
 
-def _keys(word: Word) -> Iterable[str]:
-    """The keys a word may have: in Arabic also without the particles written onto it."""
-    key = key_of_word(word)
-    if key.isascii():
-        return (key,)
-    keys: tuple[str, ...] = (key,)
-    for prefix, stands_for in _ARABIC_PREFIXES:
-        keys += tuple(
-            stands_for + known.removeprefix(prefix)
-            for known in keys
-            if known.startswith(prefix) and len(known) > _SHORTEST_ARABIC_STEM
-        )
-    return dict.fromkeys(keys)
-
-
 def _walk(
-    root: Node, key: str, text: str, found: Sequence[Word], start: int
-) -> list[tuple[int, list[Spelling]]]:
-    """Where spellings end on the way down the tree, with those that end there."""
+    root: Node, key: str, found: Words, start: Word
+) -> Sequence[tuple[Sequence[Word], Sequence[Spelling]]]:
+    """The words on the way down the tree wherever spellings end, with those spellings."""
     ends = []
-    node, position = root.next.get(key), start
+    node, way = root.next.get(key), [start]
     while node is not None:
         if node.ends:
-            ends.append((position, node.ends))
-        following = _next_word(text, found, position)
-        if following is None or not node.next:
+            ends.append((tuple(way), node.ends))
+        word = found.of_same_name(way[-1]) if node.next else None
+        if word and word.key in PARTICLES:
+            way.append(word)
+            word = found.of_same_name(word)
+        if word is None:
             break
-        node, position = node.next.get(key_of_word(found[following])), following
+        way.append(word)
+        node = node.next.get(key_of_word(word))
     return ends
 
 
-def _next_word(text: str, found: Sequence[Word], position: int) -> int | None:
-    """The next word of the same name, over an article between them."""
-    following = position + 1
-    if following < len(found) and found[following].key in PARTICLES:
-        if not joined(text, found[position], found[following]):
-            return None
-        position, following = following, following + 1
-    if following == len(found) or not joined(text, found[position], found[following]):
-        return None
-    return following
+def _written_so(spelling: Spelling, way: Sequence[Word]) -> bool:
+    """Whether the words have the capitals that the spelling asks for."""
+    named = way
+    if len(way) != len(spelling.shape):  # else nothing of the name is left out
+        told = [word for word in way if word.key not in PARTICLES]
+        named = told if len(told) == len(spelling.shape) else way  # itself a particle
+    for word, shape in zip(named, spelling.shape, strict=False):
+        if shape and not (word.text[:1].isupper() if shape == "A" else word.text == shape):
+            return False
+    return True
 
 
-def _written_so(spelling: Spelling, found: Sequence[Word], span: tuple[int, int, int]) -> bool:
-    """Whether the words have the capitals, and the article, that the spelling asks for."""
-    first, start, last = span
-    if spelling.article and first == start:
-        return False
-    named = [word for word in found[start : last + 1] if word.key not in PARTICLES]
-    if len(named) != len(spelling.shape):  # a name that is itself a particle
-        named = list(found[start : last + 1])
-    return all(
-        not shape or (word.text[:1].isupper() if shape == "A" else word.text == shape)
-        for word, shape in zip(named, spelling.shape, strict=False)
-    )
-
-
-def _meant(
-    spelling: Spelling, text: str, found: Sequence[Word], span: tuple[int, int, int]
-) -> bool:
+def _meant(spelling: Spelling, found: Words, around: tuple[Word, Word, Word | None]) -> bool:
     """Whether the words around a name that can mean something else say that it is meant."""
-    first, last, listed = span
-    before = found[first - 1] if first else None
-    after = found[last + 1] if last + 1 < len(found) else None
-    if first == last and len(found[first].text) == 1:
-        on = before is not None and before.key in _ON_A_PLATFORM
-        longer = after is not None and adjacent(text, found[last], after) and of_a_name(after)
-        return on and not longer
+    first, last, _ = around
+    if len(first.text) == 1 and first.start == last.start:
+        return _is_platform(first, found)
     if len(spelling.shape) == 1 and spelling.shape[0] not in ("", "A"):
-        return not (shouted(before, 2) and shouted(after, _SHORT_ACRONYM + 1))
-    if not spelling.ambiguous:
-        return True
+        before = found.before(first)
+        return not (shouted(before, 2) and shouted(found.after(last), _SHORT_ACRONYM + 1))
+    return not spelling.ambiguous or _told_apart(spelling, found, around)
+
+
+def _is_platform(letter: Word, found: Words) -> bool:
+    """Whether a single letter is a name: "on X"."""
+    before, after = found.before(letter), found.after(letter)
+    on = before is not None and before.key in _ON_A_PLATFORM
+    longer = after is not None and adjacent(found.text, letter, after) and of_a_name(after)
+    return on and not longer
+
+
+def _told_apart(spelling: Spelling, found: Words, around: tuple[Word, Word, Word | None]) -> bool:
+    """Whether an ambiguous spelling is that of the name."""
+    first, last, listed = around
+    after = found.after(last)
     if spelling.kind == "entity":
-        return after is None or not of_a_name(after) or not joined(text, found[last], after)
-    if text[found[last].end : found[last].end + 1] == ":":
+        return after is None or not of_a_name(after) or not joined(found.text, last, after)
+    if found.text[last.end : last.end + 1] == ":":
         return True
-    return (listed >= 0 and in_list(found[listed + 1 : first])) or among_places(before, after)
+    in_a_list = listed is not None and in_list(found.between(listed, first))
+    return in_a_list or among_places(found.before(first), after)

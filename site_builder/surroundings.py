@@ -1,7 +1,7 @@
 """Whether the words around a name say that it is the name of a place."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from site_builder.text import Word
 
@@ -58,7 +58,7 @@ def of_a_name(word: Word) -> bool:
     return word.text[:1].isupper() or word.key in PARTICLES
 
 
-def in_list(between: Sequence[Word]) -> bool:
+def in_list(between: Iterable[Word]) -> bool:
     """Whether words between two names only join them: "Kirkuk and Salah al-Din"."""
     return all(word.key in _LINKS for word in between)
 

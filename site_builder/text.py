@@ -2,16 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple, cast, overload
+from typing import NamedTuple
 
 from slugify import slugify as _slugify
 
 _APOSTROPHES = "'’‘`´ʼʾʿ′"
 _INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"  # joiners, soft hyphens, marks of direction
 _MARKS = f"\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670{_INVISIBLE}"
-_WORD = re.compile(rf"[^\W_][^\W_{_MARKS}]*(?:[{_MARKS}{_APOSTROPHES}]+[^\W_]+)*[{_MARKS}]*")
+WORD = re.compile(rf"[^\W_][^\W_{_MARKS}]*(?:[{_MARKS}{_APOSTROPHES}]+[^\W_]+)*[{_MARKS}]*")
 _UNSEEN = re.compile(f"[{_INVISIBLE}]")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
@@ -89,10 +89,11 @@ def is_number(text: str) -> bool:
 
 def words(text: str) -> Iterator[Word]:
     """Each word of `text`; parts joined by a hyphen are words of their own, `'s` is left out."""
-    return filter(None, map(_word, _WORD.finditer(text)))
+    return filter(None, map(word_of, WORD.finditer(text)))
 
 
-def _word(match: re.Match[str]) -> Word | None:
+def word_of(match: re.Match[str]) -> Word | None:
+    """The word that a match of `WORD` is, unless it has no letter or figure at all."""
     word, start = match.group(), match.start()
     if word.isascii() and word.isalnum():  # most are; `Word(…)` takes three times as long
         return tuple.__new__(Word, (word.lower(), word, start, match.end()))
@@ -102,36 +103,9 @@ def _word(match: re.Match[str]) -> Word | None:
     return Word(key, word, start, start + len(word)) if key else None
 
 
-class PlainWords(Sequence[Word]):
-    """The words of a plain text, each made when it is looked at: most are only passed over.
-
-    `texts` are the words as they stand there.
-    """
-
-    def __init__(self, text: str) -> None:
-        self._matches = list(_WORD.finditer(text))
-        self._made: dict[int, Word] = {}
-        self.texts = [match[0] for match in self._matches]
-
-    def __len__(self) -> int:
-        return len(self._matches)
-
-    @overload
-    def __getitem__(self, at: int) -> Word: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Word]: ...
-    def __getitem__(self, at: int | slice) -> Word | Sequence[Word]:
-        if isinstance(at, slice):
-            return [self[number] for number in range(*at.indices(len(self)))]
-        word = self._made.get(at)
-        if word is None:
-            word = self._made[at] = cast("Word", _word(self._matches[at]))
-        return word
-
-
 def is_plain(text: str) -> bool:
     """Whether every word of a text has a key, and most are their own but for capitals."""
-    return _PLAIN.fullmatch(text) is not None
+    return text.isascii() or _PLAIN.fullmatch(text) is not None
 
 
 def slugify(text: str) -> str:

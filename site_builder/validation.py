@@ -199,7 +199,8 @@ def _paragraphs(article: Article) -> Iterator[Mistake]:
         (("events", position, "paragraph"), event.paragraph, 0)
         for position, event in enumerate(article.events)
     ]
-    if all(least <= number <= _plain_paragraphs(article.body) for _, number, least in cited):
+    sure = _plain_paragraphs(article.body) if cited else 0
+    if all(least <= number <= sure for _, number, least in cited):
         return
     count = len(markdown.parse(article.body).paragraphs)
     for path, number, least in cited:

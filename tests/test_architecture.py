@@ -16,6 +16,7 @@ ROWS = (
         "forms",
         "measuring",
         "packing",
+        "plain_yaml",
         "making",
         "state",
         "request",
@@ -34,7 +35,7 @@ ROWS = (
         "caches",
         "surroundings",
     ),
-    ("sounds", "spelling_tree", "memory", "pieces", "values"),
+    ("sounds", "spelling_tree", "wording", "memory", "pieces", "values"),
     (
         "spellings",
         "reading",

@@ -30,19 +30,27 @@ LINE = st.from_regex(
 BLOCK = st.sampled_from(["", "# ", "- ", "> ", "    ", "["]).flatmap(
     lambda start: st.text("ab.\n#*<&\0\r").map(start.__add__)
 )
-BODIES = st.lists(st.one_of([LINE] * 5 + [BLOCK]), min_size=1, max_size=4).map("\n\n".join)
+ITEMS = st.lists(LINE.map("- ".__add__), min_size=1, max_size=3).map("\n".join)
+BODIES = st.lists(st.one_of([LINE] * 5 + [ITEMS] * 2 + [BLOCK]), min_size=1, max_size=4).map(
+    "\n\n".join
+)
 
 
 @given(BODIES)
 @example("Plain text & more\n\n## A head\n\n\u201cQuoted *words*\u201d [a](https://x.y)")
 @example("## Only a head")
 @example("One\n\n12. a list")
+@example("- one\n- two & three\n\n- four\n\nFive\n\n- six\n\n## Seven\n\n- eight")
+@example("- one\ntwo")
+@example("- one\n## two")
+@example("- one\n\n  two")
 def test_plain_prose_is_read_as_the_parser_reads_it(body: str) -> None:
     assert _prose(body) in (None, _parsed(body))
 
 
 def test_most_bodies_are_plain_prose() -> None:
     assert _prose("Eight men \\[and a boy\\] left.\n\n## Then\n\n\u201cWe waited,\u201d he said.")
+    assert _prose("Two were named:\n\n- the son\n- the father")
 
 
 def test_a_link_to_the_web_stays_a_link() -> None:
