@@ -464,6 +464,13 @@ def test_names_are_divided_by_the_beginnings_of_their_keys_where_they_are_too_ma
     assert list(by_beginning(keyed)) == divided
 
 
+def test_a_file_has_a_hundred_names_at_the_most() -> None:
+    keyed = [(f"{number:03}", number) for number in range(101)]
+
+    assert [len(names) for _, names in by_beginning(keyed[:100])] == [100]
+    assert [len(names) for _, names in by_beginning(keyed)] == [100, 1]
+
+
 def test_a_large_archive_has_a_file_of_the_names_that_are_always_shown_and_others_by_letters(
     archive_of: ArchiveOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
