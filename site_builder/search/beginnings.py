@@ -12,8 +12,8 @@ from site_builder.model import Entity, Named
 from site_builder.search.names import DOUBTFUL, GENERIC, PARTICLES
 from site_builder.spelling_tree import SERVANT
 
-MOST = 500
-"""Names in a file: some 80 KB, 20 where the server packs them."""
+MOST = 100
+"""Names in a file: some 15 KB, a third of that where the server packs them."""
 
 T = TypeVar("T")
 

@@ -23,9 +23,13 @@ from site_builder.search.parts import Labelled, divided
 from site_builder.search.stable import settled
 from site_builder.workers import made
 
-# Pagefind's own interfaces come with every bundle; the search page has one of its own.
-_UNUSED = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.")
-_OF_FIRST = ("pagefind.js", "pagefind-worker.", "wasm.")  # what the first part has for all
+# Pagefind's own interfaces come with every bundle; the search page has one of its own, and asks the
+# worker itself.
+_UNUSED = (
+    *("pagefind.js", "pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui."),
+    "pagefind-highlight.",
+)
+_OF_FIRST = ("pagefind-worker.", "wasm.")  # what the first part has for all
 _BEING_MADE = "new-"  # how the names of folders begin that Pagefind runs in
 _AT_ONCE = 2  # a Pagefind takes some 200 MB, and more than one processor at its end
 
@@ -132,8 +136,7 @@ def as_files(bundle: Mapping[str, Path]) -> Iterator[File]:
 
 def _about(parts: int, articles: int, codes: Codes) -> bytes:
     """A script for the search page: what the index consists of, and how to read its labels."""
-    days = {"first": codes.first, "length": codes.length}
-    index = {"parts": parts, "articles": articles, "days": days, "values": codes.values}
+    index = {"parts": parts, "articles": articles, "first": codes.first, "values": codes.values}
     told = msgspec.json.encode(index)
     return b"(window.siteSearchData=window.siteSearchData||{}).index=" + told + b";\n"
 

@@ -19,10 +19,6 @@ OWN = "own"
 CODED = ("source", "category", "kind", "province")
 """The facets with values of their own, those with fewest first; the year is that of the date."""
 
-_VERSIONS = 8
-"""Names that texts of one article may have. An edit mostly gives another, for a browser may keep an
-older text some minutes; with these in a day's number, three digits do for sixteen years."""
-
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"  # no capitals: some disks take them for the same
 
 Facets = Mapping[str, tuple[str, ...]]
@@ -42,25 +38,18 @@ def facets(archive: Archive, entry: Entry) -> Facets:
 
 
 class Label(NamedTuple):
-    """The codes of an article's values, and its day; of no article where there are no codes.
+    """The day of an article, counted from the first, and the codes of its values by facet.
 
-    `day` is counted from the first, and written in `length` digits.
+    Labels are in order of days, so that a list of them tells no more than the days between.
     """
 
-    codes: str = ""
     day: int = 0
-    length: int = 0
+    codes: tuple[str, ...] = ("",) * len(CODED)
 
-    def name(self, digest: int) -> str:
-        """The label in a name, for a text with this digest: `3-0-27-k0fu`.
-
-        A list of these in order packs well: what is as in the name before stands first, and the
-        day, which never is, last and without a sign before it.
-        """
-        if not self.codes:
-            return ""
-        version = self.day * _VERSIONS + digest % _VERSIONS
-        return self.codes + digits(version).rjust(self.length, "0")
+    @property
+    def name(self) -> str:
+        """The label in a name: `3-0-27-k-fu`."""
+        return "-".join((*self.codes, digits(self.day)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +62,6 @@ class Codes:
     values: Mapping[str, Sequence[str]]
     codes: Mapping[str, Mapping[str, str]]
     first: date
-    length: int
 
     @classmethod
     def of(cls, articles: Iterable[tuple[int, Facets]]) -> "Codes":
@@ -88,15 +76,14 @@ class Codes:
         ordered = {facet: sorted(found) for facet, found in every.items()}
         codes = {facet: dict(_coded(found)) for facet, found in ordered.items()}
         first = date.fromordinal(min(days, default=1)).replace(month=1, day=1)
-        span = max(days, default=1) - first.toordinal() + 1
-        return cls(ordered, codes, first, len(digits(span * _VERSIONS - 1)))
+        return cls(ordered, codes, first)
 
     def label(self, day: int, values: Facets) -> Label:
         """The label of an article; that of none for what has no values."""
         if not values:
             return Label()
         said = ("".join(map(self.codes[facet].__getitem__, values[facet])) for facet in CODED)
-        return Label("-".join(said), day - self.first.toordinal(), self.length)
+        return Label(day - self.first.toordinal(), tuple(said))
 
 
 def _coded(values: Sequence[str]) -> Iterator[tuple[str, str]]:

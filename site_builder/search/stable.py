@@ -1,14 +1,12 @@
 """Turn what Pagefind wrote into the form that the search page reads, the same for the same input.
 
 The file that holds an article's text is named by what the article can be narrowed down by
-(`facets.py`), and Pagefind's own filters, whose order differs from run to run, are left out. The
-list of pages is gzipped CBOR behind a mark, as read in the bundles of Pagefind 1.5. A browser loads
-it before its first search, so all that stands in it is as short as can be.
+(`facets.py`), and Pagefind's own filters, whose order differs from run to run, are left out. Its
+list of pages, as read in the bundles of Pagefind 1.5, is gzipped CBOR behind a mark; that, and the
+file that tells its name, become a shorter list of our own (`page_list.py`).
 """
 
 import gzip
-import hashlib
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -17,17 +15,15 @@ import cbor2
 import msgspec
 
 from site_builder.search.facets import Label, digits
+from site_builder.search.page_list import Chunk, Text, packed
 
 _MARK = b"pagefind_dcd"
-_PAGES, _CHUNKS, _FILTERS, _SORTS = 1, 2, 3, 4  # where the lists stand in the file of pages
+_PAGES, _CHUNKS, _FIELDS = 1, 2, 5  # where the lists stand in the file of pages
 _ENTRY = "pagefind-entry.json"
+_LIST = "pages.pf_list"
 _TEXT, _CHUNK = "fragment/{}.pf_fragment", "index/{}.pf_index"
 _DIGEST = 3  # digits, at least, of a digest that keeps names apart
-_MEAN = 8  # what is written for a text of mean length: most lengths are one byte then
-# How far back gzip may look, as a power of two. In a list of names the one before is nearly always
-# the best to refer to, and is told in fewer bits where none is far: this saves one byte in twelve.
-_NEAR = 9
-_GZIP = 16  # what zlib wants added for the head and the end of a gzip file
+_MEAN = 8  # what is written for a text of mean length: most lengths are one letter then
 
 Files = Mapping[str, bytes]
 
@@ -41,42 +37,49 @@ def settled(files: Files, part: int, labels: Sequence[Label]) -> Files:
     ((language, told),) = entry["languages"].items()
     old_meta = f"pagefind.{told['hash']}.pf_meta"
     index = _read(files[old_meta])
-    texts = _renamed([str(text) for text, _ in index[_PAGES]], part, labels)
-    chunks = dict(_apart(("", str(chunk)) for _, _, chunk in index[_CHUNKS]))
+    names = [str(name) for name, _ in index[_PAGES]]
     lengths = _lengths([words for _, words in index[_PAGES]])
-    index[_PAGES] = list(zip(texts.values(), lengths, strict=True))
-    index[_CHUNKS] = [(first, last, chunks[chunk]) for first, last, chunk in index[_CHUNKS]]
-    index[_FILTERS] = index[_SORTS] = []
-    content = _MARK + cbor2.dumps(index)
-    told["hash"] = f"{language}_{hashlib.sha256(content).hexdigest()[:10]}"
-    moved = {
-        form.format(before): form.format(after)
-        for form, names in ((_TEXT, texts), (_CHUNK, chunks))
-        for before, after in names.items()
+    texts = list(map(Text, labels, _digests(names, labels), lengths))
+    chunks = dict(_apart(("", str(chunk)) for _, _, chunk in index[_CHUNKS]))
+    moved = {_CHUNK.format(old): _CHUNK.format(new) for old, new in chunks.items()}
+    for name, text in zip(names, texts, strict=True):
+        moved[_TEXT.format(name)] = _TEXT.format(_name(part, text))
+    head = {
+        "part": part,
+        "version": entry["version"],
+        "language": language,
+        "wasm": told["wasm"],
+        "characters": entry["include_characters"],
+        "fields": index[_FIELDS],
     }
+    listed = [Chunk(first, last, chunks[chunk]) for first, last, chunk in index[_CHUNKS]]
     kept = {
         moved.get(name, name): content
         for name, content in files.items()
-        if name != old_meta and not name.startswith("filter/")
+        if name not in {old_meta, _ENTRY} and not name.startswith("filter/")
     }
-    meta = f"pagefind.{told['hash']}.pf_meta"
-    packed = zlib.compress(content, zlib.Z_BEST_COMPRESSION, _GZIP + _NEAR)
-    return {**kept, meta: packed, _ENTRY: msgspec.json.encode(entry)}
+    return {**kept, _LIST: packed(head, texts, listed)}
 
 
-def _renamed(texts: Sequence[str], part: int, labels: Sequence[Label]) -> Mapping[str, str]:
-    """The new name of each text by its old one.
+def _name(part: int, text: Text) -> str:
+    name = f"{part}-{text.label.name}"
+    return f"{name}-{text.digest}" if text.digest else name
 
-    Those that share a label, or have none, are told apart by their digests, all of them: a browser
-    that kept the text of one must not take it for that of another, when one of them goes.
+
+def _digests(names: Sequence[str], labels: Sequence[Label]) -> Iterator[str]:
+    """For each text what tells it from those that share its label; nothing for most.
+
+    It is told of all that share one: a page that was opened before one of them went must not take
+    the text of another for it.
     """
     sharing = Counter(labels)
-    new, shared = {}, []
-    for text, label in zip(texts, labels, strict=True):
-        new[text] = f"{part}-{label.name(_digest(text))}"
-        if not label.codes or sharing[label] > 1:
-            shared.append((f"{new[text]}-", text))
-    return {**new, **dict(_apart(shared))}
+    shared = [
+        (f"{label.name}-", name)
+        for name, label in zip(names, labels, strict=True)
+        if sharing[label] > 1
+    ]
+    found = {name: new.rpartition("-")[2] for name, new in _apart(shared)}
+    return (found.get(name, "") for name in names)
 
 
 def _apart(named: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:

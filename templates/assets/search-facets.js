@@ -4,8 +4,7 @@
 
   const FACETS = ["province", "year", "category", "kind", "source"];
   const CODED = ["source", "category", "kind", "province"];
-  const LABEL = /^(\d+)-(\w*)-(\w*)-(\w*)-(\w+)(?:-\w+)?$/;
-  const VERSIONS = 8; // of a text, in the number of its day
+  const LABEL = /^(\d+)-(\w+)-(\w*)-(\w*)-(\w*)-(\w+)(?:-\w+)?$/; // every article has a source
   const DAY = 86400000; // milliseconds
 
   function fits(each, facet, chosen) {
@@ -31,10 +30,9 @@
 
   /* Reads the names that site_builder.search.facets gives; null for what is no article. */
   class Labels {
-    constructor(values, { first, length }) {
+    constructor(values, first) {
       this.known = new Map();
       this.first = Date.parse(first);
-      this.length = length; // of a day's number
       this.facets = CODED.map((facet) => {
         const length = Math.max(0, values[facet].length - 1).toString(36).length;
         return { facet, length, values: values[facet] };
@@ -45,9 +43,7 @@
       const label = id.match(LABEL);
       if (!label) return null;
       const [, part, ...codes] = label;
-      const last = codes.pop();
-      codes.push(last.slice(0, -this.length));
-      const day = Math.floor(Number.parseInt(last.slice(-this.length), 36) / VERSIONS);
+      const day = Number.parseInt(codes.pop(), 36);
       const date = new Date(this.first + day * DAY).toISOString().slice(0, 10);
       const found = { id, part, date, year: [date.slice(0, 4)] };
       this.facets.forEach((facet, place) => { found[facet.facet] = this.values(facet, codes[place]); });

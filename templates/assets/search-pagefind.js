@@ -7,9 +7,9 @@
   const ARABIC = /[\u0600-\u06ff]/;
 
   class PagefindEngine {
-    constructor(pagefind, { parts, articles, days, values }) {
+    constructor(pagefind, { parts, articles, first, values }) {
       this.loading = pagefind;
-      this.labels = new site.Labels(values, days);
+      this.labels = new site.Labels(values, first);
       this.parts = parts;
       this.articles = articles;
       this.asked = new Map();

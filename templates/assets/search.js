@@ -28,15 +28,48 @@
 
   /* Pagefind has a long way: it sets out together with the scripts that will ask it. */
   async function fetchPagefind(loaded) {
-    const base = new URL(`${root.dataset.root}pagefind/`, document.baseURI);
+    const base = new URL(`${root.dataset.root}pagefind/`, document.baseURI).pathname;
     const ranking = { metaWeights: { title: 4, date: 0.5, when: 0.5 } };
-    const pagefind = await import(new URL("pagefind.js", base).href);
-    await pagefind.options({ ranking });
-    await pagefind.init();
+    const ask = asker(new Worker(`${root.dataset.root}assets/search-worker.js`));
+    await ask("init", { basePath: base, language: document.documentElement.lang, primary: true });
+    await ask("options", { ranking });
     await loaded;
     const others = Array.from({ length: window.siteSearchData.index.parts - 1 }, (_, place) => place + 1);
-    await Promise.all(others.map((part) => pagefind.mergeIndex(`${base.pathname}${part}/`, { ranking })));
-    return pagefind;
+    await Promise.all(others.map((part) => ask("mergeIndex", `${base}${part}/`, { ranking })));
+    const told = new FinalizationRegistry((text) => ask("releaseData", text));
+    return {
+      preload: (query) => ask("preload", query),
+      async search(query) {
+        const found = await ask("search", query, {});
+        for (const result of found.results) {
+          const text = result.data;
+          told.register(result, text);
+          result.data = () => ask("getData", text);
+        }
+        return found;
+      },
+    };
+  }
+
+  /* Asks Pagefind's worker, which answers in any order. */
+  function asker(worker) {
+    const asked = new Map();
+    let last = 0;
+    worker.addEventListener("message", ({ data: { id, result, error } }) => {
+      const { done, failed } = asked.get(id);
+      asked.delete(id);
+      if (error) failed(new Error(error));
+      else done(result);
+    });
+    worker.addEventListener("error", ({ message }) => {
+      for (const { failed } of asked.values()) failed(new Error(message));
+      asked.clear();
+    });
+    return (method, ...args) => new Promise((done, failed) => {
+      last += 1;
+      asked.set(last, { done, failed });
+      worker.postMessage({ id: last, method, args });
+    });
   }
 
   function start() {

@@ -7,6 +7,7 @@ from typing import Protocol
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from browser import archives
 from browser.chromium import BASE
 from site_builder.pipeline import build
 from site_builder.request import Request
@@ -69,3 +70,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> BuildSite:
         return output
 
     return make
+
+
+@pytest.fixture(scope="session")
+def folder(built: BuildSite, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive that most searches are tried on, built."""
+    return built(archives.write(tmp_path_factory.mktemp("archive")))

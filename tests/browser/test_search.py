@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from browser import archives
 from browser.chromium import BASE, served
-from browser.conftest import BuildSite, OpenPage
+from browser.conftest import OpenPage
 from site_builder.content import read_content
 from site_builder.text import fold
 
@@ -56,11 +56,6 @@ PERSONS = {
     "Popular Mobilization Forces": ("PMF", "PMU", "Hashd al-Shaabi", "الحشد الشعبي"),
     "Iraqi Counter-Terrorism Service": ("CTS", "Counter Terrorism Service", "ICTS"),
 }  # fmt: skip
-
-
-@pytest.fixture(scope="session")
-def folder(built: BuildSite, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(archives.write(tmp_path_factory.mktemp("archive")))
 
 
 @pytest.fixture(scope="session")
@@ -581,7 +576,7 @@ def test_nothing_is_loaded_before_the_box_has_focus(open_page: OpenPage, site: s
     start(page)
     page.evaluate("window.siteSearch.page.engine.ready()")
 
-    assert "pagefind/pagefind.js" in requests
+    assert "pagefind/pages.pf_list" in requests
     assert "search/names.js" in requests
     assert "search/articles.js" not in requests
 

@@ -40,7 +40,7 @@ def divided(built: BuildSite, tmp_path_factory: pytest.TempPathFactory) -> Itera
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("site_builder.search.parts.LARGEST", -(-len(archives.told()) // PARTS))
         folder = built(archives.write(tmp_path_factory.mktemp("divided")))
-    assert len(list(Path(folder).glob("pagefind/**/pagefind-entry.json"))) == PARTS
+    assert len(list(Path(folder).glob("pagefind/**/pages.pf_list"))) == PARTS
     with served(folder.parent) as address:
         yield f"{address}{BASE}/"
 

@@ -47,7 +47,7 @@ def test_one_command_makes_a_site_of_a_clipping(make_site: MakeSite) -> None:
     page = root / "public/articles/2025/patrol-finds-a-store-of-arms-near-kirkuk.html"
     assert 'href="../../provinces/kirkuk.html"' in page.read_text(encoding="utf-8")
     assert "Patrol finds" in (root / "public/entities/fadel-abu-raghif.html").read_text("utf-8")
-    assert (root / "public/pagefind/pagefind.js").is_file()
+    assert (root / "public/pagefind/pagefind-worker.js").is_file()
 
 
 def test_a_second_build_changes_no_file(

@@ -10,6 +10,7 @@ import pytest
 from conftest import MakeSite
 from hypothesis import given
 from hypothesis import strategies as st
+from index_lists import read_list
 from selectolax.lexbor import LexborHTMLParser
 
 from site_builder.archive import Archive
@@ -139,14 +140,10 @@ def test_the_label_of_a_document_is_its_day_and_what_it_can_be_narrowed_by(
     }
     assert codes.first == date(2024, 1, 1)
     assert labels == {
-        sweep.url: Label("0-0-0-0", 366 + 198, 3),
-        khabar.url: Label("1---", 33, 3),
+        sweep.url: Label(366 + 198, ("0", "0", "0", "0")),
+        khabar.url: Label(33, ("1", "", "", "")),
     }
-    assert [labels[khabar.url].name(digest) for digest in (0, 7, 8)] == [
-        "1---07c",
-        "1---07j",
-        "1---07c",
-    ]
+    assert [labels[url].name for url in (sweep.url, khabar.url)] == ["0-0-0-0-fo", "1----x"]
     assert facets(archive, sweep)["kind"] == ("ambush",)
 
 
@@ -159,7 +156,7 @@ def test_codes_of_a_facet_are_as_long_as_its_last(archive_of: ArchiveOf) -> None
 
     read = list(documents(archive))
     (part,) = divided(read, codes_of(read))
-    labels = [one.label.codes.split("-")[1] for one in part]
+    labels = [one.label.codes[1] for one in part]
 
     assert sorted(labels) == [*(f"0{sign}" for sign in "0123456789"), *sorted(labels)[10:]]
     assert max(labels) == "10"
@@ -309,9 +306,8 @@ def test_the_index_has_every_document_and_only_what_the_site_needs(
 ) -> None:
     files = index(documents(archive_of(SWEEP, ARABIC)), tmp_path / "cache")
 
-    entry = json.loads(files["pagefind/pagefind-entry.json"].read_bytes())
-    assert [language["page_count"] for language in entry["languages"].values()] == [2]
-    assert "pagefind/pagefind.js" in files
+    assert len(read_list(files["pagefind/pages.pf_list"].read_bytes()).texts) == 2
+    assert "pagefind/pagefind-worker.js" in files
     assert not [name for name in files if "-ui." in name]
 
 
@@ -320,7 +316,7 @@ def test_an_archive_without_articles_has_an_index_that_finds_none(
 ) -> None:
     files = index(documents(archive_of()), tmp_path / "cache")
 
-    assert "pagefind/pagefind.js" in files
+    assert "pagefind/pagefind-worker.js" in files
     assert len([name for name in files if "/fragment/0-" in name]) == 1
 
 
@@ -334,8 +330,9 @@ def test_pagefind_runs_only_when_something_that_it_reads_has_changed(
     assert times_of(index(read, cache)) == times
 
     less = times_of(index(read[:-1], cache))
-    assert less["pagefind/pagefind-entry.json"] != times["pagefind/pagefind-entry.json"]
-    assert less["pagefind/pagefind.js"] == times["pagefind/pagefind.js"]  # it stayed the same
+    assert less["pagefind/pages.pf_list"] != times["pagefind/pages.pf_list"]
+    worker = "pagefind/pagefind-worker.js"
+    assert less[worker] == times[worker]  # it stayed the same
     assert len(less.keys() & times.keys()) < len(times)
     assert not [name for name in times if not (tmp_path / "cache/bundle/0").is_dir()]
 
@@ -377,8 +374,8 @@ def test_a_large_archive_is_indexed_in_parts_and_only_those_are_made_again_that_
     pages = [document(f"{number}.html", whole(f"page {number}")) for number in range(40)]
     assert how_many(len(pages)) == 4
     times = times_of(index(pages, tmp_path / "cache", jobs=2))
-    roots = {name for name in times if name.endswith("pagefind-entry.json")}
-    assert roots == {f"pagefind/{below}pagefind-entry.json" for below in ("", "1/", "2/", "3/")}
+    roots = {name for name in times if name.endswith("pages.pf_list")}
+    assert roots == {f"pagefind/{below}pages.pf_list" for below in ("", "1/", "2/", "3/")}
     assert len([name for name in times if name.endswith(".pagefind")]) == 2  # all in the first
     pages[7] = document("7.html", whole("another text"))
 
@@ -386,14 +383,11 @@ def test_a_large_archive_is_indexed_in_parts_and_only_those_are_made_again_that_
 
     changed = {name for name in times | after if times.get(name) != after.get(name)}
     assert len({name.removesuffix(name.split("/")[-1]).split("/")[1] for name in changed}) <= 4
-    assert len([name for name in changed if name.endswith("pagefind-entry.json")]) == 1
+    assert len([name for name in changed if name.endswith("pages.pf_list")]) == 1
     clean = index(pages, tmp_path / "clean")
     assert contents(index(pages, tmp_path / "cache")) == contents(clean)
     about = (tmp_path / "clean/about.js").read_text(encoding="utf-8")
-    assert (
-        '.index={"parts":4,"articles":40,"days":{"first":"0001-01-01","length":1},"values":{'
-        in about
-    )
+    assert '.index={"parts":4,"articles":40,"first":"0001-01-01","values":{' in about
     fewer = index(pages[:10], tmp_path / "cache")
     assert contents(fewer) == contents(index(pages[:10], tmp_path / "other"))
 
@@ -452,7 +446,7 @@ def test_a_stray_configuration_of_pagefind_decides_nothing(
 
     files = index(documents(archive_of(SWEEP)), tmp_path / "cache")
 
-    assert "pagefind/pagefind.js" in files
+    assert "pagefind/pagefind-worker.js" in files
 
 
 @given(st.text(st.characters(max_codepoint=0x7F)))
@@ -479,6 +473,13 @@ def test_names_are_divided_by_the_beginnings_of_their_keys_where_they_are_too_ma
 
     divided = [("a", [1]), ("ab", [2]), ("abc", [3]), ("abd", [4]), ("ac", [2]), ("b", [1, 5])]
     assert list(by_beginning(keyed)) == divided
+
+
+def test_a_file_has_a_hundred_names_at_the_most() -> None:
+    keyed = [(f"{number:03}", number) for number in range(101)]
+
+    assert [len(names) for _, names in by_beginning(keyed[:100])] == [100]
+    assert [len(names) for _, names in by_beginning(keyed)] == [100, 1]
 
 
 def test_a_large_archive_has_a_file_of_the_names_that_are_always_shown_and_others_by_letters(
