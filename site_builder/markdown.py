@@ -4,7 +4,7 @@ import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
@@ -21,6 +21,7 @@ _LINE_START = re.compile(r"^(?:([#>+=~-])|(\d{1,9})([.)]))")
 _INLINE_LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^\s()<>\\]+)\)")
 _MARKUP = re.compile(r"<[^>]*>|&[^;\s]+;")
 _TAG = re.compile(r"<[^>]*>")
+_MARK = re.compile("[<&]")
 # A line that begins like text: of a paragraph, an item of a list, a heading below the page's own.
 _LINE = re.compile(
     r"""(?:(\#{2,4}|-)[ ])?(?!\d{1,9}[.)](?:\s|$))((?:[^\W_]|["“‘'(«$€£])[^\n\r\0]*)(?<![\s#])""",
@@ -70,10 +71,14 @@ class Document(Struct, frozen=True):
 
     def html(self, links: Mapping[int, Sequence[Link]]) -> str:
         """The whole body; `links` by paragraph number, laid over its plain text."""
-        return "".join(
-            part if isinstance(part, str) else _with_links(part.html, links.get(part.number, ()))
-            for part in self.parts
-        )
+        parts: list[Any] = list(self.parts)
+        parts[1::2] = [
+            _with_links(paragraph.html, links[paragraph.number])
+            if paragraph.number in links
+            else paragraph.html
+            for paragraph in self.paragraphs
+        ]
+        return "".join(parts)
 
 
 def escape(text: str) -> str:
@@ -245,8 +250,8 @@ def _runs(inner: str) -> list[_Run]:
 
 def _with_links(inner: str, links: Sequence[Link]) -> str:
     """Lay links over stretches of plain text; never over markup or within another link."""
-    if not links:
-        return inner
+    if not _MARK.search(inner):
+        return _linked(inner, links)
     runs = _runs(inner)
     for start, end, href in sorted(links, reverse=True):
         opening, closing = _run_at(runs, start), _run_at(runs, end - 1)
@@ -256,6 +261,18 @@ def _with_links(inner: str, links: Sequence[Link]) -> str:
             anchor = f'<a href="{html.escape(href)}">{inner[first:last]}</a>'
             inner = inner[:first] + anchor + inner[last:]
     return inner
+
+
+def _linked(text: str, links: Iterable[Link]) -> str:
+    """The same where there is no markup, as mostly: the HTML is the plain text."""
+    pieces: list[str] = []
+    before = len(text)
+    for start, end, href in sorted(links, reverse=True):
+        if end <= before:
+            anchor = f'<a href="{html.escape(href)}">{text[start:end]}</a>'
+            pieces += text[end:before], anchor
+            before = start
+    return "".join((*pieces, text[:before])[::-1])
 
 
 def _run_at(runs: Sequence[_Run], plain: int) -> _Run:

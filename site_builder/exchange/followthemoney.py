@@ -190,7 +190,7 @@ class _Exporter(Struct, frozen=True):
             f"event-{event.id}",
             "Event",
             {
-                "name": event.title(registry),
+                "name": event.title,
                 "summary": [report.sentence for report in event.reports],
                 "notes": [facts.worded(toll) for report in event.reports for toll in report.tolls],
                 "date": "" if period else event.when,

@@ -34,7 +34,7 @@ def _feature(event: Event, records: Records) -> Record:
         "id": event.id,
         "geometry": _geometry(event, registry),
         "properties": {
-            "title": event.title(registry),
+            "title": event.title,
             **records.event(event),
             "toll": [facts.worded(toll) for toll in first.tolls],
             "url": records.addresses.public(first.path),

@@ -1,6 +1,7 @@
-"""The events with everything that formats say of them worked out once."""
+"""The events with what formats say of them, each worked out once at most."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from msgspec import Struct, field
 
@@ -37,20 +38,19 @@ class Report(Struct, frozen=True):
         return self.telling.event.toll
 
 
-class Event(Struct, frozen=True):
-    """A row of the ledger. `begin` and `end` are the first and last day that `when` may mean."""
+class Event(Struct, frozen=True, eq=False, dict=True):
+    """A row of the ledger: each thing that formats say of it is worked out for the first of them.
 
-    id: Id
+    `begin` and `end` are the first and last day that `when` may mean.
+    """
+
     happening: Happening
-    when: str
-    date_precision: forms.DatePrecision
-    begin: str
-    end: str
-    provinces: Sequence[Id]
-    places: Sequence[Id]
-    place_precision: int
-    by: Sequence[Id]
-    reports: Sequence[Report]
+    registry: Registry
+
+    @property
+    def id(self) -> Id:
+        """Its name, as the ledger's pages have it."""
+        return self.happening.first.id.replace("#", "-")
 
     @property
     def kind(self) -> str:
@@ -63,18 +63,73 @@ class Event(Struct, frozen=True):
         return self.happening.scope
 
     @property
+    def when(self) -> str:
+        """The date or period."""
+        return self.happening.when
+
+    @cached_property
+    def date_precision(self) -> forms.DatePrecision:
+        """How precise that is."""
+        return forms.date_precision(self.when)
+
+    @property
+    def begin(self) -> str:
+        """The first day."""
+        return self._span[0]
+
+    @property
+    def end(self) -> str:
+        """The last day."""
+        return self._span[1]
+
+    @cached_property
+    def provinces(self) -> Sequence[Id]:
+        """The provinces that it is placed in."""
+        return facts.current("province", self.happening.provinces, self.registry)
+
+    @cached_property
+    def places(self) -> Sequence[Id]:
+        """The places that it is placed in."""
+        return facts.current("place", self.happening.places, self.registry)
+
+    @cached_property
+    def place_precision(self) -> int:
+        """How precisely the places locate it."""
+        return facts.place_precision(self.registry.places[name] for name in self.places)
+
+    @cached_property
+    def by(self) -> Sequence[Id]:
+        """Those who did it."""
+        return facts.current("entity", self.happening.by, self.registry)
+
+    @cached_property
+    def reports(self) -> Sequence[Report]:
+        """What each article tells of it."""
+        return tuple(map(Report, self.happening.tellings))
+
+    @property
     def places_and_provinces(self) -> Sequence[Key]:
         """Where it happened, the nearest first."""
-        towns: list[Key] = [("place", name) for name in self.places]
-        return [*towns, *(("province", name) for name in self.provinces)]
+        return [*self._towns, *self._areas]
 
-    def title(self, registry: Registry) -> str:
+    @property
+    def title(self) -> str:
         """What, where and when, for an event has no name: `Ambush, Hit, 2025-06-29`."""
-        towns: list[Key] = [("place", name) for name in self.places]
-        areas: list[Key] = [("province", name) for name in self.provinces]
-        where = [registry.named(key).label for key in towns or areas]
+        where = [self.registry.named(key).label for key in self._towns or self._areas]
         what = "Event" if self.kind == "other" else self.kind.capitalize()
         return ", ".join(text for text in [what, *where, self.when] if text)
+
+    @property
+    def _towns(self) -> list[Key]:
+        return [("place", name) for name in self.places]
+
+    @property
+    def _areas(self) -> list[Key]:
+        return [("province", name) for name in self.provinces]
+
+    @cached_property
+    def _span(self) -> tuple[str, str]:
+        return facts.span(self.when)
 
 
 class Holdings(Struct, frozen=True):
@@ -103,24 +158,5 @@ class Holdings(Struct, frozen=True):
         """A row of the ledger with everything that is said of it, worked out once."""
         event = self._made.get(happening)
         if event is None:
-            event = self._made[happening] = event_of(happening, self.archive.registry)
+            event = self._made[happening] = Event(happening, self.archive.registry)
         return event
-
-
-def event_of(happening: Happening, registry: Registry) -> Event:
-    """A row of the ledger with everything that is said of it."""
-    begin, end = facts.span(happening.when)
-    places = facts.current("place", happening.places, registry)
-    return Event(
-        id=happening.first.id.replace("#", "-"),  # as the ledger's pages have it
-        happening=happening,
-        when=happening.when,
-        date_precision=forms.date_precision(happening.when),
-        begin=begin,
-        end=end,
-        provinces=facts.current("province", happening.provinces, registry),
-        places=places,
-        place_precision=facts.place_precision(registry.places[name] for name in places),
-        by=facts.current("entity", happening.by, registry),
-        reports=tuple(map(Report, happening.tellings)),
-    )

@@ -9,7 +9,7 @@ from site_builder.archive import Archive
 from site_builder.entries import Entry
 from site_builder.exchange import facts
 from site_builder.exchange.addresses import Addresses
-from site_builder.exchange.happened import Event, event_of
+from site_builder.exchange.happened import Event
 from site_builder.exchange.translations import Translations
 from site_builder.model import Article, Entity, Named, Place, Province
 from site_builder.parts import Reference
@@ -146,7 +146,7 @@ class Linked(Struct, frozen=True):
     def _events(self, entry: Entry, link: Link) -> list[Node]:
         """What an article tells of, each event once."""
         told = self.archive.happenings.get(entry.article.slug, ())
-        return [self._event(event_of(one, self.archive.registry), link) for one in told]
+        return [self._event(Event(one, self.archive.registry), link) for one in told]
 
     def _event(self, event: Event, link: Link) -> Node:
         begin, _, end = event.when.partition("/")
@@ -155,7 +155,7 @@ class Linked(Struct, frozen=True):
             {
                 "@type": "Event",
                 "@id": f"{link(first.entry.url)}#e{first.number}",
-                "name": event.title(self.archive.registry),
+                "name": event.title,
                 "startDate": begin,
                 "endDate": end,
                 "location": [self._reference(key, link) for key in event.places_and_provinces],

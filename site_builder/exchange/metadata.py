@@ -1,7 +1,7 @@
 """What the head of each page tells other programs: tags, related files, linked data."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal
 
 from msgspec import Struct
 
@@ -38,7 +38,7 @@ _FEEDS: Mapping[str, tuple[str, str]] = {
 }
 
 
-class Tag(NamedTuple):
+class Tag(Struct, frozen=True):
     """A `meta` element: `name` or `property`, and its content."""
 
     attribute: Literal["name", "property"]
@@ -46,7 +46,7 @@ class Tag(NamedTuple):
     content: str
 
 
-class Related(NamedTuple):
+class Related(Struct, frozen=True):
     """Another file about the same; `path` from the root of the site, `name` for people."""
 
     path: str
@@ -122,11 +122,12 @@ class Heads(Struct, frozen=True):
 
     def _article(self, entry: Entry) -> Head:
         stem = entry.url.removesuffix(".html")
+        labels = [facts.label(key, self.archive.registry) for key in entry.names[:_KEYWORDS]]
         return Head(
             tags=(
-                *_preview_of_article(entry, self.archive),
-                *_dublin_core(entry, self.archive),
-                *_for_reference_managers(entry, self.archive),
+                *_preview_of_article(entry, labels),
+                *_dublin_core(entry, labels, self.archive),
+                *_for_reference_managers(entry, labels, self.archive),
             ),
             citations=[Related(stem + end, *kind) for end, kind in _CITATIONS.items()],
             translations=[
@@ -155,7 +156,7 @@ class Heads(Struct, frozen=True):
         )
 
 
-def _preview_of_article(entry: Entry, archive: Archive) -> Iterator[Tag]:
+def _preview_of_article(entry: Entry, labels: Iterable[str]) -> Iterator[Tag]:
     """Open Graph, which networks and messengers make previews from."""
     article = entry.article
     yield Tag("property", "og:type", "article")
@@ -166,11 +167,11 @@ def _preview_of_article(entry: Entry, archive: Archive) -> Iterator[Tag]:
         yield Tag("property", "article:modified_time", facts.changed(article))
     if article.category:
         yield Tag("property", "article:section", article.category)
-    for key in entry.names[:_KEYWORDS]:
-        yield Tag("property", "article:tag", facts.label(key, archive.registry))
+    for label in labels:
+        yield Tag("property", "article:tag", label)
 
 
-def _dublin_core(entry: Entry, archive: Archive) -> Iterator[Tag]:
+def _dublin_core(entry: Entry, labels: Iterable[str], archive: Archive) -> Iterator[Tag]:
     article = entry.article
     once = {
         "title": article.title,
@@ -187,12 +188,11 @@ def _dublin_core(entry: Entry, archive: Archive) -> Iterator[Tag]:
             yield Tag("name", f"DCTERMS.{term}", text)
     for name in facts.creators(article):
         yield Tag("name", "DCTERMS.creator", name)
-    for key in entry.names[:_KEYWORDS]:
-        term = "subject" if key[0] == "entity" else "spatial"
-        yield Tag("name", f"DCTERMS.{term}", facts.label(key, archive.registry))
+    for (kind, _), label in zip(entry.names, labels, strict=False):
+        yield Tag("name", f"DCTERMS.{'subject' if kind == 'entity' else 'spatial'}", label)
 
 
-def _for_reference_managers(entry: Entry, archive: Archive) -> Iterator[Tag]:
+def _for_reference_managers(entry: Entry, labels: Iterable[str], archive: Archive) -> Iterator[Tag]:
     """Zotero takes the type from `DC.type`; without it `citation_title` makes a journal article.
 
     `citation_journal_title` would do the same, so the publication is told by PRISM's name for it.
@@ -208,5 +208,5 @@ def _for_reference_managers(entry: Entry, archive: Archive) -> Iterator[Tag]:
     yield Tag("name", "prism.publicationName", facts.publication(article, archive))
     if addresses.hosted:
         yield Tag("name", "citation_public_url", addresses.public(entry.url))
-    for key in entry.names[:_KEYWORDS]:
-        yield Tag("name", "citation_keywords", facts.label(key, archive.registry))
+    for label in labels:
+        yield Tag("name", "citation_keywords", label)

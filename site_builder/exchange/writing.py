@@ -18,6 +18,7 @@ Cell = str | int | float | None
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # What XML holds as it is, as it does most texts.
 _PLAIN = re.compile('[^\0-\x1f"&<>\ud800-\udfff\ufffe\uffff]*')
+_JSON = msgspec.json.Encoder()
 _SPACE = re.compile("[\t\n\r]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _IN_HTML = {
@@ -27,7 +28,6 @@ _IN_HTML = {
     "\u2028": "\\u2028",
     "\u2029": "\\u2029",
 }
-_ENDS_A_SCRIPT = re.compile("[<>&\u2028\u2029]")
 
 
 def json_text(value: Any) -> bytes:  # noqa: ANN401 - whatever JSON holds
@@ -52,7 +52,7 @@ def json_lines(things: Things[T], records: Callable[[T], Iterable[Record]]) -> P
     """A JSON value a line, any number of lines for each thing."""
 
     def write(thing: T) -> bytes:
-        return b"".join(msgspec.json.encode(record) + b"\n" for record in records(thing))
+        return _JSON.encode_lines(records(thing))
 
     return Pieces(b"", things, write)
 
@@ -60,7 +60,9 @@ def json_lines(things: Things[T], records: Callable[[T], Iterable[Record]]) -> P
 def json_in_html(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
     """JSON to stand in a `script` element: no sign in it can end the element."""
     text = msgspec.json.encode(value).decode()
-    return _ENDS_A_SCRIPT.sub(lambda sign: _IN_HTML[sign[0]], text)
+    for sign, code in _IN_HTML.items():
+        text = text.replace(sign, code)
+    return text
 
 
 def xml_element(name: str, text: str = "", /, **attributes: str) -> str:

@@ -40,34 +40,37 @@ def bars(series: Sequence[Bar], caption: Caption, prefix: str, *, rtl: bool = Fa
     middles = [_MARGIN + slot * (index + 0.5) for index in range(len(series))]
     if rtl:
         middles = [100 - middle for middle in middles]
+    highest = max(bar.count for bar in series)
+    tops = [_top(bar.count, highest) for bar in series]
     foot = f"{_FOOT:g}%"
     return element(
         "svg",
         {"class": "bars", "role": "img", **named},
         captions,
-        *_columns(series, middles, slot * _FILLED),
+        *_columns(middles, tops, slot * _FILLED),
         element("line", {"x1": "0", "x2": "100%", "y1": foot, "y2": foot}),
-        *_counts(series, middles, slot),
+        *_counts(series, middles, tops, slot),
         *_labels(series, middles, slot),
     )
 
 
-def _columns(series: Sequence[Bar], middles: Sequence[float], width: float) -> Iterator[str]:
-    for bar, middle in zip(series, middles, strict=True):
-        if bar.count > 0:
-            top = _top(bar, series)
+def _columns(middles: Sequence[float], tops: Sequence[float], width: float) -> Iterator[str]:
+    for middle, top in zip(middles, tops, strict=True):
+        if top < _FOOT:
             box = {"x": middle - width / 2, "y": top, "width": width, "height": _FOOT - top}
             yield element("rect", {name: _percent(value) for name, value in box.items()})
 
 
-def _counts(series: Sequence[Bar], middles: Sequence[float], slot: float) -> Iterator[str]:
+def _counts(
+    series: Sequence[Bar], middles: Sequence[float], tops: Sequence[float], slot: float
+) -> Iterator[str]:
     """The count on each bar where there is room, else on the highest alone."""
     longest = max(len(str(bar.count)) for bar in series)
     highest = max(range(len(series)), key=lambda index: series[index].count)
     narrow, wide = (_every(longest, slot, screen) == 1 for screen in (_PHONE, _DESK))
-    for index, (bar, middle) in enumerate(zip(series, middles, strict=True)):
+    for index, (bar, middle, top) in enumerate(zip(series, middles, tops, strict=True)):
         if narrow or wide or index == highest:
-            place = {"x": _percent(middle), "y": _percent(_top(bar, series)), "dy": "-.35em"}
+            place = {"x": _percent(middle), "y": _percent(top), "dy": "-.35em"}
             look = None if narrow or index == highest else "wide"
             yield element("text", {"class": look, **place}, words(str(bar.count)))
 
@@ -89,9 +92,8 @@ def _every(letters: int, slot: float, screen: int) -> int:
     return max(1, math.ceil((letters + _SPACE) * _LETTER / (slot / 100 * screen)))
 
 
-def _top(bar: Bar, series: Sequence[Bar]) -> float:
-    highest = max(bar.count for bar in series)
-    return _FOOT - max(_ROOM * bar.count / highest, 1.0) if bar.count > 0 else _FOOT
+def _top(count: int, highest: int) -> float:
+    return _FOOT - max(_ROOM * count / highest, 1.0) if count > 0 else _FOOT
 
 
 @lru_cache(maxsize=1 << 13)

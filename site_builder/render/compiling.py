@@ -6,8 +6,9 @@ to that function.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from copy import copy
 from keyword import iskeyword
-from typing import Any
+from typing import Any, TypeGuard, cast
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, optimizeconst
@@ -137,11 +138,18 @@ class _Wording(NodeTransformer):
             return nodes.Const(word, lineno=node.lineno, environment=node.environment)
         return self.generic_visit(node)
 
-    def visit_Output(self, node: nodes.Output) -> nodes.Node:
+    def visit_Output(self, node: nodes.Output) -> list[nodes.Node]:
         """`words.site.page | fill(number=1)` is the text before the gap, `1`, the text after."""
         self.generic_visit(node)
-        node.nodes = [part for child in node.nodes for part in _filled(child)]
-        return node
+        shown: list[nodes.Node] = []
+        for child in node.nodes:
+            if _is_choice(child):
+                shown.append(_choice(child))
+            elif shown and isinstance(shown[-1], nodes.Output):
+                shown[-1].nodes += _filled(child)
+            else:
+                shown.append(nodes.Output(list(_filled(child)), lineno=node.lineno))
+        return shown
 
     def _at(self, node: nodes.Node) -> object:
         """What stands at a path that begins with `words`; None at any other."""
@@ -151,6 +159,24 @@ class _Wording(NodeTransformer):
             return None
         above = self._at(node.node)
         return above.get(node.attr) if isinstance(above, dict) else None
+
+
+def _is_choice(node: nodes.Expr) -> TypeGuard[nodes.Filter]:
+    """Whether a condition says which of two sentences has its gaps filled."""
+    if not (isinstance(node, nodes.Filter) and node.name == "fill"):
+        return False
+    return isinstance(node.node, nodes.CondExpr) and node.node.expr2 is not None
+
+
+def _choice(node: nodes.Filter) -> nodes.If:
+    """Each of the two sentences, filled in a branch of its own."""
+    either = cast("nodes.CondExpr", node.node)
+    branches = []
+    for sentence in (either.expr1, either.expr2):
+        branch = copy(node)
+        branch.node = sentence
+        branches.append([nodes.Output(list(_filled(branch)), lineno=node.lineno)])
+    return nodes.If(either.test, branches[0], [], branches[1], lineno=node.lineno)
 
 
 def _filled(node: nodes.Expr) -> Iterable[nodes.Expr]:
@@ -172,6 +198,7 @@ def _between(
     parts: Iterable[tuple[str, str]], given: Mapping[str, nodes.Expr]
 ) -> Iterator[nodes.Expr]:
     for text, gap in parts:
-        yield nodes.TemplateData(text)
+        if text:
+            yield nodes.TemplateData(text)
         if gap:
             yield given[gap]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from string import Formatter
 from typing import Any
@@ -46,9 +46,7 @@ class Interface:
     path: str = ""
     root: str = ""
     right_to_left: bool = field(init=False)
-    anchor: str = ""
-    times: dict[date | str, Markup] = field(default_factory=dict, repr=False)
-    links: dict[tuple[str, Key], Markup] = field(default_factory=dict, repr=False)
+    linked: dict[tuple[str, Key], Markup] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         self.right_to_left = direction(self.words.lang) == "rtl"
@@ -72,12 +70,10 @@ class Interface:
 
     def time(self, value: date | str) -> Markup:
         """A date in words that machines can read as well; a period has two ends, so no `time`."""
-        if value not in self.times:
-            iso = str(value)
-            day = escape(self.words.day(iso))
-            timed = Markup(f'<time datetime="{iso}">{day}</time>')  # noqa: S704 - digits
-            self.times[value] = day if "/" in iso else timed
-        return self.times[value]
+        iso = str(value)
+        day = escape(self.words.day(iso))
+        timed = Markup(f'<time datetime="{iso}">{day}</time>')  # noqa: S704 - digits
+        return day if "/" in iso else timed
 
     def printed_date(self, value: str) -> str:
         """A date as a source gives it: in words if it is written as we write dates."""
@@ -99,13 +95,6 @@ class Interface:
         """The map of provinces, each a link to its page."""
         areas = [self._area(ground) for ground in grounds]
         return province_map(shapes, areas, Caption(title, desc))
-
-    def _anchor(self) -> str:
-        """What takes the place of a paragraph's opening tag: itself, and a link to cite it by."""
-        text = str(self.words.texts["article"]["paragraph"]).replace("\\", r"\\")
-        label = escape(text.format(number=r"\1"))
-        attributes = r'class="anchor" href="#p\1" data-number="\1"'
-        return rf'\g<0><a {attributes} aria-label="{label}"></a>'
 
     def _area(self, ground: Ground) -> Area:
         name = ground.name.ar if self.right_to_left and ground.name.ar else ground.name.label
@@ -141,11 +130,26 @@ class Interface:
 
     def link(self, thing: Name) -> Markup:
         """A name as a link to its page: a page may have a hundred, and other pages the same."""
-        known = self.links.get((self.root, thing.key))
+        known = self.linked.get((self.root, thing.key))
         if known is None:
             known = safe(f'<a href="{escaped(self.url(thing.url))}">{self.called(thing)}</a>')
-            self.links[self.root, thing.key] = known
+            self.linked[self.root, thing.key] = known
         return known
+
+    def links(self, things: Iterable[Name]) -> Markup:
+        """Several names as links, with commas between them."""
+        return self._listed(map(self.link, things))
+
+    def listed(self, texts: Iterable[str]) -> Markup:
+        """Several names of no page of their own, with commas between them."""
+        return self._listed(map(self.named, texts))
+
+    def labels(self, things: Iterable[Name]) -> Markup:
+        """The short names of several things, with commas between them."""
+        return self._listed(map(self.called, things))
+
+    def _listed(self, items: Iterable[Markup]) -> Markup:
+        return safe(shown(self.words.texts["site"]["comma"]).join(items))
 
     def body(self, document: Document, links: Mapping[int, Sequence[Link]]) -> Markup:
         """A document with its names linked, each paragraph with a link to cite it by.
@@ -156,8 +160,10 @@ class Interface:
             number: [(start, end, self.url(address)) for start, end, address in named]
             for number, named in links.items()
         }
-        self.anchor = self.anchor or self._anchor()
-        return self._marked(_PARAGRAPH.sub(self.anchor, document.html(here)))
+        label = str(self.words.texts["article"]["paragraph"])
+        parts = _PARAGRAPH.split(document.html(here))
+        parts[1::2] = [_anchored(number, label) for number in parts[1::2]]
+        return self._marked("".join(parts))
 
     def plain(self, document: Document) -> Markup:
         """A document as it is, without anchors."""
@@ -165,6 +171,13 @@ class Interface:
 
     def _marked(self, html: str) -> Markup:
         return Markup(html) if self.right_to_left else scripts.marked_html(html)  # noqa: S704
+
+
+@lru_cache(maxsize=1 << 12)
+def _anchored(number: str, label: str) -> str:
+    """The opening tag of a paragraph, and a link to cite it by."""
+    attributes = f'class="anchor" href="#p{number}" data-number="{number}"'
+    return f'<p id="p{number}"><a {attributes} aria-label="{fill(label, number=number)}"></a>'
 
 
 def fill(text: str, **values: object) -> Markup:
@@ -210,12 +223,15 @@ def drawing(svg: str) -> Markup:
     return Markup(svg)  # noqa: S704
 
 
+_DATES = ("day", "printed_date", "time")
 # Known from the language alone: where the text is, too, a template is compiled with the result.
 _OF_LANGUAGE = (
     "bars",
     "called",
     "counted",
     "day",
+    "labels",
+    "listed",
     "month",
     "named",
     "number",
@@ -224,7 +240,7 @@ _OF_LANGUAGE = (
     "runs",
     "time",
 )
-_OF_PAGE = ("absolute", "body", "link", "province_map", "to", "url")
+_OF_PAGE = ("absolute", "body", "link", "links", "province_map", "to", "url")
 _FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "direction": direction,
     "drawing": drawing,
@@ -239,6 +255,8 @@ _FUNCTIONS: Mapping[str, Callable[..., Any]] = {
 def filters(here: Interface) -> dict[str, Callable[..., Any]]:
     """All filters, by the names that templates call them by."""
     of_language = {method: getattr(here, method) for method in _OF_LANGUAGE}
+    # An archive tells of the same days again and again.
+    of_language |= {name: lru_cache(maxsize=1 << 14)(of_language[name]) for name in _DATES}
     of_page = {method: _of_page(getattr(here, method)) for method in _OF_PAGE}
     return {**of_language, **of_page, **_FUNCTIONS}
 

@@ -70,11 +70,16 @@ class _Template(Template):
 class _Macro(Macro):
     """A macro that is quick where it is given values for its first parameters and no more."""
 
+    def __init__(self, environment: Environment, func: Callable[..., str], *about: Any) -> None:  # noqa: ANN401
+        super().__init__(environment, func, *about)
+        func.__defaults__ = (missing,) * self._argument_count
+        plain = not (self.caller or self.catch_kwargs or self.catch_varargs)
+        self._most = self._argument_count if plain else -1
+
     def __call__(self, *args: Any, **more: Any) -> str:  # noqa: ANN401
-        lacking = self._argument_count - len(args)
-        if more or lacking < 0 or self.caller or self.catch_kwargs or self.catch_varargs:
+        if more or len(args) > self._most:
             return super().__call__(*args, **more)
-        return safe(self._func(*args, *[missing] * lacking) if lacking else self._func(*args))
+        return safe(self._func(*args))
 
 
 def _loop(items: Iterable[Any], undefined: type[Undefined], *recursion: Any) -> LoopContext:  # noqa: ANN401

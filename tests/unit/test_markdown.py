@@ -104,6 +104,18 @@ def test_links_are_laid_over_names_but_not_within_links_or_over_markup() -> None
     )
 
 
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(1, 5), st.sampled_from("ab"))))
+def test_links_lie_alike_with_markup_in_the_paragraph_and_without(
+    spans: list[tuple[int, int, str]],
+) -> None:
+    links = [(start, min(10, start + length), href) for start, length, href in spans]
+    plain, marked = parse("abcdefghij"), parse("abcdefghij *k*")
+
+    shown = plain.html({1: links})
+
+    assert marked.html({1: links}) == shown.replace("</p>", " <em>k</em></p>")
+
+
 @given(
     st.lists(st.sampled_from(["a", "é", "&", "<", '"', "*b*", "[c](https://x.org)", " "])),
     st.data(),

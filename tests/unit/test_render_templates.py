@@ -14,7 +14,7 @@ TEXTS: Mapping[str, Any] = {
     "site": {"home": "Start & end", "items": "Things", "number": 7},
     "kinds": {"person": "Person"},
     "article": {"paragraph": "paragraph {number}"},
-    "found": {"some": "{count} in <{place}>", "wrong": "{count"},
+    "found": {"some": "{count} in <{place}>", "other": "{place}: {count}", "wrong": "{count"},
 }
 VALUES: dict[str, Any] = {
     "names": ("Ali", "<Basra>", "Karbala & Najaf"),
@@ -43,6 +43,11 @@ TEMPLATES = (
     "{{ words.found.some | fill(count=number, place=names[1], more=1) }}",
     "{{ words.found.some | fill(place=html, count=names[2]) | upper }}",
     "{{ (words.found.some if yes else 'no') | fill(place=html, count=none) }}",
+    (
+        "{{ (words.found.some if yes else words.found.other) | fill(place=1, count=2) }}"
+        "{{ (words.found.some if none else words.found.other) | fill(place=html, count=names[1]) }}"
+        "{{ names[1] }}{{ (words.found.some if yes) | fill(place=1, count=2) }}"
+    ),
     (
         "{% for one in names %}{{ loop.index0 }}{{ loop.index }}{{ loop.first }}{{ loop.last }}"
         "{{ loop.length }}{{ loop.revindex }}{{ loop.cycle('a', 'b') }}{{ loop.changed(one) }}"
