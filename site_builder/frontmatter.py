@@ -10,7 +10,6 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.reader import ReaderError
 
 from site_builder.errors import problem_error
-from site_builder.plain_yaml import plain_value
 
 _FENCE = "---"
 _FENCE_LINE = re.compile(rf"^{_FENCE}[^\S\n]*(?:\n|\Z)", re.MULTILINE)
@@ -126,11 +125,6 @@ def load(text: str, file: str, first_line: int = 1) -> Any:
 
     :raises SiteError: for YAML that cannot be read, and for a key that stands twice.
     """
-    plain = plain_value(text)
-    return _parsed(text, file, first_line) if plain is None else plain
-
-
-def _parsed(text: str, file: str, first_line: int) -> Any:
     try:
         if _is_deep(text):
             raise problem_error(file, first_line, "more than 100 levels of YAML", "flatten it")

@@ -16,7 +16,6 @@ ROWS = (
         "forms",
         "measuring",
         "packing",
-        "plain_yaml",
         "making",
         "state",
         "request",
