@@ -15,6 +15,7 @@ from site_builder.entries import Entry
 from site_builder.making import File, digest
 from site_builder.pages.catalogue import Catalogue, Name, Row
 from site_builder.registry import Key
+from site_builder.state import state_of
 from site_builder.vocabulary import Id
 from site_builder.workers import made
 
@@ -104,7 +105,8 @@ class Relations:
     @cached_property
     def _base(self) -> str:
         """A digest of what ties depend on."""
-        return digest(msgspec.msgpack.encode([_told(entry) for entry in self._archive.entries]))
+        told = [_told(entry) for entry in self._archive.entries]
+        return digest(msgspec.msgpack.encode([state_of([]), told]))
 
     @cached_property
     def _dates(self) -> Mapping[Key, Sequence[int]]:

@@ -21,6 +21,7 @@ from site_builder.search.facets import Codes, Label
 from site_builder.search.pagefind import files_of, program
 from site_builder.search.parts import Labelled, divided
 from site_builder.search.stable import settled
+from site_builder.state import state_of
 from site_builder.workers import made
 
 # Pagefind's own interfaces come with every bundle; the search page has one of its own, and asks the
@@ -76,7 +77,8 @@ class _Part:
 
     def digest(self, told: Iterable[str]) -> str:
         """A digest of something of each document, and of how the index is made of them."""
-        digest = hashlib.sha256(f"{self.language} {self.number} {program()}\n".encode())
+        made_by = f"{program()} {state_of(())}"
+        digest = hashlib.sha256(f"{self.language} {self.number} {made_by}\n".encode())
         for document, one in zip(self.documents, told, strict=True):
             digest.update(f"{document.file.name} {document.label} {one}\n".encode())
         return digest.hexdigest()

@@ -102,7 +102,7 @@ class Tokens:
     def count(self, entry: Entry) -> Mapping[Key, int]:
         """How much an article speaks of each name: those it lists, then others it only says."""
         text = " ".join(part.text for part in entry.document.paragraphs)
-        in_title = set(self._said(f"{entry.article.title} {entry.summary}"))
+        in_title = dict.fromkeys(self._said(f"{entry.article.title} {entry.summary}"))
         counts = {key: max(1, len(entry.mentions.get(key, ()))) for key in entry.names}
         for key in (*self._said(text), *in_title):
             counts.setdefault(key, 1)

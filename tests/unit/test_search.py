@@ -417,6 +417,17 @@ def test_an_index_in_which_a_file_was_touched_is_made_again(tmp_path: Path) -> N
     assert contents(index(one, tmp_path)) == before
 
 
+def test_an_index_of_another_version_of_the_program_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = [document("one.html", whole("word"))]
+    index(one, tmp_path)
+    monkeypatch.setattr("site_builder.search.bundle.settled", lambda *_: {"in its way": b""})
+    monkeypatch.setattr("site_builder.search.bundle.state_of", lambda _: "another version")
+
+    assert "pagefind/in its way" in index(one, tmp_path)
+
+
 def test_a_document_that_pagefind_leaves_out_fails_the_build(tmp_path: Path) -> None:
     read = [document("one.html", whole("word")), document("two.html", b"<p>no html element</p>")]
 
