@@ -1,10 +1,9 @@
-"""The Markdown of an article's body: numbered paragraphs, safe HTML, links laid over names."""
+"""The Markdown of an article's body: numbered paragraphs, safe HTML."""
 
 import html
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
@@ -14,14 +13,12 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from msgspec import Struct
 
-Link = tuple[int, int, str]  # start and end in a paragraph's plain text, address
+from site_builder.linking import Link, with_links
 
 _SIGNS = re.compile(r"([\\`*_\[\]<])|&(?=#?\w+;)")
 _LINE_START = re.compile(r"^(?:([#>+=~-])|(\d{1,9})([.)]))")
 _INLINE_LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^\s()<>\\]+)\)")
-_MARKUP = re.compile(r"<[^>]*>|&[^;\s]+;")
 _TAG = re.compile(r"<[^>]*>")
-_MARK = re.compile("[<&]")
 # A line that begins like text: of a paragraph, an item of a list, a heading below the page's own.
 _LINE = re.compile(
     r"""(?:(\#{2,4}|-)[ ])?(?!\d{1,9}[.)](?:\s|$))((?:[^\W_]|["“‘'(«$€£])[^\n\r\0]*)(?<![\s#])""",
@@ -73,7 +70,7 @@ class Document(Struct, frozen=True):
         """The whole body; `links` by paragraph number, laid over its plain text."""
         parts: list[Any] = list(self.parts)
         parts[1::2] = [
-            _with_links(paragraph.html, links[paragraph.number])
+            with_links(paragraph.html, links[paragraph.number])
             if paragraph.number in links
             else paragraph.html
             for paragraph in self.paragraphs
@@ -217,66 +214,6 @@ def _joined(parts: Iterable[str | Paragraph]) -> tuple[str | Paragraph, ...]:
         else:
             joined.append(part)
     return tuple(joined)
-
-
-class _Run(NamedTuple):
-    """A stretch of HTML that is plain signs, or one escaped sign: where it begins and ends."""
-
-    plain: int
-    start: int
-    end: int
-    linked: bool
-
-
-def _runs(inner: str) -> list[_Run]:
-    """The stretches between the markup of a paragraph; `plain` counts signs of its plain text."""
-    runs = []
-    plain = at = 0
-    linked = False
-    for part in _MARKUP.finditer(inner):
-        first, last = part.span()
-        if first > at:
-            runs.append(_Run(plain, at, first, linked))
-            plain += first - at
-        if inner[first] == "<":
-            linked = part.group().startswith("<a ") or (linked and part.group() != "</a>")
-        else:
-            runs.append(_Run(plain, first, last, linked))
-            plain += len(html.unescape(part.group()))
-        at = last
-    runs.append(_Run(plain, at, len(inner), linked))
-    return runs
-
-
-def _with_links(inner: str, links: Sequence[Link]) -> str:
-    """Lay links over stretches of plain text; never over markup or within another link."""
-    if not _MARK.search(inner):
-        return _linked(inner, links)
-    runs = _runs(inner)
-    for start, end, href in sorted(links, reverse=True):
-        opening, closing = _run_at(runs, start), _run_at(runs, end - 1)
-        first = opening.start + start - opening.plain
-        last = closing.end if inner[closing.start] == "&" else closing.start + end - closing.plain
-        if not opening.linked and "<" not in inner[first:last]:
-            anchor = f'<a href="{html.escape(href)}">{inner[first:last]}</a>'
-            inner = inner[:first] + anchor + inner[last:]
-    return inner
-
-
-def _linked(text: str, links: Iterable[Link]) -> str:
-    """The same where there is no markup, as mostly: the HTML is the plain text."""
-    pieces: list[str] = []
-    before = len(text)
-    for start, end, href in sorted(links, reverse=True):
-        if end <= before:
-            anchor = f'<a href="{html.escape(href)}">{text[start:end]}</a>'
-            pieces += text[end:before], anchor
-            before = start
-    return "".join((*pieces, text[:before])[::-1])
-
-
-def _run_at(runs: Sequence[_Run], plain: int) -> _Run:
-    return runs[bisect_right(runs, plain, key=lambda run: run.plain) - 1]
 
 
 def _is_safe(url: str) -> bool:

@@ -20,6 +20,7 @@ ROWS = (
         "state",
         "request",
         "unheard",
+        "linking",
     ),
     ("parts", "frontmatter", "files", "markdown", "processes"),
     ("model", "settings", "workers"),

@@ -9,7 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.entries import Entry
-from site_builder.markdown import Heading, Link
+from site_builder.linking import Link
+from site_builder.markdown import Heading
 from site_builder.pages.catalogue import Catalogue, Name, Row
 from site_builder.pages.ledger import Ledger
 from site_builder.pages.page import Later, Page, Pager

@@ -18,7 +18,8 @@ from site_builder.graphics.bars import Bar, bars
 from site_builder.graphics.geometry import Shape
 from site_builder.graphics.maps import Area, ProvinceMap, province_map
 from site_builder.graphics.svg import Caption
-from site_builder.markdown import Document, Link
+from site_builder.linking import Link
+from site_builder.markdown import Document
 from site_builder.pages.catalogue import Name
 from site_builder.pages.ground import Ground
 from site_builder.pages.subjects import Count
