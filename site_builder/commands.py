@@ -49,7 +49,7 @@ class Voice:
             self.say(line)
 
     def progress(self, stage: str, items: Iterable[T], count: int) -> Iterator[T]:
-        """How far a stage is, how fast and how long still, on a terminal only."""
+        """How far a stage is, how fast and how long still, if that can be told, on a terminal."""
         start = perf_counter()
         done = 0
 
@@ -63,7 +63,7 @@ class Voice:
             show_pos=True,
             item_show_func=rate,
             file=sys.stderr,
-            hidden=self.quiet or not sys.stderr.isatty(),
+            hidden=self.quiet or not count or not sys.stderr.isatty(),
             update_min_steps=50,
         )
         with shown as bar:

@@ -56,7 +56,10 @@ class Progress(Protocol):
     """Passes items on, and may show how far along they are."""
 
     def __call__(self, stage: str, items: Iterable[T], count: int) -> Iterable[T]:
-        """The items of a stage, each when it is asked for; `count` is how many there will be."""
+        """The items of a stage, each when it is asked for.
+
+        `count` is how many there will be; 0 where nobody can tell.
+        """
 
 
 def unseen(stage: str, items: Iterable[T], count: int) -> Iterable[T]:  # noqa: ARG001

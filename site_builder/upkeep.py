@@ -70,7 +70,8 @@ def _index(archive: Archive, request: Request, diary: Diary, jobs: int) -> Itera
     with diary.stage("indexing", "articles") as stage:
         stage.count = len(archive.entries)
         read = diary.progress("indexing", documents(archive), stage.count)
-        bundle = index(read, request.cache / "search", archive.site.language, jobs)
+        looks = partial(diary.progress, "indexing", count=0)
+        bundle = index(read, request.cache / "search", archive.site.language, jobs, looks)
     return as_files(bundle)
 
 

@@ -4,8 +4,8 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
@@ -32,6 +32,7 @@ _UNUSED = (
 )
 _OF_FIRST = ("pagefind-worker.", "wasm.")  # what the first part has for all
 _BEING_MADE = "new-"  # how the names of folders begin that Pagefind runs in
+_LOOK = 0.05  # seconds between two looks at them
 _AT_ONCE = 2  # a Pagefind takes some 200 MB, and more than one processor at its end
 
 Html = Mapping[str, tuple[str, bytes]]
@@ -99,8 +100,16 @@ class _Part:
             return {}
 
 
+Looks = Callable[[Iterable[None]], Iterable[None]]
+"""Passes on looks at what is under way, one after the other; what it raises ends the run."""
+
+
 def index(
-    documents: Iterable[Document], cache: Path, language: str = "en", jobs: int = 1
+    documents: Iterable[Document],
+    cache: Path,
+    language: str = "en",
+    jobs: int = 1,
+    looks: Looks = iter,
 ) -> Mapping[str, Path]:
     """The index of `documents` as files of the site: their names and where they lie.
 
@@ -118,7 +127,7 @@ def index(
         _Part(number, found, cache, language) for number, found in enumerate(divided(every, codes))
     ]
     try:
-        _bring_up_to_date(parts, jobs)
+        _bring_up_to_date(parts, jobs, looks)
         for folder in (cache / "bundle", cache / "documents"):
             _keep_only({str(part.number) for part in parts}, folder)
         about = cache / "about.js"
@@ -149,7 +158,7 @@ def _files(part: _Part) -> Iterable[tuple[str, Path]]:
         yield below + name, part.folder / name
 
 
-def _bring_up_to_date(parts: Sequence[_Part], jobs: int) -> None:
+def _bring_up_to_date(parts: Sequence[_Part], jobs: int, looks: Looks) -> None:
     left = {part.number: part.was_made() for part in parts}
     stale = [part for part in parts if (was := left[part.number]) is None or was.keys != part.keys]
     before = {part.number: part.html() for part in stale}
@@ -168,11 +177,23 @@ def _bring_up_to_date(parts: Sequence[_Part], jobs: int) -> None:
         _make(part, left[part.number], known, stop)
 
     with ThreadPoolExecutor(min(max(1, jobs), _AT_ONCE)) as pool:
+        under_way = [pool.submit(make, part) for part in stale]
         try:
-            list(pool.map(make, stale))
+            for _ in looks(_while_running(under_way)):
+                pass
         except BaseException:
             stop.set()  # the pool would wait for what is under way
             raise
+
+
+def _while_running(under_way: Sequence[Future[None]]) -> Iterator[None]:
+    """A look now and then; raises what one of them raised."""
+    left: Iterable[Future[None]] = under_way
+    while left:
+        done, left = wait(left, timeout=_LOOK, return_when=FIRST_EXCEPTION)
+        for one in done:
+            one.result()
+        yield
 
 
 def _keyed(part: _Part, html: Mapping[str, bytes]) -> Html:

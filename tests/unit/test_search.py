@@ -510,3 +510,14 @@ def test_a_large_archive_has_a_file_of_the_names_that_are_always_shown_and_other
     assert b".names_69=[\n" in files["search/names_69.js"]  # i
     assert b'"isis"' in files["search/names_69.js"]
     assert b'"isis"' in files["search/names_64.js"]  # Daesh
+
+
+def test_an_index_that_is_not_wanted_any_more_is_given_up_while_pagefind_runs(
+    tmp_path: Path,
+) -> None:
+    def looks(every: Iterable[None]) -> Iterator[None]:
+        for _ in every:
+            raise InterruptedError
+
+    with pytest.raises(SiteError, match="could not be written"):
+        index([document("one.html", whole("word"))], tmp_path, looks=looks)
