@@ -25,6 +25,7 @@ from site_builder.upkeep import archive_of, base_path
 
 OK, PROBLEMS = 0, 1
 
+_SOURCES = ("content", "seeds", "templates")
 _PATIENCE = 60.0  # seconds that `serve` waits for another run to end
 
 Form = Literal["text", "json", "github"]
@@ -81,7 +82,19 @@ def request(
     if base_url and not is_base(base_url):
         hint = "write `/path/` or `https://example.org/path/`"
         raise click.BadParameter(f"`{base_url}` is not an address; {hint}", param_hint="--base-url")
-    return Request(root, output or root / "public", base_url, **how)
+    output = output or root / "public"
+    if _is_in_the_way(output, root):
+        hint = "choose a folder that holds nothing else, such as `public`"
+        message = f"`{output}` is, holds or lies among what the archive is made from; {hint}"
+        raise click.BadParameter(message)
+    return Request(root, output, base_url, **how)
+
+
+def _is_in_the_way(output: Path, root: Path) -> bool:
+    """Whether a site would be written over, around or into what it is made from."""
+    site, archive = output.resolve(), root.resolve()
+    sources = [(archive / name).resolve() for name in _SOURCES]
+    return archive.is_relative_to(site) or any(map(site.is_relative_to, sources))
 
 
 def tell(problems: Sequence[Problem], *, strict: bool = True) -> int:
@@ -142,7 +155,7 @@ def serve_site(
             tell((*built.imported.warnings, *built.warnings))
         return (*built.changes.written, *built.changes.removed)
 
-    folders = [request.root / name for name in ("content", "seeds", "templates")]
+    folders = [request.root / name for name in _SOURCES]
     if in_browser:
         threading.Thread(target=_open_after, args=(server.state.known, url), daemon=True).start()
     run(server, rebuild, folders, lambda error: tell(error.problems))

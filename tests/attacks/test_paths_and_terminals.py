@@ -4,11 +4,13 @@ import os
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from conftest import KIRKUK, REGISTRY, MakeSite, files
 
 from attacks.killing import SEEDS, tree
 from site_builder.cli import main
+from site_builder.commands import request
 from site_builder.errors import Problem, SiteError
 from site_builder.publish import publish
 
@@ -104,6 +106,36 @@ def test_a_link_in_the_place_of_a_page_is_replaced(tmp_path: Path) -> None:
 
     assert not (tmp_path / "public/index.html").is_symlink()
     assert outside.read_bytes() == b"same"
+
+
+@pytest.mark.parametrize(
+    "output", ["seeds", "seeds/site", "content", "templates", "content/articles/new", ".", ".."]
+)
+@pytest.mark.parametrize("command", ["build", "check", "serve", "export"])
+def test_a_site_is_not_put_over_around_or_among_what_it_is_made_from(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str], command: str, output: str
+) -> None:
+    root = make_site(SEEDS)
+    before = tree(root.parent)
+
+    code = run(root, command, *([] if command == "export" else ["-o"]), str(root / output))
+
+    assert code == 2
+    told = f"`{(root / output).resolve()}` is, holds or lies among what the archive is made from; "
+    hint = "choose a folder that holds nothing else, such as `public`"
+    assert f"Error: Invalid value: {told}{hint}\n" in capsys.readouterr().err
+    assert tree(root.parent) == before
+
+
+def test_nor_into_the_root_of_the_disk_or_through_a_link(make_site: MakeSite) -> None:
+    root = make_site(SEEDS)
+    (root / "public").symlink_to("seeds")
+
+    for output in (Path(root.anchor), root / "public", None):
+        with pytest.raises(click.BadParameter):
+            request(root, output)
+    for output in (root / "public2", root / "seeds-site", root.parent / "site"):
+        assert request(root, output).output == output
 
 
 @pytest.mark.parametrize("name", ["content/articles/a.md", "seeds/a.txt", "content/places.yml"])
