@@ -518,6 +518,7 @@ def test_an_index_that_is_not_wanted_any_more_is_given_up_while_pagefind_runs(
     def looks(every: Iterable[None]) -> Iterator[None]:
         for _ in every:
             raise InterruptedError
+        return iter(())
 
     with pytest.raises(SiteError, match="could not be written"):
         index([document("one.html", whole("word"))], tmp_path, looks=looks)
