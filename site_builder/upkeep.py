@@ -42,7 +42,7 @@ from site_builder.workers import cores, made
 _MAP = "content/map.geojson"
 _INDEX = "pagefind/"
 
-_HELD: list[Archive] = []  # the archive of this process's last build: `serve` builds it again
+_HELD: dict[Path, Archive] = {}  # what this process built last, by its cache: `serve` goes on
 
 
 def update(content: Content, request: Request, diary: Diary) -> Changes:
@@ -145,14 +145,14 @@ def _ready(content: Content, request: Request, diary: Diary, jobs: int) -> Archi
     path = request.cache / "mentions.msgpack"
     with diary.stage("finding names", "articles") as stage:
         known = _known(content)
-        archive = _renewed(content, request)
-        archive = archive or archive_of(content, request, dict(read_found(path, known)))
-        _HELD[:] = [archive]
+        before = read_found(path, known)
+        archive = _renewed(content, request) or archive_of(content, request, dict(before))
+        _HELD[request.cache] = archive
         found = archive.reader.found
         new = [entry for entry in archive.entries if entry.digest not in found]
         stage.count, stage.kept = len(archive.entries), len(archive.entries) - len(new)
         found.update(diary.progress("finding names", find(new, jobs), len(new)))
-        if new:
+        if new or not before:
             write_found(
                 path, known, {entry.digest: found[entry.digest] for entry in archive.entries}
             )
@@ -161,10 +161,9 @@ def _ready(content: Content, request: Request, diary: Diary, jobs: int) -> Archi
 
 def _renewed(content: Content, request: Request) -> Archive | None:
     """The archive of the last build with other words in its articles, if no more has changed."""
-    while _HELD:
-        held = _HELD.pop()
-        if (held.site, held.registry) == (_site(content, request), content.registry):
-            return held.with_words(_articles(content, request))
+    held = _HELD.pop(request.cache, None)
+    if held and (held.site, held.registry) == (_site(content, request), content.registry):
+        return held.with_words(_articles(content, request))
     return None
 
 

@@ -112,7 +112,7 @@ def test_the_site_is_what_a_clean_build_makes(
     made(root)
     edit(root, old, new, file)
     made(root)
-    monkeypatch.setattr("site_builder.upkeep._HELD", [])  # as in a process of its own
+    monkeypatch.setattr("site_builder.upkeep._HELD", {})  # as in a process of its own
     build(Request(root, tmp_path / "clean", jobs=1, search=False))
 
     assert files(root / "public") == files(tmp_path / "clean")

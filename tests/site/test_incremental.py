@@ -188,6 +188,6 @@ def test_what_is_kept_is_what_would_be_made(
             site(root, root / "public", hasty=hasty)
         after = site(root, root / "public")
         shutil.copytree(root, clean, ignore=shutil.ignore_patterns("public", ".cache"))
-        patch.setattr("site_builder.upkeep._HELD", [])  # as in a process of its own
+        patch.setattr("site_builder.upkeep._HELD", {})  # as in a process of its own
 
         assert after == site(clean, clean / "public")
