@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 
-from site_builder.errors import problem_error
+from site_builder.errors import Problem, SiteError, problem_error
 
 _LARGEST = 10_000_000  # bytes of a text that a person keeps in an archive
 _TRIES = 5  # to read a file that is being written to
@@ -51,11 +51,52 @@ def read_text(path: Path, root: Path) -> str:
 
 
 def refuse_way_out(path: Path, root: Path) -> None:
-    """Raise a SiteError for a link whose end is not below `root`."""
-    if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
-        hint = "replace it with a copy of the file"
-        file = relative(path, root)
-        raise problem_error(file, 0, "is a link that leads out of the archive", hint)
+    """Raise a SiteError for a link on the way from `root` to a file whose end is not below it."""
+    step = str(root)
+    for name in relative(path, root).split("/"):
+        step = f"{step}/{name}"
+        if os.path.islink(step) and not _is_within(step, root):  # noqa: PTH114 - for each file
+            kind = "folder" if os.path.isdir(step) else "file"  # noqa: PTH112
+            hint = f"replace it with a copy of the {kind}"
+            file = relative(Path(step), root)
+            raise problem_error(file, 0, "is a link that leads out of the archive", hint)
+
+
+def walk(
+    folder: Path, root: Path, problems: list[Problem]
+) -> Iterator[tuple[str, list[str], list[str]]]:
+    """A folder of texts and those below it, as `os.walk` gives them.
+
+    What cannot be read is added to the list, links to folders among it, wherever they lead.
+    """
+
+    def unreadable(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):
+            file = relative(Path(error.filename), root)
+            hint = "make it readable, or remove it"
+            problems.append(Problem(file, 0, f"cannot be read: {error.strerror}", hint))
+
+    try:
+        refuse_way_out(folder, root)
+    except SiteError as error:
+        problems.extend(error.problems)
+        return
+    for place, folders, names in os.walk(folder, onerror=unreadable):
+        for name in list(folders):
+            if os.path.islink(f"{place}/{name}"):  # noqa: PTH114
+                folders.remove(name)
+                if not name.startswith("."):
+                    message, hint = (
+                        "is a link to a folder, which is not read",
+                        "replace it with the folder",
+                    )
+                    problems.append(Problem(relative(Path(place, name), root), 0, message, hint))
+        yield place, folders, names
+
+
+def _is_within(path: str, root: Path) -> bool:
+    """Whether a path leads to `root` or below, whatever links are on the way."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
 
 
 def _bytes(path: Path, file: str) -> bytes:

@@ -11,7 +11,7 @@ from msgspec.structs import asdict
 from site_builder import frontmatter
 from site_builder.decode import Mistake, attempt
 from site_builder.errors import Problem, SiteError
-from site_builder.files import read_text, relative
+from site_builder.files import read_text, relative, walk
 from site_builder.making import digest
 from site_builder.model import (
     Article,
@@ -65,16 +65,9 @@ class Read(Generic[T_co]):
 
 def markdown_files(folder: str, root: Path, problems: list[Problem]) -> list[str]:
     """The Markdown files in a folder and those below it; what else may be meant so is told."""
-
-    def unreadable(error: OSError) -> None:
-        if (root / folder).exists():
-            file = relative(Path(error.filename), root)
-            hint = "make it readable, or remove it"
-            problems.append(Problem(file, 0, f"cannot be read: {error.strerror}", hint))
-
     found: list[str] = []
     start = len(str(root)) + 1
-    for place, folders, names in os.walk(root / folder, onerror=unreadable):
+    for place, folders, names in walk(root / folder, root, problems):
         for name in (*folders, *names):
             file, ending = f"{place[start:]}/{name}", os.path.splitext(name)[1]  # noqa: PTH122
             if name.startswith(".") or ending.lower() not in _LIKE_AN_ARTICLE:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from site_builder.errors import Problem, SiteError
-from site_builder.files import read_text, relative
+from site_builder.files import read_text
 from site_builder.importing import journal, origins, seeds
 from site_builder.importing.matching import Case, Kind, cases
 from site_builder.importing.origins import Imported
@@ -16,6 +16,7 @@ from site_builder.importing.settled import Seen, note, settled
 from site_builder.importing.suggesting import suggested_files
 from site_builder.model import Entity, Place
 from site_builder.newstext.names import KnownNames
+from site_builder.reading import markdown_files
 
 if TYPE_CHECKING:  # all that reads clippings is loaded for the first that is new
     from site_builder.clippings import Clipping
@@ -137,12 +138,12 @@ def _articles(root: Path) -> tuple[Imported, ...]:
     """
     found: list[Imported] = []
     problems: list[Problem] = []
-    for path in sorted((root / _ARTICLES).rglob("[!.]*.md")):
+    for file in markdown_files(_ARTICLES, root, problems):
         try:
-            found.append(origins.read(read_text(path, root), relative(path, root)))
+            found.append(origins.read(read_text(root / file, root), file))
         except SiteError as error:
             problems.extend(error.problems)
-    if problems:
+    if any(problem.severity == "error" for problem in problems):
         raise SiteError(problems)
     return tuple(found)
 

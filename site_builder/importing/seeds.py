@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from site_builder.errors import Problem, Severity, SiteError, problem_error
-from site_builder.files import read_text, relative
+from site_builder.files import read_text, relative, walk
 
 _FOLDER = "seeds"
 _SUFFIX = ".txt"
@@ -36,11 +36,11 @@ class Seeds:
 def read(root: Path, files: Sequence[Path] | None) -> Seeds:
     """The clippings among `files`, and in the folders among them; by default all in `seeds/`."""
     asked = [root / _FOLDER] if files is None else files
-    if files is None and not asked[0].exists():
+    if files is None and not (asked[0].exists() or asked[0].is_symlink()):
         return Seeds((), ())
     found: dict[str, Seed] = {}
     problems: list[Problem] = []
-    for path, name in chain.from_iterable(_named(one, root) for one in asked):
+    for path, name in chain.from_iterable(_named(one, root, problems) for one in asked):
         try:
             _check(path, name, is_asked_for=path in asked)
             found[name] = _read(path, name, root)
@@ -54,16 +54,24 @@ def hash_of(text: str) -> str:
     return sha256(text.replace("\r\n", "\n").encode()).hexdigest()
 
 
-def _named(asked: Path, root: Path) -> Iterator[tuple[Path, str]]:
-    """A file, or each file of a folder, with its name from the root; hidden ones aside."""
+def _named(asked: Path, root: Path, problems: list[Problem]) -> Iterator[tuple[Path, str]]:
+    """A file, or each file of a folder, with its name from the root; hidden ones aside.
+
+    What cannot be read of a folder is added to the list.
+    """
     name = _name(asked, root)
-    if not asked.is_dir():
+    if not asked.is_dir() or _is_elsewhere(name):
         yield asked, name
         return
-    for path in asked.rglob("*"):
-        within = path.relative_to(asked)
-        if not any(part.startswith(".") for part in within.parts) and path.is_file():
-            yield path, f"{name}/{within.as_posix()}"
+    for place, folders, names in walk(root / name, root, problems):
+        folders[:] = [folder for folder in folders if not folder.startswith(".")]
+        for path in (Path(place, name) for name in names if not name.startswith(".")):
+            yield path, relative(path, root)
+
+
+def _is_elsewhere(name: str) -> bool:
+    """Whether what has this name is not in the archive."""
+    return Path(name).is_absolute() or name.startswith("..")
 
 
 def _name(path: Path, root: Path) -> str:
@@ -79,7 +87,7 @@ def _check(path: Path, name: str, *, is_asked_for: bool) -> None:
     """Refuse what is no clipping: an error for a file that was asked for, else a warning."""
     if not path.exists():
         raise problem_error(name, 0, "there is no such file")
-    if Path(name).is_absolute() or name.startswith(".."):
+    if _is_elsewhere(name):
         raise problem_error(name, 0, "is not in the archive", f"copy it to `{_FOLDER}/`")
     if name.encode("utf-8", "replace").decode() != name:
         raise problem_error(name, 0, "has a name that is not UTF-8", "rename it")

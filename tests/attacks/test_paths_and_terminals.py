@@ -12,6 +12,7 @@ from attacks.killing import SEEDS, tree
 from site_builder.cli import main
 from site_builder.commands import request
 from site_builder.errors import Problem, SiteError
+from site_builder.files import write_within
 from site_builder.publish import publish
 
 SECRET = "---\ntitle: Secret\nslug: secret\ndate: 2025-07-18\n---\n\nTop secret.\n"
@@ -45,6 +46,74 @@ def test_a_link_out_of_the_archive_is_not_read(
     assert not any(b"Top secret" in text for text in tree(root).values() if text != SECRET.encode())
 
 
+@pytest.mark.parametrize("name", ["content", "content/entities", "content/articles", "seeds"])
+def test_a_folder_that_is_a_link_out_of_the_archive_is_not_read(
+    make_site: MakeSite, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    root = make_site({**SEEDS, "content/articles/2025/2025-07-18-secret.md": SECRET})
+    (root / name).rename(tmp_path / "elsewhere")
+    (root / name).symlink_to(tmp_path / "elsewhere")
+
+    codes = [run(root, command) for command in ("build", "import", "check")]
+
+    if name == "seeds":  # of which `check` knows nothing
+        codes.pop()
+    assert set(codes) == {1}
+    told = f"{name}: is a link that leads out of the archive\n"
+    hint = "    hint: replace it with a copy of the folder\n"
+    assert capsys.readouterr().err.count(told + hint) >= 2
+    assert not (root / "public/index.html").exists()
+
+
+@pytest.mark.parametrize("name", ["content/articles/linked", "content/entities/more", "seeds/more"])
+@pytest.mark.parametrize("place", ["elsewhere", "archive/drafts"])
+def test_a_linked_folder_below_is_told_because_it_is_not_read(
+    make_site: MakeSite,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    place: str,
+) -> None:
+    root = make_site(SEEDS)
+    assert run(root, "build") == 0
+    before = tree(root / "content")
+    (tmp_path / place).mkdir()
+    (root / name).symlink_to(tmp_path / place)
+
+    assert run(root, "build") == 1
+
+    told = f"{name}: is a link to a folder, which is not read\n"
+    assert told + "    hint: replace it with the folder\n" in capsys.readouterr().err
+    assert tree(root / "content") == before
+
+
+def test_an_article_behind_a_linked_folder_is_not_made_again(
+    make_site: MakeSite, tmp_path: Path
+) -> None:
+    root = make_site(SEEDS)
+    assert run(root, "import") == 0
+    (root / "content/articles/2025").rename(tmp_path / "elsewhere")
+    (root / "content/articles/2025").symlink_to(tmp_path / "elsewhere")
+
+    assert run(root, "import", "--force") == 1
+
+    assert not list((root / "content/articles").rglob("*.md"))
+
+
+def test_links_within_the_archive_are_followed_and_a_circle_is_told(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_site(SEEDS)
+    (root / "seeds").rename(root / "clippings")
+    (root / "seeds").symlink_to("clippings")
+    assert run(root, "build") == 0
+
+    (root / "content/entities/circle.md").symlink_to("circle.md")
+
+    assert run(root, "build") == 1
+    assert "content/entities/circle.md: cannot be read" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "name", ["templates/assets/leak.css", "content/images/leak.jpg", "templates/assets/folder"]
 )
@@ -71,7 +140,9 @@ def test_an_import_writes_nothing_behind_a_link(
 
     assert run(root, "import") == 1
 
-    assert "would be written outside the archive" in capsys.readouterr().err
+    assert "content/articles/2025: is a link to a folder" in capsys.readouterr().err
+    with pytest.raises(SiteError, match="would be written outside the archive"):
+        write_within(root, "content/articles/2025/a.md", b"new")
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
