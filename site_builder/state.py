@@ -52,7 +52,10 @@ def is_old(state: State) -> bool:
 
 
 def states_below(folder: Path) -> dict[str, State]:
-    """The state of each file below a folder, or of what it leads to, by its name from there."""
+    """The state of each file below a folder, or of what it leads to, by its name from there.
+
+    A folder that cannot be read is listed itself.
+    """
     return dict(_states(str(folder), ""))
 
 
@@ -60,7 +63,10 @@ def _states(folder: str, below: str) -> Iterator[tuple[str, State]]:
     try:
         with os.scandir(folder) as found:
             entries = list(found)
-    except OSError:
+    except FileNotFoundError:
+        return
+    except OSError:  # closed: not the same as empty
+        yield below, (0, 0, 0)
         return
     for entry in entries:
         name = below + entry.name

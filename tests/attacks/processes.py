@@ -1,5 +1,7 @@
 """Processes that tests begin, what these begin in turn, and waiting for what they do."""
 
+import os
+import shutil
 import subprocess
 import sys
 import time
@@ -38,6 +40,31 @@ def started(*command: str) -> Iterator["subprocess.Popen[bytes]"]:
 def build_of(root: Path) -> tuple[str, ...]:
     """The command that builds an archive."""
     return sys.executable, "-m", "site_builder", "build", "--root", str(root)
+
+
+def as_anybody(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    """What a command does where closed files are closed, as they are not to root."""
+    command = [sys.executable, "-m", "site_builder", *arguments]
+    if os.geteuid() == 0:
+        given_up = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
+        if (
+            not shutil.which("setpriv")
+            or subprocess.run([*given_up, "true"], capture_output=True, check=False).returncode
+        ):
+            pytest.skip("NOTHING CLOSED: root may read everything, and may not give up that right")
+        command = [*given_up, *command]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@contextmanager
+def closed(folder: Path) -> Iterator[None]:
+    """A folder that nobody may look into, for as long as the block takes."""
+    before = folder.stat().st_mode
+    folder.chmod(0)
+    try:
+        yield
+    finally:
+        folder.chmod(before)
 
 
 def below(process: int) -> set[int]:

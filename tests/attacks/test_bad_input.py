@@ -1,13 +1,15 @@
 """Each kind of mistake is told with place, message and hint, all at once; the site stays."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 
 import pytest
-from conftest import ISIS, KIRKUK, REGISTRY, MakeSite
+from conftest import ISIS, KIRKUK, LONG_AGO, REGISTRY, MakeSite
 
 from attacks.killing import SEEDS, tree, write
+from attacks.processes import as_anybody, closed
 from site_builder.cli import main
 
 BROKEN = Path(__file__).parent.parent / "sites/broken"
@@ -141,3 +143,34 @@ def test_the_broken_archive_changes_nothing_on_disk(tmp_path: Path) -> None:
     assert codes == [1, 1, 1]
     after = {name: text for name, text in tree(root).items() if not name.startswith(".cache/")}
     assert after == before
+
+
+@pytest.mark.parametrize("name", ["seeds", "seeds/2025"])
+def test_clippings_that_may_not_be_read_are_told(make_site: MakeSite, name: str) -> None:
+    root = make_site({**SEEDS, "seeds/2025/8.txt": SEEDS["seeds/2.txt"].replace("Patrols", "Men")})
+
+    with closed(root / name):
+        told = [as_anybody(command, "--root", str(root)) for command in ("build", "import")]
+
+    for ran in told:
+        assert ran.returncode == 1
+        assert f"{name}: cannot be read: Permission denied" in ran.stderr
+        assert "hint: make it readable, or remove it" in ran.stderr
+
+
+@pytest.mark.parametrize("clippings", [SEEDS, {"seeds/.keep": ""}])
+def test_so_are_those_that_come_after_all_others_were_imported(
+    make_site: MakeSite, clippings: dict[str, str]
+) -> None:
+    root = make_site(clippings)
+    assert run(root, "import") == 0
+    for path in root.rglob("*.*"):
+        os.utime(path, (LONG_AGO, LONG_AGO))
+    assert run(root, "import") == 0
+    (root / "seeds/2025").mkdir()
+
+    with closed(root / "seeds/2025"):
+        ran = as_anybody("import", "--root", str(root))
+
+    assert ran.returncode == 1
+    assert "seeds/2025: cannot be read: Permission denied" in ran.stderr
