@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from site_builder.analyst import wrong_words
@@ -15,6 +16,7 @@ from site_builder.check.names import check_names, check_spellings
 from site_builder.check.rights import check_rights
 from site_builder.content import read_content
 from site_builder.errors import Problem, SiteError
+from site_builder.files import disk_errors
 from site_builder.request import Request
 from site_builder.review import questions
 from site_builder.upkeep import archive_of, base_url_of, wrong_map
@@ -22,11 +24,9 @@ from site_builder.upkeep import archive_of, base_url_of, wrong_map
 
 def check(request: Request, today: date) -> tuple[Problem, ...]:
     """All that is wrong with the content and the built site: errors first, then warnings."""
-    root, output = request.root, request.output
+    root = request.root
     found = {*_of_content(request, today), *wrong_words(root), *wrong_map(root)}
-    wanted = base_url_of(request)
-    path = urlsplit(built_for(output) or wanted).path
-    found.update(check_address(request, wanted), check_size(output), check_site(output, path))
+    found.update(_as_far_as_readable(_of_site(request), root))
     return tuple(sorted(found, key=lambda problem: (problem.severity, problem)))
 
 
@@ -43,8 +43,25 @@ def _of_content(request: Request, today: date) -> Iterator[Problem]:
     yield from check_duplicates(archive)
     yield from check_names(archive)
     yield from check_spellings(archive.registry)
-    yield from check_rights(archive, request.output)
+    yield from _as_far_as_readable(check_rights(archive, request.output), request.root)
     yield from _unreviewed(archive)
+
+
+def _of_site(request: Request) -> Iterator[Problem]:
+    wanted = base_url_of(request)
+    path = urlsplit(built_for(request.output) or wanted).path
+    yield from check_address(request, wanted)
+    yield from check_size(request.output)
+    yield from check_site(request.output, path)
+
+
+def _as_far_as_readable(problems: Iterator[Problem], root: Path) -> Iterator[Problem]:
+    """The same problems; the last is what cannot be read, if so."""
+    try:
+        with disk_errors(root):
+            yield from problems
+    except SiteError as error:
+        yield from error.problems
 
 
 def _unreviewed(archive: Archive) -> Iterator[Problem]:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from conftest import MakeSite
 
-from attacks.killing import write
+from attacks.killing import SEEDS, write
+from attacks.processes import as_anybody, closed
 from site_builder.check.everything import check
 from site_builder.check.limits import check_size
 from site_builder.cli import main
@@ -350,3 +351,21 @@ def test_withheld_words_in_the_data_are_told(make_site: MakeSite, name: str, sai
 
     told = [problem.file for problem in problems if "withholds" in problem.message]
     assert told == [f"public/data/{name}"]
+
+
+@pytest.mark.parametrize("name", ["public", "public/entities", "public/data", "public/search"])
+def test_a_site_that_may_not_be_read_is_told_with_the_other_problems(
+    make_site: MakeSite, name: str
+) -> None:
+    root = make_site({**SEEDS, **article("one", "summary: ''\n")})
+    assert main(["build", "--root", str(root)]) == 0
+
+    with closed(root / name):
+        ran = as_anybody("check", "--root", str(root))
+
+    assert ran.returncode == 1
+    assert re.search(
+        rf"^{name}.*: cannot be read or written: Permission denied$", ran.stderr, re.MULTILINE
+    )
+    assert "has no `summary`" in ran.stderr
+    assert "Traceback" not in ran.stderr
