@@ -1,5 +1,6 @@
 """One run at a time writes in an archive; a second one is told which."""
 
+import errno
 import os
 import socket
 import time
@@ -19,6 +20,9 @@ try:
     import fcntl
 except ImportError:  # a system without such locks: the run that comes second is not told
     fcntl = None  # type: ignore[assignment]
+
+# What a file system says that has no such locks, as those of some networks: the same as none.
+_NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 _LOCK = ".cache/lock"
 _BETWEEN_TRIES = 0.1  # seconds
@@ -48,8 +52,8 @@ def hold(root: Path, doing: str, patience: float = 0.0) -> Iterator[None]:
         path.parent.mkdir(parents=True, exist_ok=True)
         file = path.open("ab+", buffering=0)
     with file:
-        _take(file, time.monotonic() + patience)
         with disk_errors(root):
+            _take(file, time.monotonic() + patience)
             if file.seek(0, os.SEEK_END):  # the last to have it was killed
                 _clean(root)
             _sign(file, doing)
@@ -69,6 +73,10 @@ def _take(file: BinaryIO, until: float) -> None:
             if time.monotonic() >= (gone if _is_gone(_holder(file)) else until):
                 raise _taken(file) from None
             time.sleep(_BETWEEN_TRIES)
+        except OSError as error:
+            if error.errno not in _NO_LOCKS:
+                raise
+            return
         else:
             return
 

@@ -1,7 +1,10 @@
+import errno
 import fcntl
+import os
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from threading import Timer
 
@@ -50,3 +53,32 @@ def test_a_run_on_another_machine_is_not_waited_for(lock: Path) -> None:
             hold(lock.parent.parent, "import"),
         ):
             pass
+
+
+def refusing(code: int) -> Callable[[int, int], None]:
+    def flock(_file: int, _operation: int) -> None:
+        raise OSError(code, os.strerror(code))
+
+    return flock
+
+
+@pytest.mark.parametrize("code", [errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP])
+def test_where_a_file_system_has_no_locks_none_is_asked_for(
+    lock: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    monkeypatch.setattr(fcntl, "flock", refusing(code))
+
+    with hold(lock.parent.parent, "import"):
+        assert b"import" in lock.read_bytes()
+
+    assert lock.read_bytes() == b""
+
+
+def test_another_failure_of_a_lock_is_told(lock: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fcntl, "flock", refusing(errno.EIO))
+
+    with (
+        pytest.raises(SiteError, match="cannot be read or written: Input/output error"),
+        hold(lock.parent.parent, "import"),
+    ):
+        pass
