@@ -4,6 +4,7 @@ import gc
 import multiprocessing
 import signal
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkContext
 from multiprocessing.process import BaseProcess
@@ -97,7 +98,8 @@ def _work(
     except (BrokenPipeError, KeyboardInterrupt):
         pass  # the parent has ended, or is told by its own terminal
     except (SiteError, OSError) as error:
-        answers.send(error)
+        with suppress(BrokenPipeError):  # the parent has met another, and takes no more
+            answers.send(error)
 
 
 def _received(reader: Connection, process: BaseProcess) -> Made | None:

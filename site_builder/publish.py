@@ -86,6 +86,9 @@ def _publish(
     same: Iterable[str],
     make: Callable[[Sequence[File]], Making],
 ) -> Changes:
+    if (output.exists() or output.is_symlink()) and not output.is_dir():
+        hint = "delete or rename it, or choose another folder with `-o DIR`"
+        raise problem_error(output.name, 0, "is a file where the site's folder is to be", hint)
     staging = staging_of(output)
     names = sorted([*(file.name for file in files), *same])
     manifest = "".join([f"{name}\n" for name in names]).encode()

@@ -110,6 +110,38 @@ def test_a_process_that_is_lost_is_told_with_what_became_of_it(how: str, told: s
     assert ("ZeroDivisionError" in ran.stderr) == (how == "fail")
 
 
+FAIL_TWICE = """
+import os, signal, sys, time
+from pathlib import Path
+from site_builder.errors import problem_error
+from site_builder.making import File
+from site_builder.workers import made
+late = Path(sys.argv[1])
+def first():
+    while not late.exists():
+        time.sleep(0.01)
+    raise problem_error("first", 0, "wrong")
+def second():
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    late.touch()
+    time.sleep(1)
+    raise problem_error("second", 0, "wrong")
+files = [File(str(number), second if number else first) for number in range(3000)]
+list(made(files, 2))
+"""
+
+
+def test_of_two_processes_that_fail_the_later_says_nothing(tmp_path: Path) -> None:
+    failing = [sys.executable, "-c", FAIL_TWICE, str(tmp_path / "late")]
+
+    ran = subprocess.run(failing, capture_output=True, text=True, check=False)
+
+    assert ran.returncode == 1
+    assert "SiteError: first: wrong" in ran.stderr
+    assert "Process ForkProcess" not in ran.stderr
+    assert "BrokenPipeError" not in ran.stderr
+
+
 def test_a_program_is_ended_that_takes_too_long(tmp_path: Path) -> None:
     with pytest.raises(TimeoutError, match="not ended after 0 seconds"):
         run(ASLEEP, tmp_path, 0)

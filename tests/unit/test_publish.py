@@ -30,6 +30,22 @@ def test_a_second_time_writes_nothing(tmp_path: Path) -> None:
     assert tree(tmp_path / "public") == dict(told)
 
 
+@pytest.mark.parametrize("target", ["", "nowhere"])
+def test_a_file_in_the_place_of_the_folder_is_told_as_such(tmp_path: Path, target: str) -> None:
+    if target:
+        (tmp_path / "public").symlink_to(target)
+    else:
+        (tmp_path / "public").write_text("in the way", encoding="utf-8")
+
+    with pytest.raises(SiteError) as told:
+        publish(files([("index.html", b"home")]), tmp_path / "public")
+
+    assert str(told.value) == (
+        "public: is a file where the site's folder is to be\n"
+        "    hint: delete or rename it, or choose another folder with `-o DIR`"
+    )
+
+
 def test_stale_files_go_and_files_of_others_stay(tmp_path: Path) -> None:
     output = tmp_path / "public"
     publish(files([("old/a.html", b"a"), ("index.html", b"1")]), output)
@@ -112,7 +128,7 @@ def test_two_files_at_one_address_are_refused(tmp_path: Path, second: str) -> No
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
-    (tmp_path / "public").write_text("a file", encoding="utf-8")
+    (tmp_path / "file").write_text("a file", encoding="utf-8")
 
     with pytest.raises(SiteError, match="cannot be written"):
-        publish(files([("index.html", b"1")]), tmp_path / "public")
+        publish(files([("index.html", b"1")]), tmp_path / "file/public")
