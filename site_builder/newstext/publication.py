@@ -14,6 +14,7 @@ from site_builder.parts import Image
 from site_builder.vocabulary import DateSource
 
 _FAR = 30
+_ELSEWHERE = 1  # day that a calendar east of Greenwich may be ahead of UTC
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def _is(written: Written, day: date) -> bool:
 
 def _contradiction(day: date, source: DateSource, evidence: Evidence) -> str:
     """What other dates say against this one."""
-    if evidence.saved and day > evidence.saved:
+    if evidence.saved and (day - evidence.saved).days > _ELSEWHERE:
         return f"the date {day} is after {evidence.saved}, when the file was saved"
     for path in _paths(evidence):
         in_path = dates.in_path(path)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -369,3 +369,17 @@ def test_a_site_that_may_not_be_read_is_told_with_the_other_problems(
     )
     assert "has no `summary`" in ran.stderr
     assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize(("days", "told"), [(0, False), (1, False), (3, True)])
+def test_the_day_that_has_begun_in_the_east_is_not_in_the_future(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str], days: int, *, told: bool
+) -> None:
+    day = datetime.now(UTC).date() + timedelta(days)
+    (text,) = article("one").values()
+    file = f"content/articles/{day:%Y}/{day}-one.md"
+    root = make_site({file: text.replace("date: 2025-07-18", f"date: {day}")})
+
+    main(["check", "--root", str(root)])
+
+    assert (f"`date: {day}` is in the future" in capsys.readouterr().err) == told

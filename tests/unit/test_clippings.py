@@ -585,3 +585,14 @@ def test_a_byline_of_staff_leaves_the_agency_to_the_dateline() -> None:
     clipping = parsed(f"A road is closed near the town\nBy Staff\n{WIRE}\n{TEXT}")
 
     assert (clipping.authors, clipping.agency) == (("Staff",), "Reuters")
+
+
+@pytest.mark.parametrize(("day", "doubtful"), [("January 2", False), ("January 3", True)])
+def test_a_clipping_may_be_dated_a_day_after_it_was_saved(day: str, *, doubtful: bool) -> None:
+    """East of Greenwich that day has begun already."""
+    text = f"Calm returns\nBy Dana Karim |\n{day}, 2026\nShops opened in the town, it is said.\n"
+
+    clipping = parsed(text)
+
+    assert f"{clipping.date:%B %d}" == day.replace(" ", " 0")
+    assert any("when the file was saved" in doubt for doubt in clipping.doubts) == doubtful
