@@ -1,6 +1,6 @@
 """Clippings become articles; what a person has changed since is never overwritten."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
@@ -12,7 +12,7 @@ from site_builder.importing import journal, origins, seeds
 from site_builder.importing.matching import Case, Kind, cases
 from site_builder.importing.origins import Imported
 from site_builder.importing.seeds import Seed
-from site_builder.importing.settled import Seen, note, settled
+from site_builder.importing.settled import Seen, Tie, note, settled, tied_before
 from site_builder.importing.suggesting import suggested_files
 from site_builder.model import Entity, Place
 from site_builder.newstext.names import KnownNames
@@ -97,7 +97,8 @@ def import_clippings(
         return Report(same=same)
     found = seeds.read(root, files)
     articles = _articles(root) if found.found else ()
-    work = _Work(root, reader, {name for one in articles for name in _names(one)}, force)
+    taken = {name for one in articles for name in _names(one)}
+    work = _Work(root, reader, taken, frozenset() if force else tied_before(root), force)
     problems = list(found.problems)
     outcomes: list[_Outcome] = []
     for case in cases(found.found, articles, root):
@@ -155,11 +156,15 @@ def _names(article: Imported) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """What making articles takes; `taken` are the slugs in use, to which new ones are added."""
+    """What making articles takes; `taken` are the slugs in use, to which new ones are added.
+
+    `before` are clippings that had their articles already.
+    """
 
     root: Path
     reader: Reader
     taken: set[str]
+    before: Collection[Tie]
     force: bool
 
     def outcome(self, case: Case) -> _Outcome:
@@ -189,7 +194,11 @@ class _Work:
         file = f"{_ARTICLES}/{clipping.date:%Y}/{clipping.date}-{slug}.md"
         self.taken.add(slug)
         made = self._made("new", seed, clipping, (slug, file))
-        return replace(made, warnings=(_another_story(seed, left, file),)) if left else made
+        if left:
+            return replace(made, warnings=(_another_story(seed, left, file),))
+        if (seed.file, seed.sha256) in self.before:
+            return replace(made, warnings=(_come_back(seed, file),))
+        return made
 
     def _parsed(self, seed: Seed) -> "Clipping":
         from site_builder.importing.authoring import parsed  # noqa: PLC0415
@@ -226,6 +235,12 @@ def _another_story(seed: Seed, left: str, file: str) -> Problem:
     message = f"holds another story than before: a new article is made of it, and {left} stays"
     hint = f"give each story a file of its own; delete {left} if {file} is to take its place"
     return Problem(seed.file, 0, message, hint, "warning")
+
+
+def _come_back(seed: Seed, file: str) -> Problem:
+    message = f"made again from {seed.file}, because its file was missing"
+    hint = "to be rid of it, delete both, or set `draft: true` in it"
+    return Problem(file, 0, message, hint, "warning")
 
 
 def _free_name(root: Path, file: str) -> str:

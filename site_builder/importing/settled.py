@@ -17,7 +17,7 @@ from site_builder.state import State, is_old, state_of, states_below
 _CACHE = ".cache/imported.msgpack"
 _CLIPPINGS, _ARTICLES = "seeds", "content/articles"
 
-_Tie = tuple[str, str]
+Tie = tuple[str, str]
 """A clipping by its file and its hash."""
 
 
@@ -39,8 +39,8 @@ class _Settled(Struct, frozen=True):
 
     program: str
     clippings: Mapping[str, State]
-    ties: Sequence[_Tie]
-    articles: Mapping[str, tuple[State, _Tie | None]]
+    ties: Sequence[Tie]
+    articles: Mapping[str, tuple[State, Tie | None]]
 
 
 def settled(root: Path, seen: Seen) -> int | None:
@@ -55,6 +55,12 @@ def settled(root: Path, seen: Seen) -> int | None:
     except SiteError:  # of an article: the import tells it
         return None
     return len(before.ties) if made.issuperset(before.ties) else None
+
+
+def tied_before(root: Path) -> frozenset[Tie]:
+    """The clippings that had their articles when an import last had nothing to do."""
+    before = read_cache(root / _CACHE, _Settled)
+    return frozenset(before.ties) if before else frozenset()
 
 
 def note(root: Path, seen: Seen, found: Iterable[Seed], articles: Iterable[Imported]) -> None:
@@ -75,7 +81,7 @@ def note(root: Path, seen: Seen, found: Iterable[Seed], articles: Iterable[Impor
     write_cache(root / _CACHE, _Settled(state_of([]), clippings, ties, known))
 
 
-def _ties(root: Path, before: _Settled, seen: Seen) -> Iterator[_Tie]:
+def _ties(root: Path, before: _Settled, seen: Seen) -> Iterator[Tie]:
     """The clippings that the articles as they are now were made from."""
     for name, state in seen.articles.items():
         then, tie = before.articles.get(name, (None, None))
@@ -89,6 +95,6 @@ def _read(root: Path, file: str) -> Imported:
     return origins.read(read_text(root / file, root), file)
 
 
-def _tie(article: Imported) -> _Tie | None:
+def _tie(article: Imported) -> Tie | None:
     origin = article.origin
     return (origin.file, origin.sha256) if origin else None

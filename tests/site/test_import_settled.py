@@ -79,10 +79,26 @@ def test_a_changed_clipping_is_imported_again(root: Path) -> None:
     assert "Baiji" in (root / TRACK_FILE).read_text("utf-8")
 
 
-def test_a_clipping_whose_article_is_gone_is_imported_again(root: Path) -> None:
+def test_a_clipping_whose_article_is_gone_is_imported_again_and_that_is_told(root: Path) -> None:
     (root / TRACK_FILE).unlink()
 
-    assert run(root).written == (TRACK_FILE,)
+    report = run(root)
+
+    assert report.written == (TRACK_FILE,)
+    (warning,) = report.warnings
+    assert str(warning) == (
+        f"{TRACK_FILE}: warning: made again from seeds/track.txt, because its file was missing\n"
+        "    hint: to be rid of it, delete both, or set `draft: true` in it"
+    )
+    assert run(root) == Report(same=1)
+
+
+def test_an_article_that_is_asked_for_by_force_is_made_again_without_a_word(root: Path) -> None:
+    (root / TRACK_FILE).unlink()
+
+    report = import_clippings(root, None, Reader(lambda _: Nothing()), force=True)
+
+    assert (report.written, report.warnings) == ((TRACK_FILE,), ())
 
 
 def test_an_article_that_was_made_from_another_text_is_told(root: Path) -> None:
