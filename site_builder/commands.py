@@ -3,6 +3,7 @@
 What one command alone needs is loaded by it, so that the others start the sooner.
 """
 
+import shlex
 import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -232,8 +233,19 @@ def init_archive(folder: Path, title: str, voice: Voice, *, registry: str, force
     for file in started.kept:
         voice.say(f"{file} already exists and is left as it is")
     voice.say(f"{len(started.written)} files written in {folder}")
-    voice.say("put clippings in its seeds/, then run: site-builder serve --open")
+    entering = _entering(folder)
+    voice.say(f"put clippings in its seeds/, then run: {entering}site-builder serve --open")
     return OK
+
+
+def _entering(folder: Path) -> str:
+    """What to type to be in a folder, before what is to be run there."""
+    here = Path.cwd()
+    if folder == here:
+        return ""
+    shown = folder.relative_to(here) if folder.is_relative_to(here) else folder
+    plain = f"./{shown}" if str(shown).startswith("-") else str(shown)
+    return f"cd {shlex.quote(plain)} && "
 
 
 @contextmanager

@@ -46,6 +46,33 @@ def test_a_new_archive_builds_at_once_and_has_no_problems(tmp_path: Path) -> Non
     assert (root / "public/provinces/kirkuk.html").is_file()
 
 
+@pytest.mark.parametrize(
+    ("name", "entering"),
+    [
+        ("border-news", "cd border-news && "),
+        ("border news", "cd 'border news' && "),
+        ("-news", "cd ./-news && "),
+        (".", ""),
+        ("../news", "cd {} && "),
+    ],
+)
+def test_what_to_run_next_works_where_it_is_said(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    entering: str,
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+
+    assert main(["init", "--", name]) == 0
+
+    said = capsys.readouterr().out.splitlines()[-1]
+    run = f"{entering.format(tmp_path / 'news')}site-builder serve --open"
+    assert said == f"put clippings in its seeds/, then run: {run}"
+
+
 def test_a_new_archive_takes_a_clipping_at_once(tmp_path: Path) -> None:
     root = tmp_path / "new"
     init(root)
