@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache as once
 from pathlib import Path
 
-from site_builder.content import read_content
+from site_builder.content import read_content, require_archive
 from site_builder.errors import Problem, SiteError, problem_error
 from site_builder.exchange.files import data_files
 from site_builder.files import disk_errors
@@ -32,6 +32,7 @@ def import_seeds(
 
     :raises PartlyImportedError: with all problems; what could be imported was.
     """
+    require_archive(root)
     if dry_run:
         return import_clippings(root, files, _reader(root), force=force, dry_run=True)
     with hold(root, "import"):

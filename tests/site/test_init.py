@@ -73,6 +73,27 @@ def test_what_to_run_next_works_where_it_is_said(
     assert said == f"put clippings in its seeds/, then run: {run}"
 
 
+@pytest.mark.parametrize("options", [[], ["--dry-run"], ["seeds/one.txt"]])
+def test_an_import_outside_an_archive_is_told_and_leaves_nothing(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    options: list[str],
+) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds/one.txt").write_text(CLIPPING, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    assert main(["import", *options]) == 1
+
+    assert capsys.readouterr().err == (
+        "content/site.yml: no such file\n"
+        "    hint: is this the folder of an archive? `site-builder init DIR` makes a new one\n"
+        "1 problem found\n"
+    )
+    assert names(tmp_path) == {"seeds/one.txt"}
+
+
 def test_a_new_archive_takes_a_clipping_at_once(tmp_path: Path) -> None:
     root = tmp_path / "new"
     init(root)
