@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from site_builder.content import PLACES
-from site_builder.errors import SiteError, visible
+from site_builder.errors import SiteError, problem_error, visible
 from site_builder.registry import Registry
 from site_builder.review import Answer, Question, answer
 from site_builder.text import did_you_mean, fold
@@ -91,12 +91,14 @@ def _value(given: Answer, question: Question, registry: Registry) -> str:
 
 
 def _id_of(value: str, question: Question, registry: Registry) -> str:
+    """The id that is meant by an id or a name.
+
+    :raises SiteError: if there is none.
+    """
     known = registry.places if question.file == PLACES else registry.entities
     if value in known:
         return value
     spelled = {fold(name): one.id for one in known.values() for name in one.spellings}
     if fold(value) in spelled:
         return spelled[fold(value)]
-    hint = did_you_mean(value, known)
-    click.echo(f"there is no `{value}`" + (f"; {hint}" if hint else ""), err=True)
-    return ""
+    raise problem_error(question.file, 0, f"there is no `{value}`", did_you_mean(value, known))

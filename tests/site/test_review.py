@@ -167,7 +167,16 @@ def test_a_merge_takes_any_spelling_and_refuses_the_unknown(root: Path) -> None:
     shown = answer(root, "m", "nobody", "m", "Fadhel Abu Ragheef", "q")
 
     assert "there is no `nobody`" in shown
+    assert "there is no ``" not in shown
     assert "merged_into: fadel-abu-raghif\n" in text(root, "entities/fadil.md")
+
+
+def test_an_unknown_name_is_told_once_with_the_one_it_is_like(root: Path) -> None:
+    shown = answer(root, "m", "fadel-abu-ragif", "q")
+
+    told = "there is no `fadel-abu-ragif`\n    hint: did you mean `fadel-abu-raghif`?\n"
+    assert shown.count("there is no") == 1
+    assert f"content/entities/fadil.md: {told}" in shown
 
 
 def test_a_kind_is_changed_to_a_known_one_only(root: Path) -> None:
