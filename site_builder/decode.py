@@ -189,8 +189,11 @@ def _wording(path: frontmatter.Path, value: object, kind: Any, error: str) -> tu
         return f"{shown} is not a known value", hint
     if kind is date:
         return f"{shown} is not a date", "write it as `2025-07-18`"
+    if value is None and not path:  # of a file that holds a list
+        return "holds no list", "write `[]` while there is nothing to list, or delete the file"
     if value is None:
-        return f"`{names[-1] if names else ''}` has no value", "give it one, or delete the line"
+        what = f"`{names[-1]}`" if names else "an item of the list"
+        return f"{what} has no value", "give it one, or delete the line"
     expected, _, length = error.removeprefix("Expected `").partition(",")[0].partition("`")
     wanted = [_NOUNS.get(sign, (sign, "")) for sign in expected.split(" | ") if sign != "null"]
     hint = wanted[0][1] if len(wanted) == 1 else ""

@@ -59,6 +59,12 @@ def date_precision(when: str) -> DatePrecision:
     return "period" if "/" in when else _PRECISIONS.get(len(when), "unknown")
 
 
+def unfit(url: str) -> str:
+    """The first sign in a text that no address may hold, if there is one."""
+    found = _SPACE_OR_CONTROL.search(url)
+    return found.group() if found else ""
+
+
 def is_web(url: str) -> bool:
     """Whether a text is an address on the web, safe to link to."""
     if _SPACE_OR_CONTROL.search(url):

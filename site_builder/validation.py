@@ -66,7 +66,8 @@ def named_mistakes(named: Named, known: Known) -> Iterator[Mistake]:
         yield from values.web(url, ("sameas", position))
     for position, source in enumerate(named.sources):
         if "://" in source and not forms.is_web(source):
-            yield Mistake(("sources", position), f"`{source}` is not on the web", values.ON_THE_WEB)
+            message, hint = f"`{source}` is not on the web", values.web_hint(source)
+            yield Mistake(("sources", position), message, hint)
     if isinstance(named, Entity):
         yield from _roles(named)
     elif isinstance(named, Place):
@@ -225,7 +226,7 @@ def _addresses(article: Article) -> Iterator[Mistake]:
     for position, image in enumerate(article.images):
         if not forms.is_file_or_web(image.src):
             message = f"`{image.src}` is neither a file nor on the web"
-            yield Mistake(("images", position, "src"), message, values.ON_THE_WEB)
+            yield Mistake(("images", position, "src"), message, values.web_hint(image.src))
     sources: list[tuple[Path, Reference]] = [
         (("references", position), source) for position, source in enumerate(article.references)
     ]

@@ -1,6 +1,7 @@
 """What is wrong with single values: ids, addresses, dates, counts."""
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from site_builder import forms
 from site_builder.decode import Mistake
@@ -8,7 +9,8 @@ from site_builder.frontmatter import Path
 from site_builder.text import slugify
 from site_builder.vocabulary import Count, Id
 
-ON_THE_WEB = "an address that begins with `https://`"
+_ON_THE_WEB = "an address that begins with `https://`"
+_WEB = ("https://", "http://")
 _MOST = 999_999_999  # of anything counted: what other systems read as a number, too
 _DATE_HINT = "write it as `2025-07-18`, `2025-07` or `2025`"
 
@@ -31,7 +33,16 @@ def language(lang: str, path: Path) -> Iterator[Mistake]:
 def web(url: str, path: Path) -> Iterator[Mistake]:
     """That this is no address on the web, if so."""
     if url and not forms.is_web(url):
-        yield Mistake(path, f"`{url}` is not an address on the web", ON_THE_WEB)
+        yield Mistake(path, f"`{url}` is not an address on the web", web_hint(url))
+
+
+def web_hint(url: str) -> str:
+    """What to do about an address that is none: often only a sign in it is wrong."""
+    sign = forms.unfit(url)
+    if not sign or not url.startswith(_WEB):
+        return _ON_THE_WEB
+    shown = "space" if sign == " " else f"`{sign}`"
+    return f"write `{quote(sign)}` for the {shown} in it"
 
 
 def day(text: str, path: Path) -> Iterator[Mistake]:

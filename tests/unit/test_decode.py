@@ -117,3 +117,18 @@ def test_a_long_value_is_shown_in_part() -> None:
         decode(f"{RIGHT}draft: {'x' * 100}", ArticleFields, "x.md")
 
     assert f"`draft: {'x' * 60}…` is not true or false" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "holds no list\n    hint: write `[]` while there is nothing to list, or delete"),
+        ("# none yet\n", "holds no list\n    hint: write `[]` while"),
+        ("-\n", "an item of the list has no value\n    hint: give it one, or delete the line"),
+    ],
+)
+def test_a_list_without_items_or_values_is_told_as_such(text: str, told: str) -> None:
+    with pytest.raises(SiteError) as caught:
+        decode(text, tuple[Place, ...], "content/places.yml")
+
+    assert str(caught.value).startswith(f"content/places.yml:1: {told}")
