@@ -3,6 +3,7 @@
 import errno
 import html
 import mimetypes
+import os
 import socket
 import threading
 from collections.abc import Callable, Sequence
@@ -232,7 +233,7 @@ class Server(ThreadingHTTPServer):
     """Listens, and knows how the last build went."""
 
     daemon_threads = True
-    allow_reuse_address = True
+    allow_reuse_address = os.name == "posix"  # elsewhere a second server would get the same port
     request_queue_size = 128  # connections that wait; with five, many idle ones hold up others
 
     def __init__(

@@ -1,4 +1,6 @@
 import http.client
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -136,3 +138,16 @@ def test_browsers_do_not_wait_for_the_index() -> None:
 )
 def test_an_address_with_colons_stands_in_brackets(host: str, address: str) -> None:
     assert address_of(host, 8000) == address
+
+
+@pytest.mark.parametrize(("system", "reused"), [("posix", True), ("nt", False)])
+def test_a_port_is_taken_over_only_where_nobody_can_have_it(system: str, *, reused: bool) -> None:
+    """On Windows the same option lets two servers have one port."""
+    script = f"""
+import http.server, os, pathlib
+os.name = {system!r}
+from site_builder.serve import Server
+os._exit(Server.allow_reuse_address)
+"""
+
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == reused
