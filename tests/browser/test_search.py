@@ -156,6 +156,27 @@ def test_a_number_is_found_in_whichever_digits_it_is_written_or_asked_for(
     assert answers == {query: set(found) for query in spelled}
 
 
+@pytest.mark.parametrize("page_name", ["search.html", "search.ar.html"])
+@pytest.mark.parametrize(
+    ("query", "slug"),
+    [
+        ("23 November 2021", "isis-daesh"),
+        ("23 تشرين الثاني 2021", "isis-daesh"),
+        ("٢٣ تشرين الثاني ٢٠٢١", "isis-daesh"),
+        ("4 August 2022", "khabar"),
+        ("آب 2022", "khabar"),
+    ],
+)
+def test_a_day_is_found_by_the_months_of_each_language_of_the_pages(
+    open_page: OpenPage, site: str, page_name: str, query: str, slug: str
+) -> None:
+    page = open_page()
+    page.goto(f"{site}{page_name}?q=convoy")
+    settle(page)
+
+    assert slug in page.evaluate(ANSWER, query)
+
+
 def test_a_number_is_marked_in_the_digits_of_the_text(open_page: OpenPage, site: str) -> None:
     page = open_page()
     ask(page, site, "37 ٢٠٠٧")
