@@ -31,6 +31,7 @@ _SEAM = "~"
 _NUMBERED = re.compile(r"\w*[0-9]\w*")
 _NUMBER = re.compile("[0-9]+")
 _HEAVIEST = 10
+_DAY = len("2025-07-18")
 
 
 class Document(NamedTuple):
@@ -83,10 +84,12 @@ def _article(entry: Entry, tokens: Tokens, months: Sequence[Sequence[str]]) -> b
 
 
 def _days(article: Article, months: Sequence[Sequence[str]]) -> Iterator[str]:
-    """The day of an article in words."""
+    """The day of an article in words, and those that it tells of in numbers."""
     day = article.date
     for names in months:
         yield f"{day.day} {names[day.month - 1]} {day.year}"
+    told = {event.date for event in article.events if event.date and len(event.date) == _DAY}
+    yield from sorted(told - {day.isoformat()})
 
 
 def _page(language: str, heads: Iterable[str], parts: Iterable[str]) -> str:

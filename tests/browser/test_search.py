@@ -165,9 +165,13 @@ def test_a_number_is_found_in_whichever_digits_it_is_written_or_asked_for(
         ("٢٣ تشرين الثاني ٢٠٢١", "isis-daesh"),
         ("4 August 2022", "khabar"),
         ("آب 2022", "khabar"),
+        ("4/8/2022", "khabar"),
+        ("4.8.2022", "khabar"),
+        ("٤/٨/٢٠٢٢", "khabar"),
+        ("2022-8-4", "khabar"),
     ],
 )
-def test_a_day_is_found_by_the_months_of_each_language_of_the_pages(
+def test_a_day_is_found_in_numbers_and_by_the_months_of_each_language_of_the_pages(
     open_page: OpenPage, site: str, page_name: str, query: str, slug: str
 ) -> None:
     page = open_page()

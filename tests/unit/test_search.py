@@ -250,7 +250,18 @@ def test_the_day_of_an_article_is_found_by_the_months_of_every_language(
 
     when = LexborHTMLParser(html).css_first('[data-pagefind-meta="when[title]"]')
     assert when is not None
-    assert when.attributes["title"] == "18 July 2025, 18 تموز 2025"
+    assert when.attributes["title"] == "18 July 2025, 18 تموز 2025, 2025-06-29, 2025-06-30"
+
+
+def test_the_days_of_events_are_found_as_numbers_but_no_month_or_year(
+    archive_of: ArchiveOf,
+) -> None:
+    told = SWEEP.replace("2025-06-30", "2024-05")
+    page = found_in(archive_of(told), "articles/2025/sweep.html")
+
+    when = page.css_first('[data-pagefind-meta="when[title]"]')
+    assert when is not None
+    assert when.attributes["title"] == "18 July 2025, 2025-06-29"
 
 
 def test_a_list_that_has_not_twelve_months_names_no_day(tmp_path: Path) -> None:
