@@ -123,7 +123,7 @@
       return this.heading(state, answer).map((piece) => piece.textContent ?? piece).join("");
     }
 
-    notes(state, { notes }) {
+    notes(state, { notes, total }) {
       const { search } = this.words;
       const found = [];
       const list = (items) => items.flatMap((item, place) => [place ? ", " : "", this.bdi(this.called(item))]);
@@ -135,7 +135,7 @@
       const bare = (text) => site.named(site.fold(text).split(" ")).join("");
       const others = notes.rewritten.filter(({ item, words }) => bare(this.called(item)) !== bare(words.join(" ")));
       const changed = others.map(({ item }) => item);
-      if (notes.loosened) found.push([search.loosened]);
+      if (notes.loosened && total) found.push([search.loosened]);
       if (notes.corrected.length) {
         const typed = element("span", {}, ...notes.corrected.flatMap(({ typed: word }, place) => [place ? ", " : "", "“", this.bdi(word), "”"]));
         const names = spans([...notes.corrected.map(({ item }) => item), ...changed]);

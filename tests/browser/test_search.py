@@ -294,6 +294,11 @@ def test_a_phrase_is_taken_literally_first_and_its_words_after(
     assert page.locator(".search__note").inner_text().startswith("No article has this exact phrase")
     assert set(titles(page)) == {"Counter-terrorism force acts", "A commander reports"}
 
+    ask(page, site, '"zz yy"')
+    assert titles(page) == []
+    (note,) = page.locator(".search__note").all_inner_texts()
+    assert note.startswith("No article has the word")
+
     ask(page, site, '"convoy drove on" Nineveh')
     assert titles(page) == ["Convoy report 15"]
 
