@@ -11,7 +11,7 @@
       this.engine = engine;
       this.names = names;
       this.state = state;
-      this.notes = { rewritten: [], corrected: [], loosened: false, unknown: [], guesses: [] };
+      this.notes = { rewritten: [], corrected: [], loosened: false, unknown: [], guesses: [], signed: signed(state.query) };
     }
 
     /* `{total, counts, load, units, notes, cards}` for the state. */
@@ -185,6 +185,12 @@
       }
     }
     return { phrases, words };
+  }
+
+  /* The words and phrases with a sign before them that elsewhere leaves them out; here it does nothing. */
+  function signed(query) {
+    const found = query.matchAll(/(?<!\S)[-−–](?:["“”„«»]([^"“”„«»]+)["“”„«»]|(\p{L}\S*))/gu);
+    return Array.from(found, ([, phrase, word]) => phrase || bare(word));
   }
 
   /* The parts of a date in numbers as the index has them: 18/7/2025 as 18, 07, 2025. */

@@ -303,6 +303,28 @@ def test_a_phrase_is_taken_literally_first_and_its_words_after(
     assert titles(page) == ["Convoy report 15"]
 
 
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("Harvest -Nineveh", ["“Nineveh”"]),
+        ('Harvest −"grain from"', ["“grain from”"]),
+        ("Harvest Ninewa-grain", []),
+        ("harvest - Nineveh", []),
+    ],
+)
+def test_a_minus_sign_is_told_to_leave_nothing_out(
+    open_page: OpenPage, site: str, query: str, told: list[str]
+) -> None:
+    page = open_page()
+    ask(page, site, query)
+
+    notes = page.locator(".search__note").filter(has_text="minus sign").all_inner_texts()
+    assert titles(page) == ["Harvest begins"]
+    assert notes == [
+        f"A minus sign leaves nothing out: these articles have {one} too." for one in told
+    ]
+
+
 def test_names_stand_first_with_kind_both_scripts_and_count(open_page: OpenPage, site: str) -> None:
     page = open_page()
     ask(page, site, "داعش")
