@@ -547,3 +547,18 @@ def test_an_article_and_its_translation_are_one_example_of_names_in_one_article(
     assert "4 articles" in cts.text()
     days = [link.text() for link in cts.css("a")][1:]
     assert days == ["20 July 2025", "18 July 2025", "5 March 2024"]
+
+
+def test_a_citation_has_an_address_only_where_the_site_has_one(
+    make_site: MakeSite, files: Mapping[str, bytes]
+) -> None:
+    hosted = HTMLParser(files[_ARTICLE])
+    site = ARCHIVE["content/site.yml"].replace("https://example.org/briefings/", "/")
+    unhosted = HTMLParser(site_of(make_site({**ARCHIVE, "content/site.yml": site}))[_ARTICLE])
+
+    assert text_of(hosted, "#citation").endswith(
+        f"18 July 2025. https://example.org/briefings/{_ARTICLE}"
+    )
+    citation = unhosted.css_first("#citation")
+    assert citation is not None
+    assert citation.text().endswith("18 July 2025.")
