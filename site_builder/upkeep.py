@@ -30,6 +30,7 @@ from site_builder.pieces import Notes
 from site_builder.publish import Changes, publish, published_before
 from site_builder.reading import read_site
 from site_builder.render.files import assets, has_templates, render, template_folders
+from site_builder.render.words import month_names
 from site_builder.request import Diary, Request
 from site_builder.search.documents import documents
 from site_builder.search.scripts import scripts
@@ -69,7 +70,8 @@ def _index(archive: Archive, request: Request, diary: Diary, jobs: int) -> Itera
 
     with diary.stage("indexing", "articles") as stage:
         stage.count = len(archive.entries)
-        read = diary.progress("indexing", documents(archive), stage.count)
+        months = month_names(template_folders(request.root))
+        read = diary.progress("indexing", documents(archive, months), stage.count)
         looks = partial(diary.progress, "indexing", count=0)
         bundle = index(read, request.cache / "search", archive.site.language, jobs, looks)
     return as_files(bundle)

@@ -16,6 +16,7 @@ from site_builder.pages.ledger import Ledger
 from site_builder.pages.page import Pager
 from site_builder.pages.sentences import Passage, passage
 from site_builder.registry import Key
+from site_builder.vocabulary import Id
 
 MENTIONS_ON_A_PAGE = 100
 MENTIONS_AT_FIRST = 50  # below all else that the first page shows
@@ -139,7 +140,7 @@ class Subject(Struct, frozen=True):
 
     def _neighbour(self, key: Key, count: int) -> Neighbour:
         both = (entry for entry in self.entries if key in entry.names)
-        rows = self.catalogue.list(islice(both, _EXAMPLES))
+        rows = self.catalogue.list(islice(_told_once(both), _EXAMPLES))
         return Neighbour(self.catalogue.names[key], count, rows)
 
     def _mentioned(self, entry: Entry) -> Mentioned:
@@ -151,6 +152,16 @@ class Subject(Struct, frozen=True):
         text = entry.sentence(first.paragraph)
         sentence = passage(text, first.start, first.end)
         return Mentioned(row, entry.anchor(first.paragraph), sentence, first.paragraph)
+
+
+def _told_once(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """These articles without translations of one before: by their dates they look the same."""
+    seen: set[Id] = set()
+    for entry in entries:
+        original = entry.article.translation_of or entry.article.slug
+        if original not in seen:
+            seen.add(original)
+            yield entry
 
 
 def _without_gaps(years: Counter[int]) -> tuple[Count, ...]:

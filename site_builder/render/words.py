@@ -14,6 +14,7 @@ from site_builder.files import read_text, relative
 RIGHT_TO_LEFT = ("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi")
 _FALLBACK = "en"
 _DAY_FIRST = "{day} {month} {year}"  # in this order the end can say the year for both
+_MONTHS = 12
 _FEW = range(3, 11)  # of the Arabic plural
 
 
@@ -87,6 +88,17 @@ def read_words(lang: str, folders: Sequence[Path]) -> Words:
 def languages(folders: Sequence[Path]) -> frozenset[str]:
     """The languages that there are words for."""
     return frozenset(path.stem for folder in folders for path in folder.glob("words/*.yml"))
+
+
+def month_names(folders: Sequence[Path]) -> tuple[tuple[str, ...], ...]:
+    """The months in each language that there are words for, all twelve; English first.
+
+    :raises SiteError: if a file of words cannot be read, or not as YAML.
+    """
+    known = (_FALLBACK, *sorted(languages(folders) - {_FALLBACK}))
+    every = [read_words(lang, folders).texts["dates"]["months"] for lang in known]
+    named = (tuple(map(str, names)) for names in every if len(names) == _MONTHS)
+    return tuple(dict.fromkeys(named))
 
 
 def _read(path: Path, root: Path) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import msgspec
 from site_builder.archive import Archive
 from site_builder.entries import Entry
 from site_builder.making import File, key_of
+from site_builder.model import Article
 from site_builder.registry import KINDS, Key
 from site_builder.search.facets import Facets, facets
 from site_builder.search.names import Tokens, listed, token
@@ -19,7 +20,7 @@ from site_builder.state import state_of
 from site_builder.text import western
 
 # The months are written out here: a locale must not decide what a search finds.
-_MONTHS = (
+ENGLISH_MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
@@ -30,6 +31,7 @@ _SEAM = "~"
 _NUMBERED = re.compile(r"\w*[0-9]\w*")
 _NUMBER = re.compile("[0-9]+")
 _HEAVIEST = 10
+_DAY = len("2025-07-18")
 
 
 class Document(NamedTuple):
@@ -43,42 +45,59 @@ class Document(NamedTuple):
     values: Facets = MappingProxyType({})
 
 
-def documents(archive: Archive) -> Iterator[Document]:
-    """A document for each article.
+def documents(
+    archive: Archive, months: Sequence[Sequence[str]] = (ENGLISH_MONTHS,)
+) -> Iterator[Document]:
+    """A document for each article, whose day is found by the `months` of each language.
 
     Entities and provinces have none: the search page knows them all by its file of names.
     """
     tokens = Tokens.of(archive)
     named = [msgspec.msgpack.encode(archive.registry.of(kind)) for kind in KINDS]
-    shared = key_of([state_of(()), msgspec.json.encode(archive.site), *named])
+    site = msgspec.json.encode((archive.site, months))
+    shared = key_of([state_of(()), site, *named])
     for entry in archive.entries:
-        file = File(entry.url, partial(_article, entry, tokens), key_of([shared, entry.digest]))
+        make = partial(_article, entry, tokens, months)
+        file = File(entry.url, make, key_of([shared, entry.digest]))
         yield Document(file, entry.article.date.toordinal(), facets(archive, entry))
 
 
-def _article(entry: Entry, tokens: Tokens) -> bytes:
+def _article(entry: Entry, tokens: Tokens, months: Sequence[Sequence[str]]) -> bytes:
     article = entry.article
     day = article.date
     said = [_said(key, count) for key, count in tokens.count(entry).items()]
     said += [f'<b data-pagefind-weight="0">{listed(key)}</b>' for key in entry.names]
     text = entry.document.html({})
     said += _western_numbers(f"{article.title} {entry.summary} {text}")
-    parts = [
+    heads = [
         f'<i data-pagefind-filter="lang[title]" title="{escape(article.lang)}"></i>',
         _meta("date", day.isoformat()),
-        _meta("when", f"{day.day} {_MONTHS[day.month - 1]} {day.year}"),
+        _meta("when", ", ".join(_days(article, months))),
+    ]
+    parts = [
         f'<h1 data-pagefind-meta="title">{escape(article.title)}</h1>',
         f'<p id="standfirst" data-pagefind-weight="2">{escape(entry.summary)}</p>',
         text,
         f'<p id="tokens">{" ".join(said)}</p>',
     ]
-    return _page(article.lang, parts).encode()
+    return _page(article.lang, heads, parts).encode()
 
 
-def _page(language: str, parts: Iterable[str]) -> str:
-    body = "\n".join(part for part in parts if part)
-    if not body.isascii():
-        body = _WRITTEN_ON.sub(rf"\1{_SEAM}", body)
+def _days(article: Article, months: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The day of an article in words, and those that it tells of in numbers."""
+    day = article.date
+    for names in months:
+        yield f"{day.day} {names[day.month - 1]} {day.year}"
+    told = {event.date for event in article.events if event.date and len(event.date) == _DAY}
+    yield from sorted(told - {day.isoformat()})
+
+
+def _page(language: str, heads: Iterable[str], parts: Iterable[str]) -> str:
+    """A page with seams in the words of its parts; its heads, of any language, have none."""
+    text = "\n".join(part for part in parts if part)
+    if not text.isascii():
+        text = _WRITTEN_ON.sub(rf"\1{_SEAM}", text)
+    body = "\n".join([*heads, text])
     return f'<!doctype html>\n<html lang="{escape(language)}">\n<body>\n{body}\n</body>\n</html>\n'
 
 

@@ -11,7 +11,7 @@
       this.engine = engine;
       this.names = names;
       this.state = state;
-      this.notes = { rewritten: [], corrected: [], loosened: false, unknown: [], guesses: [] };
+      this.notes = { rewritten: [], corrected: [], loosened: false, unknown: [], guesses: [], signed: signed(state.query) };
     }
 
     /* `{total, counts, load, units, notes, cards}` for the state. */
@@ -178,13 +178,25 @@
     });
     const words = [];
     for (const raw of rest.split(/\s+/)) {
-      const parts = site.fold(raw).split(" ").filter(Boolean);
+      const parts = padded(site.fold(raw).split(" ").filter(Boolean));
       for (const word of parts) {
         const one = parts.length === 1;
         words.push({ word, raw: one && site.isArabic(raw) ? written(raw) : word, typed: one ? bare(raw) : word });
       }
     }
     return { phrases, words };
+  }
+
+  /* The words and phrases with a sign before them that elsewhere leaves them out; here it does nothing. */
+  function signed(query) {
+    const found = query.matchAll(/(?<!\S)[-−–](?:["“”„«»]([^"“”„«»]+)["“”„«»]|(\p{L}\S*))/gu);
+    return Array.from(found, ([, phrase, word]) => phrase || bare(word));
+  }
+
+  /* The parts of a date in numbers as the index has them: 18/7/2025 as 18, 07, 2025. */
+  function padded(parts) {
+    const date = /^(\d{1,2} \d{1,2} \d{4}|\d{4} \d{1,2} \d{1,2})$/.test(parts.join(" "));
+    return date ? parts.map((part) => part.padStart(2, "0")) : parts;
   }
 
   const bare = (raw) => raw.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");

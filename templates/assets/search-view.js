@@ -74,6 +74,10 @@
       return element("bdi", arabic ? { lang: arabic, dir: "rtl" } : {}, text);
     }
 
+    quoted(words) {
+      return element("span", {}, ...words.flatMap((word, place) => [place ? ", " : "", "“", this.bdi(word), "”"]));
+    }
+
     link(state, ...children) {
       const choose = (event) => {
         event.preventDefault();
@@ -123,31 +127,27 @@
       return this.heading(state, answer).map((piece) => piece.textContent ?? piece).join("");
     }
 
-    notes(state, { notes }) {
+    notes(state, { notes, total }) {
       const { search } = this.words;
       const found = [];
-      const list = (items) => items.flatMap((item, place) => [place ? ", " : "", this.bdi(this.called(item))]);
-      const spans = (items) => element("strong", {}, ...list(items));
-      const instead = this.link(
-        site.state.change(state, { literal: true }),
-        ...this.fill(search.instead, { query: this.bdi(state.query) })
-      );
+      const spans = (items) =>
+        element("strong", {}, ...items.flatMap((item, place) => [place ? ", " : "", this.bdi(this.called(item))]));
+      const literal = site.state.change(state, { literal: true });
+      const instead = this.link(literal, ...this.fill(search.instead, { query: this.bdi(state.query) }));
       const bare = (text) => site.named(site.fold(text).split(" ")).join("");
-      const others = notes.rewritten.filter(({ item, words }) => bare(this.called(item)) !== bare(words.join(" ")));
-      const changed = others.map(({ item }) => item);
-      if (notes.loosened) found.push([search.loosened]);
+      const other = ({ item, words }) => bare(this.called(item)) !== bare(words.join(" "));
+      const changed = notes.rewritten.filter(other).map(({ item }) => item);
+      if (notes.loosened && total) found.push([search.loosened]);
       if (notes.corrected.length) {
-        const typed = element("span", {}, ...notes.corrected.flatMap(({ typed: word }, place) => [place ? ", " : "", "“", this.bdi(word), "”"]));
+        const typed = this.quoted(notes.corrected.map((each) => each.typed));
         const names = spans([...notes.corrected.map(({ item }) => item), ...changed]);
         found.push(this.fill(search.corrected, { typed, names }));
       } else if (changed.length) {
         found.push([...this.fill(search.rewritten, { names: spans(changed) }), " ", instead, "."]);
       }
-      const told = notes.unknown.join() === state.query.trim(); // by the heading
-      if (notes.unknown.length && !told) {
-        const words = element("span", {}, ...notes.unknown.flatMap((word, place) => [place ? ", " : "", "“", this.bdi(word), "”"]));
-        found.push(this.fill(search.unknown, { words }));
-      }
+      const tell = (sentence, words) => words.length && found.push(this.fill(sentence, { words: this.quoted(words) }));
+      if (notes.unknown.join() !== state.query.trim()) tell(search.unknown, notes.unknown); // else the heading does
+      if (total) tell(search.signed, notes.signed);
       return found.map((pieces) => element("p", { class: "search__note" }, ...pieces));
     }
 
@@ -161,9 +161,7 @@
       const on = state.about === item.path;
       const other = this.rightToLeft ? item.label : item.ar;
       const about = site.state.change(state, { about: on ? "" : item.path });
-      const named = item.count
-        ? this.fill(search.named_in, { articles: this.articles(item.count) })
-        : [search.never_named];
+      const named = item.count ? this.fill(search.named_in, { articles: this.articles(item.count) }) : [search.never_named];
       return element("li", { class: "search__card" },
         element("p", { class: "search__name" },
           element("a", { href: this.root.dataset.root + item.url }, this.bdi(this.called(item))),

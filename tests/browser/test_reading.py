@@ -153,6 +153,21 @@ def test_a_page_fits_the_narrowest_screen_and_large_type(
     assert page.evaluate(OVERFLOW) <= 1
 
 
+def test_the_caption_of_a_wide_table_stays_in_sight(site: str, open_page: OpenPage) -> None:
+    page = open_page(width=320)
+    page.goto(f"{site}ledger.html")
+    page.evaluate("() => document.documentElement.style.setProperty('font-size', '200%')")
+    box = page.locator(".table-box")
+    assert box.evaluate("box => box.scrollWidth - box.clientWidth") > 100
+
+    box.evaluate("box => { box.scrollLeft = 100; }")
+
+    around, caption = box.bounding_box(), box.locator("caption").bounding_box()
+    assert around is not None
+    assert caption is not None
+    assert (caption["x"], caption["width"]) == (around["x"], around["width"])
+
+
 @pytest.mark.parametrize("width", [320, 360, 480])
 def test_no_line_of_a_byline_begins_or_ends_with_a_dot(
     site: str, open_page: OpenPage, width: int

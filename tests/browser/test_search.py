@@ -156,6 +156,31 @@ def test_a_number_is_found_in_whichever_digits_it_is_written_or_asked_for(
     assert answers == {query: set(found) for query in spelled}
 
 
+@pytest.mark.parametrize("page_name", ["search.html", "search.ar.html"])
+@pytest.mark.parametrize(
+    ("query", "slug"),
+    [
+        ("23 November 2021", "isis-daesh"),
+        ("23 تشرين الثاني 2021", "isis-daesh"),
+        ("٢٣ تشرين الثاني ٢٠٢١", "isis-daesh"),
+        ("4 August 2022", "khabar"),
+        ("آب 2022", "khabar"),
+        ("4/8/2022", "khabar"),
+        ("4.8.2022", "khabar"),
+        ("٤/٨/٢٠٢٢", "khabar"),
+        ("2022-8-4", "khabar"),
+    ],
+)
+def test_a_day_is_found_in_numbers_and_by_the_months_of_each_language_of_the_pages(
+    open_page: OpenPage, site: str, page_name: str, query: str, slug: str
+) -> None:
+    page = open_page()
+    page.goto(f"{site}{page_name}?q=convoy")
+    settle(page)
+
+    assert slug in page.evaluate(ANSWER, query)
+
+
 def test_a_number_is_marked_in_the_digits_of_the_text(open_page: OpenPage, site: str) -> None:
     page = open_page()
     ask(page, site, "37 ٢٠٠٧")
@@ -269,8 +294,35 @@ def test_a_phrase_is_taken_literally_first_and_its_words_after(
     assert page.locator(".search__note").inner_text().startswith("No article has this exact phrase")
     assert set(titles(page)) == {"Counter-terrorism force acts", "A commander reports"}
 
+    ask(page, site, '"zz yy"')
+    assert titles(page) == []
+    (note,) = page.locator(".search__note").all_inner_texts()
+    assert note.startswith("No article has the word")
+
     ask(page, site, '"convoy drove on" Nineveh')
     assert titles(page) == ["Convoy report 15"]
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("Harvest -Nineveh", ["“Nineveh”"]),
+        ('Harvest −"grain from"', ["“grain from”"]),
+        ("Harvest Ninewa-grain", []),
+        ("harvest - Nineveh", []),
+    ],
+)
+def test_a_minus_sign_is_told_to_leave_nothing_out(
+    open_page: OpenPage, site: str, query: str, told: list[str]
+) -> None:
+    page = open_page()
+    ask(page, site, query)
+
+    notes = page.locator(".search__note").filter(has_text="minus sign").all_inner_texts()
+    assert titles(page) == ["Harvest begins"]
+    assert notes == [
+        f"A minus sign leaves nothing out: these articles have {one} too." for one in told
+    ]
 
 
 def test_names_stand_first_with_kind_both_scripts_and_count(open_page: OpenPage, site: str) -> None:

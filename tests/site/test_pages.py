@@ -527,3 +527,38 @@ def test_the_name_of_an_event_is_an_anchor_of_its_article(files: Mapping[str, by
 
     assert [node.attributes["id"] for node in page.css("li[id^=e]")] == ["e1", "e2"]
     assert b'#e1"' in files[_ARTICLE]
+
+
+def test_an_article_and_its_translation_are_one_example_of_names_in_one_article(
+    make_site: MakeSite,
+) -> None:
+    translation = SECOND.replace("slug: second-report", "slug: taqrir\nlang: ar").replace(
+        "provinces:", "translation_of: second-report\nprovinces:", 1
+    )
+    path = "content/articles/2025/2025-07-20-taqrir.md"
+    pages = pages_of(site_of(make_site({**ARCHIVE, path: translation})))
+
+    (cts,) = [
+        row
+        for row in pages["provinces/kirkuk.html"].css(".found li")
+        if "Counter-Terrorism" in row.text() or "CTS" in row.text()
+    ]
+
+    assert "4 articles" in cts.text()
+    days = [link.text() for link in cts.css("a")][1:]
+    assert days == ["20 July 2025", "18 July 2025", "5 March 2024"]
+
+
+def test_a_citation_has_an_address_only_where_the_site_has_one(
+    make_site: MakeSite, files: Mapping[str, bytes]
+) -> None:
+    hosted = HTMLParser(files[_ARTICLE])
+    site = ARCHIVE["content/site.yml"].replace("https://example.org/briefings/", "/")
+    unhosted = HTMLParser(site_of(make_site({**ARCHIVE, "content/site.yml": site}))[_ARTICLE])
+
+    assert text_of(hosted, "#citation").endswith(
+        f"18 July 2025. https://example.org/briefings/{_ARTICLE}"
+    )
+    citation = unhosted.css_first("#citation")
+    assert citation is not None
+    assert citation.text().endswith("18 July 2025.")

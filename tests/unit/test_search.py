@@ -19,6 +19,8 @@ from site_builder.errors import SiteError
 from site_builder.making import File, finished
 from site_builder.model import Entity
 from site_builder.registry import Registry
+from site_builder.render.files import engine_templates
+from site_builder.render.words import month_names
 from site_builder.search.beginnings import by_beginning, keys
 from site_builder.search.bundle import index
 from site_builder.search.documents import Document, documents
@@ -237,6 +239,39 @@ def test_numbers_in_arabic_digits_are_listed_in_western_ones_as_well(
     listed = page.css_first("#tokens")
     assert listed is not None
     assert listed.text().split()[-5:] == ["2025", "2025م", "37", "4500", "و37"]
+
+
+def test_the_day_of_an_article_is_found_by_the_months_of_every_language(
+    archive_of: ArchiveOf,
+) -> None:
+    months = month_names([engine_templates()])
+    every = {one.file.name: one.file for one in documents(archive_of(SWEEP, ARABIC), months)}
+    html = every["articles/2025/sweep.html"].make().decode()
+
+    when = LexborHTMLParser(html).css_first('[data-pagefind-meta="when[title]"]')
+    assert when is not None
+    assert when.attributes["title"] == "18 July 2025, 18 تموز 2025, 2025-06-29, 2025-06-30"
+
+
+def test_the_days_of_events_are_found_as_numbers_but_no_month_or_year(
+    archive_of: ArchiveOf,
+) -> None:
+    told = SWEEP.replace("2025-06-30", "2024-05")
+    page = found_in(archive_of(told), "articles/2025/sweep.html")
+
+    when = page.css_first('[data-pagefind-meta="when[title]"]')
+    assert when is not None
+    assert when.attributes["title"] == "18 July 2025, 2025-06-29"
+
+
+def test_a_list_that_has_not_twelve_months_names_no_day(tmp_path: Path) -> None:
+    words = tmp_path / "words" / "ar.yml"
+    words.parent.mkdir()
+    words.write_text("dates:\n  months: [كانون]\n", encoding="utf-8")
+
+    (english,) = month_names([tmp_path, engine_templates()])
+
+    assert english[6] == "July"
 
 
 def test_a_doubtful_spelling_is_marked_and_an_article_before_a_name_counts_once(
