@@ -3,17 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.entries import Entry
 from site_builder.linking import Link
-from site_builder.markdown import Heading
+from site_builder.markdown import Document, Heading
 from site_builder.pages.catalogue import Catalogue, Name, Row
 from site_builder.pages.ledger import Ledger
-from site_builder.pages.page import Later, Page, Pager
+from site_builder.pages.page import Page, Pager, Values
 from site_builder.pages.related import Relations
 from site_builder.pages.sentences import shortened
 from site_builder.parts import Event, Image, Toll
@@ -146,8 +145,12 @@ def _further(entry: Entry, first: Page) -> Iterator[Page]:
     """The pages after the first of an article that is too long for one."""
     for number, part in enumerate(entry.parts[1:], 2):
         pager = Pager(number, entry.pages)
-        values = {**first.values, "document": part, "pager": pager}
+        values = partial(_of_part, first, part, pager)
         yield replace(first, path=pager.urls[number - 1], values=values)
+
+
+def _of_part(first: Page, part: Document, pager: Pager) -> Values:
+    return {**first.given(), "document": part, "pager": pager}
 
 
 def _article(entry: Entry, catalogue: Catalogue, beside: _Beside) -> Page:
@@ -159,12 +162,12 @@ def _article(entry: Entry, catalogue: Catalogue, beside: _Beside) -> Page:
         title=article.title,
         lang=article.lang,
         updated=max([article.date, *(fixed.date for fixed in article.corrections)]),
-        values=Later(partial(_values, entry, catalogue, beside)),
+        values=partial(_values, entry, catalogue, beside),
         key=beside.key(entry, catalogue),
     )
 
 
-def _values(entry: Entry, catalogue: Catalogue, beside: _Beside) -> Mapping[str, Any]:
+def _values(entry: Entry, catalogue: Catalogue, beside: _Beside) -> Values:
     told = _told(entry, catalogue, beside.events)
     figures = _figures(told)[:_MOST]
     named_here = _named_here(entry, catalogue)
@@ -216,7 +219,7 @@ def _images(entry: Entry, pictures: Pictures) -> tuple[Shown, ...]:
     )
 
 
-def _facts(entry: Entry, catalogue: Catalogue) -> Mapping[str, Any]:
+def _facts(entry: Entry, catalogue: Catalogue) -> Values:
     """What the facts box says: names by what they are, and when and what happened."""
     names = [catalogue.names[key] for key in entry.names]
     of: dict[str, list[Name]] = {"people": [], "groups": [], "provinces": [], "places": []}

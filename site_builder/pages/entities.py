@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial
-from typing import Any
 
 from msgspec import Struct
 
@@ -13,7 +12,7 @@ from site_builder.markdown import Document, parse
 from site_builder.model import Entity, Named
 from site_builder.pages.catalogue import Catalogue, Name, Row
 from site_builder.pages.ledger import Ledger
-from site_builder.pages.page import Later, Page, Pager
+from site_builder.pages.page import Page, Pager, Values
 from site_builder.pages.sentences import shortened
 from site_builder.pages.subjects import Subject
 from site_builder.parts import Quotation
@@ -49,7 +48,7 @@ class _Families:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
 
-    def of(self, entity: Entity) -> Mapping[str, Any]:
+    def of(self, entity: Entity) -> Values:
         """The entities close to one."""
         catalogue = self._catalogue
         alike = self._alike.get(entity.id, ())[:_LIKE]
@@ -88,7 +87,7 @@ def _entity(
             kind="entity",
             title=entity.name,
             updated=subject.last.date if subject.last else None,
-            values=Later(partial(_values, entity, subject, families, (pager, portion))),
+            values=partial(_values, entity, subject, families, (pager, portion)),
             key=subject.key(pager, portion),
         )
 
@@ -98,7 +97,7 @@ def _values(
     subject: Subject,
     families: _Families,
     listed: tuple[Pager, Sequence[Entry]],
-) -> Mapping[str, Any]:
+) -> Values:
     catalogue = subject.catalogue
     pager, portion = listed
     first = pager.number == 1  # the one page that shows them

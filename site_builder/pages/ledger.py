@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,7 +11,7 @@ from msgspec.structs import replace
 from site_builder.making import key_of
 from site_builder.pages.catalogue import Catalogue
 from site_builder.pages.happenings import Dated, Happened, Sum, happened, sums
-from site_builder.pages.page import Later, Page, Pager
+from site_builder.pages.page import Page, Pager, Values
 from site_builder.registry import KINDS, Key, Registry
 
 _ROWS_ON_A_PAGE = 200  # of a year, and of a month
@@ -126,12 +125,12 @@ def _overview(ledger: Ledger) -> Page:
         template="pages/ledger.html",
         kind="ledger",
         title="",
-        values=Later(partial(_years, ledger)),
+        values=partial(_years, ledger),
         key=key_of(map(_key, ledger.years.values())),
     )
 
 
-def _years(ledger: Ledger) -> Mapping[str, Any]:
+def _years(ledger: Ledger) -> Values:
     years = tuple(
         LedgerYear(
             year,
@@ -155,7 +154,7 @@ def _year_pages(year: str, rows: Sequence[Happened], beside: Mapping[str, str]) 
     months = _months(incidents)
     split = len(rows) > _ROWS_ON_A_PAGE
 
-    def values() -> Mapping[str, Any]:
+    def values() -> Values:
         return {
             **beside,
             "year": year,
@@ -171,7 +170,7 @@ def _year_pages(year: str, rows: Sequence[Happened], beside: Mapping[str, str]) 
         template="pages/ledger_year.html",
         kind="ledger",
         title=year,
-        values=Later(values),
+        values=values,
         key=key_of([*beside.values(), _key(rows)]),
     )
     if split:

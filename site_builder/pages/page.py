@@ -2,35 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
 from typing import Any
 
 from msgspec import Struct, field
 
 from site_builder.errors import Problem, SiteError
 
-
-class Later(Mapping[str, Any]):
-    """The values of a page, worked out when the first is asked for.
-
-    Most builds render a few pages only, and only these need their values.
-    """
-
-    def __init__(self, make: Callable[[], Mapping[str, Any]]) -> None:
-        self._make = make
-
-    @cached_property
-    def _values(self) -> Mapping[str, Any]:
-        return self._make()
-
-    def __getitem__(self, name: str) -> Any:  # noqa: ANN401
-        return self._values[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._values)
-
-    def __len__(self) -> int:
-        return len(self._values)
+Values = Mapping[str, Any]
+"""What a template shows, by the names that it has there."""
 
 
 class Page(Struct, frozen=True):
@@ -46,11 +25,18 @@ class Page(Struct, frozen=True):
     template: str
     kind: str
     title: str
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Values | Callable[[], Values] = field(default_factory=dict)
     lang: str = ""
     listed: bool = True
     updated: date | None = None
     key: str = ""
+
+    def given(self) -> Values:
+        """What its template shows, at each call worked out anew where it is costly.
+
+        Most builds render a few pages only, and of a hundred thousand not all can be held.
+        """
+        return self.values() if callable(self.values) else self.values
 
 
 class Pager(Struct, frozen=True):

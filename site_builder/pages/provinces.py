@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any
 
 from site_builder.entries import Entry
 from site_builder.making import key_of
@@ -12,7 +11,7 @@ from site_builder.pages.catalogue import Catalogue, Name, alphabetical, most_nam
 from site_builder.pages.entities import definition, other_spellings
 from site_builder.pages.ground import Ground, Locators, map_of
 from site_builder.pages.ledger import Ledger
-from site_builder.pages.page import Later, Page, Pager, TextFile
+from site_builder.pages.page import Page, Pager, TextFile, Values
 from site_builder.pages.subjects import Count, Subject
 from site_builder.vocabulary import Id
 
@@ -80,7 +79,7 @@ def place_pages(
             yield from _pages(place, Subject.of(name, catalogue, ledger), values)
 
 
-def _pages(thing: Province | Place, subject: Subject, values: Mapping[str, Any]) -> Iterator[Page]:
+def _pages(thing: Province | Place, subject: Subject, values: Values) -> Iterator[Page]:
     kind = subject.name.key[0]
     for pager, portion in subject.portions():
         yield Page(
@@ -89,7 +88,7 @@ def _pages(thing: Province | Place, subject: Subject, values: Mapping[str, Any])
             kind=kind,
             title=thing.name,
             updated=subject.last.date if subject.last else None,
-            values=Later(partial(_values, thing, subject, values, (pager, portion))),
+            values=partial(_values, thing, subject, values, (pager, portion)),
             key=key_of([subject.key(pager, portion), *(town.count for town in values["towns"])]),
         )
 
@@ -97,9 +96,9 @@ def _pages(thing: Province | Place, subject: Subject, values: Mapping[str, Any])
 def _values(
     thing: Province | Place,
     subject: Subject,
-    values: Mapping[str, Any],
+    values: Values,
     listed: tuple[Pager, Sequence[Entry]],
-) -> Mapping[str, Any]:
+) -> Values:
     pager, portion = listed
     return {
         **values,

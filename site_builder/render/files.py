@@ -126,7 +126,7 @@ class _Press:
         up = "../" * page.path.count("/")
         self.here.path = page.path
         self.here.root = urlsplit(self.here.base_url).path if anywhere else up
-        values = {"page": page, "head": heads.at(page.path), **page.values}
+        values = {"page": page, "head": heads.at(page.path), **page.given()}
         return _text(page.template, self.environment, values).encode()
 
 
