@@ -16,41 +16,75 @@ from site_builder.making import File, Making, finished
 
 _BLOCKS = 1000  # at most, for their numbers all wait in one pipe
 _BLOCK = 32  # pages
+_ENOUGH = 50_000  # pages: all that a process has read for them would not fit if it made more
 
 Made = list[tuple[str, bytes]]
 Tickets = SimpleQueue[int | None]
 
 
 def in_processes(files: Sequence[File], jobs: int) -> Making:
-    """Each file's name and bytes, in any order, made by so many processes that are forked.
+    """Each file's name and bytes, in any order, made by so many processes at once that are forked.
+
+    One that has made enough is followed by another, for what it holds grows with what it makes.
 
     :raises SiteError | OSError: the first that making a file raised.
     """
-    context = multiprocessing.get_context("fork")
-    blocks = list(_blocks(files))
-    tickets: Tickets = context.SimpleQueue()
-    for ticket in (*range(len(blocks)), *[None] * jobs):
-        tickets.put(ticket)
+    team = _Team(list(_blocks(files)), jobs)
     gc.freeze()  # a collection would touch, and so copy, all memory that the processes share
-    readers: dict[Connection, BaseProcess] = {}
-    for _ in range(jobs):
-        reader, process = _start(context, blocks, tickets, tuple(readers))
-        readers[reader] = process
     try:
-        while readers:
-            for reader in cast("list[Connection]", wait(list(readers))):
-                answer = _received(reader, readers[reader])
-                if answer is None:
-                    del readers[reader]
-                else:
-                    yield from answer
+        for _ in range(jobs):
+            team.start()
+        for made in team.answers():
+            yield from made
     finally:
-        for reader in readers:
+        team.end()
+        gc.unfreeze()
+
+
+class _Team:
+    """Processes that make blocks while there are tickets, with where the answers of each come."""
+
+    def __init__(self, blocks: Sequence[Sequence[File]], jobs: int) -> None:
+        self._context: ForkContext = multiprocessing.get_context("fork")
+        self._blocks = blocks
+        self._tickets: Tickets = self._context.SimpleQueue()
+        for ticket in (*range(len(blocks)), *[None] * jobs):
+            self._tickets.put(ticket)
+        self._readers: dict[Connection, BaseProcess] = {}
+
+    def start(self) -> None:
+        """Start one more.
+
+        In the process itself the ends at which answers come out, its own and those of others, are
+        closed: when this process is killed its pipe breaks, and it ends.
+        """
+        reader, writer = self._context.Pipe(duplex=False)
+        theirs = (reader, *self._readers)
+        given = (self._blocks, self._tickets, writer, theirs)
+        process = self._context.Process(target=_work, args=given, daemon=True)
+        process.start()
+        writer.close()
+        self._readers[reader] = process
+
+    def answers(self) -> Iterator[Made]:
+        """What they make, until the last has ended."""
+        while self._readers:
+            for reader in cast("list[Connection]", wait(list(self._readers))):
+                answer = _received(reader, self._readers[reader])
+                if not isinstance(answer, bool):
+                    yield answer
+                    continue
+                del self._readers[reader]
+                if answer:
+                    self.start()
+
+    def end(self) -> None:
+        """End those that are at work: what they have still to say is not wanted any more."""
+        for reader in self._readers:
             reader.close()
         for process in multiprocessing.active_children():
-            process.terminate()  # what it has still to say is not wanted any more
+            process.terminate()
             process.join()
-        gc.unfreeze()
 
 
 def _blocks(files: Sequence[File]) -> Iterator[Sequence[File]]:
@@ -64,37 +98,21 @@ def _blocks(files: Sequence[File]) -> Iterator[Sequence[File]]:
             start, cost = number, 0
 
 
-def _start(
-    context: ForkContext,
-    blocks: Sequence[Sequence[File]],
-    tickets: Tickets,
-    others: Sequence[Connection],
-) -> tuple[Connection, BaseProcess]:
-    """Start a process that makes blocks while there are tickets; where its answers come out.
-
-    In the process itself the ends at which answers come out, its own and those of others, are
-    closed: when this process is killed its pipe breaks, and it ends.
-    """
-    reader, writer = context.Pipe(duplex=False)
-    theirs = (reader, *others)
-    process = context.Process(target=_work, args=(blocks, tickets, writer, theirs), daemon=True)
-    process.start()
-    writer.close()
-    return reader, process
-
-
 def _work(
     blocks: Sequence[Sequence[File]],
     tickets: Tickets,
     answers: Connection,
     theirs: Sequence[Connection],
 ) -> None:
+    """Make blocks; the last answer is whether another process is to follow this one."""
     for reader in theirs:
         reader.close()
+    cost = 0
     try:
-        while (ticket := tickets.get()) is not None:
+        while cost < _ENOUGH and (ticket := tickets.get()) is not None:
             answers.send(list(finished(blocks[ticket])))
-        answers.send(None)
+            cost += sum(file.cost for file in blocks[ticket])
+        answers.send(cost >= _ENOUGH)
     except (BrokenPipeError, KeyboardInterrupt):
         pass  # the parent has ended, or is told by its own terminal
     except (SiteError, OSError) as error:
@@ -102,9 +120,9 @@ def _work(
             answers.send(error)
 
 
-def _received(reader: Connection, process: BaseProcess) -> Made | None:
+def _received(reader: Connection, process: BaseProcess) -> Made | bool:
     try:
-        answer: Made | SiteError | OSError | None = reader.recv()
+        answer: Made | bool | SiteError | OSError = reader.recv()
     except EOFError:
         process.join()
         raise _lost(process.exitcode or 0) from None

@@ -119,8 +119,8 @@ from site_builder import content, processes, workers
 workers._FEW = 0  # nothing is too little to be shared out
 root = Path(sys.argv[1])
 started = []
-start = processes._start
-processes._start = lambda *told: started.append(told) or start(*told)
+start = processes._Team.start
+processes._Team.start = lambda team: started.append(team) or start(team)
 assert content.read_content(root, jobs=2) == content.read_content(root)
 assert started
 """
