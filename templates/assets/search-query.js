@@ -4,6 +4,10 @@
 
   const SHORTEST_GUESS = 4;
   const LONGEST_GUESS = 5;
+  /* Words that nearly every article has: they tell none from another, and the index of them is long. */
+  const SMALL =
+    "a an and are as at be been by for from had has have he her his in into its of on or she than that the their them then " +
+    "there these they this those to was were which while with أن أو إلى التي الذي على عن في قد كان مع من هذا هذه";
   const NOTHING = { total: 0, counts: {}, load: () => Promise.resolve([]) };
 
   class Query {
@@ -31,7 +35,7 @@
       for (const { item } of this.notes.corrected) if (!cards.includes(item)) cards.unshift(item);
       const { total, counts } = found;
       const load = (first, last) => found.load(first, last);
-      return { total, counts, load, units: this.units.concat(this.phrases), notes: this.notes, cards };
+      return { total, counts, load, units: this.telling().concat(this.phrases), notes: this.notes, cards };
     }
 
     /* The places of the articles that are shown. */
@@ -54,13 +58,19 @@
       return units;
     }
 
+    /* The names and words that are looked for: small words only where nothing else was typed. */
+    telling(units = this.units) {
+      const found = units.filter(({ kind, words }) => kind === "name" || !isSmall(words[0]));
+      return found.length || this.phrases.length ? found : units;
+    }
+
     narrowed() {
       return this.state.about || Object.values(this.state.chosen).some((values) => values.length);
     }
 
     search(units, phrases = this.phrases) {
       const { chosen, about, sort } = this.state;
-      return this.engine.search({ terms: terms(units), phrases, chosen, about, sort });
+      return this.engine.search({ terms: terms(this.telling(units)), phrases, chosen, about, sort });
     }
 
     /* A phrase that no article has: its words instead, with names understood. */
@@ -90,12 +100,12 @@
     /* What an article that is found must have: the words, and the names that it is said to be about. */
     asked() {
       const { about } = this.state;
-      return about ? [...this.units, { kind: "name", item: { token: site.token(about, "zl") } }] : this.units;
+      return about ? [...this.telling(), { kind: "name", item: { token: site.token(about, "zl") } }] : this.telling();
     }
 
     /* Words that no article has: Pagefind drops them, or takes a shorter word instead. */
     async wrong(leads) {
-      const words = this.units.filter((unit) => unit.kind === "word");
+      const words = this.telling().filter((unit) => unit.kind === "word");
       const wrong = [];
       for (const unit of words) {
         const said = leads.some((lead) => !unsaid(lead, [unit]).length);
@@ -197,6 +207,13 @@
   function padded(parts) {
     const date = /^(\d{1,2} \d{1,2} \d{4}|\d{4} \d{1,2} \d{1,2})$/.test(parts.join(" "));
     return date ? parts.map((part) => part.padStart(2, "0")) : parts;
+  }
+
+  let small = null;
+
+  function isSmall(word) {
+    small = small || new Set(SMALL.split(" ").map(site.fold));
+    return small.has(word);
   }
 
   const bare = (raw) => raw.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");

@@ -181,6 +181,19 @@ def test_a_day_is_found_in_numbers_and_by_the_months_of_each_language_of_the_pag
     assert slug in page.evaluate(ANSWER, query)
 
 
+def test_small_words_are_looked_for_only_where_nothing_else_is_typed(
+    open_page: OpenPage, site: str
+) -> None:
+    page = open_page()
+    ask(page, site, "convoy")
+    found = page.evaluate(ANSWER, "convoy")
+
+    assert found
+    assert page.evaluate(ANSWER, "which had been these convoy") == found
+    assert page.evaluate(ANSWER, "التي convoy") == found
+    assert page.evaluate(ANSWER, "the")
+
+
 def test_a_number_is_marked_in_the_digits_of_the_text(open_page: OpenPage, site: str) -> None:
     page = open_page()
     ask(page, site, "37 ٢٠٠٧")
