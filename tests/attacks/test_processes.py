@@ -22,9 +22,10 @@ ASLEEP = [sys.executable, "-c", "import time; print('on it', flush=True); time.s
 
 
 BUILD = """
-import sys
+import signal, sys
 import pagefind_bin
 from site_builder.cli import main
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background may ignore it
 pagefind_bin.get_executable = lambda: sys.argv[1]
 sys.exit(main(["build", "--root", sys.argv[2]]))
 """
@@ -42,7 +43,7 @@ def test_what_a_build_has_begun_ends_with_it(
         begun = below(build.pid)
 
         build.send_signal(sign)
-        build.wait()
+        build.wait(AT_MOST)
 
     assert until(lambda: not any(map(is_running, begun)))
     assert main(["build", "-q", "--root", str(root)]) == 0
