@@ -12,6 +12,7 @@ import msgspec
 from site_builder import collisions, validation
 from site_builder.decode import Mistake
 from site_builder.errors import Problem, SiteError, problem_error
+from site_builder.files import disk_errors
 from site_builder.making import File, key_of
 from site_builder.memory import Memory, RecordKind
 from site_builder.model import Article, Entity, Named, Place, Province
@@ -86,11 +87,10 @@ class _Files:
 
 
 def require_archive(root: Path) -> None:
-    """Refuse a folder that holds no archive.
-
-    :raises SiteError: if it has no settings.
-    """
-    if not (root / SITE).is_file():
+    """Raise a SiteError for a folder that holds no archive, or whose content may not be read."""
+    with disk_errors(root):
+        is_archive = (root / SITE).is_file()
+    if not is_archive:
         hint = "is this the folder of an archive? `site-builder init DIR` makes a new one"
         raise problem_error(SITE, 0, "no such file", hint)
 

@@ -25,8 +25,8 @@ from site_builder.upkeep import archive_of, base_url_of, wrong_map
 def check(request: Request, today: date) -> tuple[Problem, ...]:
     """All that is wrong with the content and the built site: errors first, then warnings."""
     root = request.root
-    found = {*_of_content(request, today), *wrong_words(root), *wrong_map(root)}
-    found.update(_as_far_as_readable(_of_site(request), root))
+    parts = (_of_content(request, today), _of_words_and_map(root), _of_site(request))
+    found = {problem for part in parts for problem in _as_far_as_readable(part, root)}
     return tuple(sorted(found, key=lambda problem: (problem.severity, problem)))
 
 
@@ -45,6 +45,11 @@ def _of_content(request: Request, today: date) -> Iterator[Problem]:
     yield from check_spellings(archive.registry)
     yield from _as_far_as_readable(check_rights(archive, request.output), request.root)
     yield from _unreviewed(archive)
+
+
+def _of_words_and_map(root: Path) -> Iterator[Problem]:
+    yield from wrong_words(root)
+    yield from wrong_map(root)
 
 
 def _of_site(request: Request) -> Iterator[Problem]:

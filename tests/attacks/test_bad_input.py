@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -156,6 +157,20 @@ def test_clippings_that_may_not_be_read_are_told(make_site: MakeSite, name: str)
         assert ran.returncode == 1
         assert f"{name}: cannot be read: Permission denied" in ran.stderr
         assert "hint: make it readable, or remove it" in ran.stderr
+
+
+@pytest.mark.parametrize("command", ["build", "check", "import", "review"])
+def test_content_that_may_not_be_read_is_told(make_site: MakeSite, command: str) -> None:
+    root = make_site(SEEDS)
+
+    with closed(root / "content"):
+        ran = as_anybody(command, "--root", str(root))
+
+    assert ran.returncode == 1
+    assert re.search(
+        r"^content/\S+: cannot be read or written: Permission denied$", ran.stderr, re.MULTILINE
+    )
+    assert "Traceback" not in ran.stderr
 
 
 @pytest.mark.parametrize("clippings", [SEEDS, {"seeds/.keep": ""}])
