@@ -82,15 +82,11 @@ def walk(
         problems.extend(error.problems)
         return
     for place, folders, names in os.walk(folder, onerror=unreadable):
-        for name in list(folders):
-            if os.path.islink(f"{place}/{name}"):  # noqa: PTH114
-                folders.remove(name)
-                if not name.startswith("."):
-                    message, hint = (
-                        "is a link to a folder, which is not read",
-                        "replace it with the folder",
-                    )
-                    problems.append(Problem(relative(Path(place, name), root), 0, message, hint))
+        for link in [name for name in folders if os.path.islink(f"{place}/{name}")]:  # noqa: PTH114
+            folders.remove(link)
+            if not link.startswith("."):
+                file, hint = relative(Path(place, link), root), "replace it with the folder"
+                problems.append(Problem(file, 0, "is a link to a folder, which is not read", hint))
         yield place, folders, names
 
 

@@ -19,11 +19,6 @@ from site_builder.search.names import Tokens, listed, token
 from site_builder.state import state_of
 from site_builder.text import western
 
-# The months are written out here: a locale must not decide what a search finds.
-ENGLISH_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 # Arabic writes "and", "in", "by", "for", "the" onto the word. Pagefind also indexes the parts of a
 # word with a sign in it, so that مالكي finds والمالكي; the search page takes the sign out again.
 _WRITTEN_ON = re.compile(r"(?<![\u0620-\u06d3])([وف]?[بك]?ال|[وف]?لل)(?=[\u0620-\u06d3]{3})")
@@ -45,9 +40,7 @@ class Document(NamedTuple):
     values: Facets = MappingProxyType({})
 
 
-def documents(
-    archive: Archive, months: Sequence[Sequence[str]] = (ENGLISH_MONTHS,)
-) -> Iterator[Document]:
+def documents(archive: Archive, months: Sequence[Sequence[str]]) -> Iterator[Document]:
     """A document for each article, whose day is found by the `months` of each language.
 
     Entities and provinces have none: the search page knows them all by its file of names.

@@ -32,7 +32,8 @@ from site_builder.pages.page import Page as SitePage
 from site_builder.parts import Event
 from site_builder.publish import publish
 from site_builder.registry import Registry
-from site_builder.render.files import assets, render, template_folders
+from site_builder.render.files import assets, engine_templates, render, template_folders
+from site_builder.render.words import month_names
 from site_builder.search import parts
 from site_builder.search.bundle import index
 from site_builder.search.documents import documents
@@ -184,7 +185,7 @@ def build(many: int, folder: Path) -> None:
 def _index(what: str, archive: Archive, cache: Path) -> Mapping[str, Path]:
     """Make the index, and say what it took: of processor time ours, and that of other processes."""
     start, before = time.perf_counter(), _spent()
-    bundle = index(documents(archive), cache, jobs=cores())
+    bundle = index(documents(archive, month_names([engine_templates()])), cache, jobs=cores())
     ours, others = (now - then for now, then in zip(_spent(), before, strict=True))
     spent = f"{ours:.1f} s and {others:.1f} s of processor time"
     _say(what, f"{time.perf_counter() - start:.1f} s; {spent}; {len(bundle)} files")

@@ -30,6 +30,8 @@ from site_builder.search.parts import divided, how_many
 from site_builder.search.scripts import scripts
 from site_builder.spellings import Spellings
 
+MONTHS = month_names([engine_templates()])
+
 SWEEP = """\
 ---
 title: Sweep in the mountains
@@ -86,7 +88,7 @@ def archive_of(make_site: MakeSite) -> ArchiveOf:
 
 
 def found_in(archive: Archive, name: str) -> LexborHTMLParser:
-    every = {document.file.name: document.file for document in documents(archive)}
+    every = {document.file.name: document.file for document in documents(archive, MONTHS)}
     return LexborHTMLParser(every[name].make().decode())
 
 
@@ -110,7 +112,7 @@ def rows(archive: Archive, name: str) -> Iterator[list[object]]:
 
 
 def test_each_article_has_a_document_under_the_name_of_its_page(archive_of: ArchiveOf) -> None:
-    names = {document.file.name for document in documents(archive_of(SWEEP))}
+    names = {document.file.name for document in documents(archive_of(SWEEP), MONTHS)}
 
     assert names == {"articles/2025/sweep.html"}
 
@@ -128,7 +130,7 @@ def test_the_label_of_a_document_is_its_day_and_what_it_can_be_narrowed_by(
 ) -> None:
     archive = archive_of(SWEEP, ARABIC)
     sweep, khabar = archive.entries
-    read = list(documents(archive))
+    read = list(documents(archive, MONTHS))
 
     codes = codes_of(read)
 
@@ -156,7 +158,7 @@ def test_codes_of_a_facet_are_as_long_as_its_last(archive_of: ArchiveOf) -> None
     ]
     archive = archive_of(*many)
 
-    read = list(documents(archive))
+    read = list(documents(archive, MONTHS))
     (part,) = divided(read, codes_of(read))
     labels = [one.label.codes[1] for one in part]
 
@@ -168,7 +170,7 @@ def test_labels_stay_when_an_article_of_another_day_comes_in_a_year_that_is_told
     archive_of: ArchiveOf,
 ) -> None:
     def label(*articles: str) -> Label:
-        read = list(documents(archive_of(*articles)))
+        read = list(documents(archive_of(*articles), MONTHS))
         return next(
             codes_of(read).label(one.day, one.values) for one in read if "sweep" in one.file.name
         )
@@ -180,7 +182,7 @@ def test_labels_stay_when_an_article_of_another_day_comes_in_a_year_that_is_told
 
 def test_a_document_changes_its_key_with_its_article_only(archive_of: ArchiveOf) -> None:
     def keys(*articles: str) -> dict[str, str]:
-        return {one.file.name: one.file.key for one in documents(archive_of(*articles))}
+        return {one.file.name: one.file.key for one in documents(archive_of(*articles), MONTHS)}
 
     before = keys(SWEEP, ARABIC)
     after = keys(SWEEP.replace("denied it", "denied"), ARABIC)
@@ -214,7 +216,7 @@ def test_what_a_source_withholds_is_not_indexed(archive_of: ArchiveOf) -> None:
     site = "title: Small\nsources:\n  al-fassel:\n    rights: facts\n"
     archive = archive_of(SWEEP, site=site)
 
-    files = [*(document.file for document in documents(archive)), *scripts(archive)]
+    files = [*(document.file for document in documents(archive, MONTHS)), *scripts(archive)]
     everything = b"".join(content for _, content in finished(files))
 
     assert b"Sweep in the mountains" in everything
@@ -244,8 +246,7 @@ def test_numbers_in_arabic_digits_are_listed_in_western_ones_as_well(
 def test_the_day_of_an_article_is_found_by_the_months_of_every_language(
     archive_of: ArchiveOf,
 ) -> None:
-    months = month_names([engine_templates()])
-    every = {one.file.name: one.file for one in documents(archive_of(SWEEP, ARABIC), months)}
+    every = {one.file.name: one.file for one in documents(archive_of(SWEEP, ARABIC), MONTHS)}
     html = every["articles/2025/sweep.html"].make().decode()
 
     when = LexborHTMLParser(html).css_first('[data-pagefind-meta="when[title]"]')
@@ -261,7 +262,7 @@ def test_the_days_of_events_are_found_as_numbers_but_no_month_or_year(
 
     when = page.css_first('[data-pagefind-meta="when[title]"]')
     assert when is not None
-    assert when.attributes["title"] == "18 July 2025, 2025-06-29"
+    assert when.attributes["title"] == "18 July 2025, 18 تموز 2025, 2025-06-29"
 
 
 def test_a_list_that_has_not_twelve_months_names_no_day(tmp_path: Path) -> None:
@@ -339,7 +340,7 @@ def test_the_files_for_the_browser_hold_names_with_counts_and_articles_with_thei
 def test_the_index_has_every_document_and_only_what_the_site_needs(
     archive_of: ArchiveOf, tmp_path: Path
 ) -> None:
-    files = index(documents(archive_of(SWEEP, ARABIC)), tmp_path / "cache")
+    files = index(documents(archive_of(SWEEP, ARABIC), MONTHS), tmp_path / "cache")
 
     assert len(read_list(files["pagefind/pages.pf_list"].read_bytes()).texts) == 2
     assert "pagefind/pagefind-worker.js" in files
@@ -349,7 +350,7 @@ def test_the_index_has_every_document_and_only_what_the_site_needs(
 def test_an_archive_without_articles_has_an_index_that_finds_none(
     archive_of: ArchiveOf, tmp_path: Path
 ) -> None:
-    files = index(documents(archive_of()), tmp_path / "cache")
+    files = index(documents(archive_of(), MONTHS), tmp_path / "cache")
 
     assert "pagefind/pagefind-worker.js" in files
     assert len([name for name in files if "/fragment/0-" in name]) == 1
@@ -359,7 +360,7 @@ def test_pagefind_runs_only_when_something_that_it_reads_has_changed(
     archive_of: ArchiveOf, tmp_path: Path
 ) -> None:
     cache = tmp_path / "cache"
-    read = list(documents(archive_of(SWEEP, ARABIC)))
+    read = list(documents(archive_of(SWEEP, ARABIC), MONTHS))
     times = times_of(index(read, cache))
 
     assert times_of(index(read, cache)) == times
@@ -490,7 +491,7 @@ def test_a_stray_configuration_of_pagefind_decides_nothing(
     (tmp_path / "pagefind.yml").write_text("site: elsewhere\nglob: nothing\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
 
-    files = index(documents(archive_of(SWEEP)), tmp_path / "cache")
+    files = index(documents(archive_of(SWEEP), MONTHS), tmp_path / "cache")
 
     assert "pagefind/pagefind-worker.js" in files
 
